@@ -1,0 +1,91 @@
+"""The engine of corpus-tui: everything that can be asked of a corpus without a screen.
+
+These are the names that screens, scripts and notebooks may import.
+"""
+
+from search.article import (
+    LANGUAGES,
+    Article,
+    Language,
+    Place,
+    Segment,
+    article_id,
+    other_language,
+)
+from search.diagnosis import Finding, diagnose
+from search.entities.recogniser import EntityClass, Mention, find_mentions
+from search.errors import (
+    CorpusError,
+    CorpusUnavailableError,
+    ExportError,
+    ModelUnavailableError,
+    QuerySyntaxError,
+    StorageError,
+    UnknownArticleError,
+    WorkspaceBusyError,
+)
+from search.library.bookmarks import (
+    Bookmark,
+    keep_bookmark,
+    list_bookmarks,
+    locate,
+    new_bookmark,
+    remove_bookmark,
+)
+from search.library.export.markdown import to_markdown
+from search.library.export.writing import write_export
+from search.lines import translate_lines
+from search.locations import config_folder, data_folder, state_folder
+from search.reading.sanitise import sanitise, sanitise_line
+from search.results import Hit, Results, Snippet, Span
+from search.translation.rendering import Rendering
+from search.update import Skipped, UpdateProgress, UpdateReport
+from search.workspace import Workspace, open_workspace, sample_corpus
+
+__all__ = [
+    "LANGUAGES",
+    "Article",
+    "Bookmark",
+    "CorpusError",
+    "CorpusUnavailableError",
+    "EntityClass",
+    "ExportError",
+    "Finding",
+    "Hit",
+    "Language",
+    "Mention",
+    "ModelUnavailableError",
+    "Place",
+    "QuerySyntaxError",
+    "Rendering",
+    "Results",
+    "Segment",
+    "Skipped",
+    "Snippet",
+    "Span",
+    "StorageError",
+    "UnknownArticleError",
+    "UpdateProgress",
+    "UpdateReport",
+    "Workspace",
+    "WorkspaceBusyError",
+    "article_id",
+    "config_folder",
+    "data_folder",
+    "diagnose",
+    "find_mentions",
+    "keep_bookmark",
+    "list_bookmarks",
+    "locate",
+    "new_bookmark",
+    "open_workspace",
+    "other_language",
+    "remove_bookmark",
+    "sample_corpus",
+    "sanitise",
+    "sanitise_line",
+    "state_folder",
+    "to_markdown",
+    "translate_lines",
+    "write_export",
+]

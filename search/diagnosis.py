@@ -1,0 +1,65 @@
+"""What `corpus-tui doctor` tells: versions, folders, packages."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from search.article import LANGUAGES, other_language
+from search.errors import CorpusError
+from search.locations import config_folder, data_folder, make_private_folder, models_folder
+from search.translation.engine import load_engine
+from search.translation.models import find_package
+
+_LIBRARIES = ("textual", "whoosh3", "argos-translate-lt", "ctranslate2", "sentencepiece")
+_PROBES = {"es": "El presidente viajó ayer a Ecuador.", "en": "The president travelled to Ecuador."}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the diagnosis; `is_fine` is false where the reader has to do something."""
+
+    topic: str
+    text: str
+    is_fine: bool = True
+
+
+def diagnose() -> list[Finding]:
+    """Look at everything that a working installation needs. Nothing is asked of the network."""
+    findings = [
+        Finding("corpus-tui", version("corpus-tui")),
+        Finding("Python", f"{platform.python_version()} on {platform.platform(terse=True)}"),
+        *(Finding(library, version(library)) for library in _LIBRARIES),
+        _data_folder(),
+        Finding("settings", str(config_folder() / "config.toml")),
+        Finding("models", str(models_folder())),
+    ]
+    findings += [_direction(language) for language in LANGUAGES]
+    findings.append(
+        Finding("offline", "everything: search, translation and bookmarks never use the network")
+    )
+    return findings
+
+
+def _data_folder() -> Finding:
+    try:
+        return Finding("data folder", str(make_private_folder(data_folder())))
+    except CorpusError as error:
+        return Finding("data folder", str(error), is_fine=False)
+
+
+def _direction(language: str) -> Finding:
+    source = LANGUAGES[0] if language == LANGUAGES[0] else LANGUAGES[1]
+    topic = f"{source}→{other_language(source)}"
+    try:
+        package = find_package(source, other_language(source))
+        made = load_engine(package).translate([_PROBES[source]])[0]
+    except CorpusError as error:
+        return Finding(topic, str(error), is_fine=False)
+    megabytes = package.bytes / 1024**2
+    return Finding(
+        topic,
+        f"package {package.name} {package.version} ({megabytes:.0f} MB) in {package.folder}",
+        is_fine=bool(made.strip()),
+    )

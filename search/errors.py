@@ -1,0 +1,51 @@
+"""Everything that can go wrong in a way the reader can do something about.
+
+The message of each is one sentence or two for a person: what happened and what to do.
+"""
+
+from __future__ import annotations
+
+
+class CorpusError(Exception):
+    """The base of all errors that are meant to be shown as they are, without a traceback."""
+
+
+class CorpusUnavailableError(CorpusError):
+    """The folder or file named as a corpus is missing, unreadable or holds nothing to read."""
+
+
+class StorageError(CorpusError):
+    """The program's own data folder cannot be written, or a file in it cannot be used."""
+
+
+class WorkspaceBusyError(CorpusError):
+    """Another program is writing to the same workspace."""
+
+
+class UnknownArticleError(CorpusError):
+    """No article, or more than one, answers to the id or path given."""
+
+
+class ModelUnavailableError(CorpusError):
+    """There is no usable translation package for a direction."""
+
+
+class ExportError(CorpusError):
+    """An export could not be written."""
+
+
+class UnreadableFileError(CorpusError):
+    """A file of the corpus is skipped; the message is the reason, in a few words."""
+
+
+class DamagedIndexError(Exception):
+    """The index cannot be read, or is not that of the cache beside it. It can be rebuilt."""
+
+
+class QuerySyntaxError(CorpusError):
+    """A query that does not parse. `start` and `end` mark the place, in characters."""
+
+    def __init__(self, message: str, start: int, end: int) -> None:
+        super().__init__(message)
+        self.start = start
+        self.end = end

@@ -1,0 +1,59 @@
+"""Text → tokens, for the index, for queries and for marking matches alike.
+
+Accents are folded before stemming (in the other order a third of unaccented queries miss), and ñ
+stays: año is not ano. Abbreviations lose their points: U.S. is us, EE. UU. is eeuu.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+import Stemmer
+
+from search.article import Language
+from search.folding import fold
+
+_WORD = re.compile(
+    r"(?P<plural>\b([A-Z])\2\.\s?([A-Z])\3\b\.?)"  # EE. UU., FF.AA.
+    r"|(?P<points>(?<!\w)(?:[^\W\d_]\.){2,}(?!\w))"  # U.S., D.C.
+    r"|[^\W_]+(?:['’][^\W_]+)*"
+)
+_ALGORITHMS = {"es": "spanish", "en": "english"}
+
+
+class Word(NamedTuple):
+    """A token: `text[start:end]` in folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the tokens of `text` with their places in it, in characters."""
+    for match in _WORD.finditer(text):
+        yield Word(match.start(), match.end(), _fold_token(match.group()))
+
+
+@lru_cache(maxsize=200_000)
+def _fold_token(token: str) -> str:
+    folded = fold(token)
+    for apostrophe in "'’":
+        folded = folded.removesuffix(f"{apostrophe}s").replace(apostrophe, "")
+    return "".join(folded.replace(".", "").split())
+
+
+@cache
+def _stemmer(language: Language) -> Any:
+    return Stemmer.Stemmer(_ALGORITHMS[language], 0)
+
+
+@lru_cache(maxsize=200_000)
+def stem(folded: str, language: Language) -> str:
+    """The Snowball stem of a folded token."""
+    # a Snowball stemmer keeps state in a call but its Python object is never shared by two calls:
+    # the interpreter lock is held throughout
+    return str(_stemmer(language).stemWord(folded))

@@ -1,0 +1,78 @@
+"""The tree of a query → a Whoosh query."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from whoosh import query as whoosh
+
+from search.article import LANGUAGES
+from search.index.analysis import stem, words
+from search.index.query import All, AnyOf, Dated, InLanguage, Match, Not, Query
+from search.index.schema import date_number
+
+_TITLE_WEIGHT = 2.0
+
+
+def compile_query(query: Query) -> Any:
+    """Return the Whoosh query that finds what `query` asks for."""
+    match query:
+        case Match():
+            return _match(query)
+        case InLanguage(language):
+            return whoosh.ConstantScoreQuery(whoosh.Term("language", language))
+        case Dated(first, last):
+            return whoosh.NumericRange(
+                "date",
+                date_number(first) if first else None,
+                date_number(last, last=True) if last else None,
+            )
+        case All(parts):
+            return _all([compile_query(part) for part in parts])
+        case AnyOf(parts):
+            return whoosh.Or([compile_query(part) for part in parts])
+        case Not(part):
+            return _all([whoosh.Not(compile_query(part))])
+
+
+def _all(parts: list[Any]) -> Any:
+    """An And that also works where all its parts are negative."""
+    wanted = [part for part in parts if not isinstance(part, whoosh.Not)]
+    unwanted = [part for part in parts if isinstance(part, whoosh.Not)]
+    if not wanted:
+        wanted = [whoosh.Every()]
+    query = wanted[0] if len(wanted) == 1 else whoosh.And(wanted)
+    if not unwanted:
+        return query
+    return whoosh.AndNot(query, whoosh.Or([part.query for part in unwanted]))
+
+
+def _match(match: Match) -> Any:
+    tokens = [word.folded for word in words(match.text)]
+    if not tokens:
+        return whoosh.NullQuery
+    if match.is_prefix:
+        return whoosh.Or([whoosh.Prefix(name, tokens[-1]) for name in _exact_fields(match.field)])
+    if match.is_phrase or len(tokens) > 1:
+        return whoosh.Or([_phrase(name, tokens) for name in _exact_fields(match.field)])
+    if match.field in {"source", "author"}:
+        return whoosh.Term(match.field, tokens[0])
+    return whoosh.Or(_stemmed(tokens[0], match.field))
+
+
+def _phrase(field: str, tokens: list[str]) -> Any:
+    return whoosh.Term(field, tokens[0]) if len(tokens) == 1 else whoosh.Phrase(field, tokens)
+
+
+def _exact_fields(field: str) -> list[str]:
+    return [field] if field else ["exact"]
+
+
+def _stemmed(token: str, field: str) -> list[Any]:
+    terms = [
+        whoosh.Term(f"title_{language}", stem(token, language), boost=_TITLE_WEIGHT)
+        for language in LANGUAGES
+    ]
+    if field != "title":
+        terms += [whoosh.Term(f"text_{language}", stem(token, language)) for language in LANGUAGES]
+    return terms

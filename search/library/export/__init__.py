@@ -1,0 +1,1 @@
+"""Exports of what the reader made, one module a format."""

@@ -1,0 +1,61 @@
+"""Bookmarks → Markdown: the original and its rendering as block quotes, and a citation line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from search.library.bookmarks import Bookmark
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_BLOCK_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_LANGUAGES = {"es": "Spanish", "en": "English"}
+_DISCLOSURE = (
+    "Renderings marked “machine translation” were made offline by a translation package and "
+    "checked by nobody. Quote the original."
+)
+
+
+def to_markdown(bookmarks: Iterable[Bookmark]) -> str:
+    """Return a Markdown document of `bookmarks`, grouped by article in the order given."""
+    parts = ["# Bookmarks", f"*{_DISCLOSURE}*"]
+    article = ""
+    for bookmark in bookmarks:
+        if bookmark.article_id != article:
+            article = bookmark.article_id
+            parts.append(f"## {escape(bookmark.title)}")
+        parts.append(_passage(bookmark))
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Escape what Markdown would take for markup; line breaks become spaces."""
+    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _BLOCK_START.sub(lambda m: m[1] + re.sub(r"([-+.)])$", r"\\\1", m[2]), line)
+
+
+def _passage(bookmark: Bookmark) -> str:
+    lines = [f"> {escape(bookmark.quote)}"]
+    if bookmark.rendering:
+        language = _LANGUAGES[bookmark.rendering_language]
+        made_by = f"{bookmark.rendering_package} {bookmark.rendering_version}"
+        lines += [
+            ">",
+            f"> {escape(bookmark.rendering)} "
+            f"({language}, machine translation, package {escape(made_by)})",
+        ]
+    lines += ["", f"— {_citation(bookmark)}"]
+    if bookmark.note:
+        lines += ["", f"Note: {escape(bookmark.note)}"]
+    return "\n".join(lines)
+
+
+def _citation(bookmark: Bookmark) -> str:
+    known = [
+        f"“{escape(bookmark.title)}”",
+        escape(bookmark.source),
+        bookmark.date,
+        escape(bookmark.url),
+        f"{escape(bookmark.path)}, {bookmark.place}",
+    ]
+    return ", ".join(part for part in known if part)

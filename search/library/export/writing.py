@@ -1,0 +1,30 @@
+"""Puts an export on disk: whole or not at all, and over nothing unless told to."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from search.errors import ExportError
+
+
+def write_export(file: Path, text: str, *, overwrite: bool = False) -> None:
+    """Write `text` in UTF-8 to `file` through a temporary file beside it.
+
+    Raises ExportError where the file exists already (unless `overwrite`) or cannot be written.
+    """
+    if file.is_dir():
+        raise ExportError(f"{file} is a folder. Name a file.")
+    if file.exists() and not overwrite:
+        raise ExportError(f"{file} exists already. Name another file.")
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=file.parent, prefix=f".{file.name}-", delete=False
+        ) as scratch:
+            scratch.write(text)
+            scratch.flush()
+            os.fsync(scratch.fileno())
+        Path(scratch.name).replace(file)
+    except OSError as error:
+        raise ExportError(f"Cannot write {file} ({error.strerror}). Name another place.") from error

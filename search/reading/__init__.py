@@ -1,0 +1,104 @@
+"""Files → Articles. To add a format, write a module with `read(path)` and name it in `FORMATS`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from search.article import LANGUAGES, Article, Language, Place, Segment, article_id
+from search.errors import UnreadableFileError
+from search.reading import markdown, text
+from search.reading.document import Document, with_metadata
+from search.reading.language import identify, identify_paragraph
+from search.reading.metadata import NAME as METADATA_NAME
+from search.reading.metadata import read_metadata
+from search.reading.sanitise import sanitise, sanitise_line
+from search.reading.sentences import split_sentences
+
+__all__ = ["FORMATS", "METADATA_NAME", "find_files", "read", "read_metadata"]
+
+FORMATS: dict[str, Callable[[Path], Iterator[Document]]] = {
+    ".txt": text.read,
+    ".text": text.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+}
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
+_DATE_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
+_TITLE_LENGTH = 90
+
+
+def find_files(corpus: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
+    """Yield the files under `corpus` whose format is known, hidden ones and linked folders apart.
+
+    `on_error` is told of each folder that cannot be listed.
+    """
+    if corpus.is_file():
+        yield corpus
+        return
+    for folder, folders, files in os.walk(corpus, onerror=on_error):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if Path(name).suffix.lower() in FORMATS and not name.startswith("."):
+                yield Path(folder, name)
+
+
+def read(file: Path, path: str, known: Mapping[str, str]) -> Iterator[Article]:
+    """Yield the articles in `file`.
+
+    `path` is the file's place in the corpus, with forward slashes; `known` holds what
+    `metadata.csv` says of it. Raises UnreadableFileError with the reason where there is nothing
+    to read.
+    """
+    read_format = FORMATS.get(file.suffix.lower(), text.read)
+    for document in read_format(file):
+        yield _article(with_metadata(document, known), path)
+
+
+def _article(document: Document, path: str) -> Article:
+    paragraphs = [sanitise(paragraph) for paragraph in document.paragraphs]
+    paragraphs = [paragraph for paragraph in paragraphs if any(map(str.isalnum, paragraph))]
+    if not paragraphs:
+        raise UnreadableFileError("no text")
+    language = _language(document.language, paragraphs)
+    segments = tuple(_segments(paragraphs, language))
+    return Article(
+        id=article_id(path),
+        path=path,
+        title=sanitise_line(document.title) or _shorten(segments[0].text),
+        language=language,
+        date=_date(document.date, path),
+        source=sanitise_line(document.source),
+        url=sanitise_line(document.url),
+        author=sanitise_line(document.author),
+        segments=segments,
+    )
+
+
+def _language(stated: str, paragraphs: list[str]) -> Language:
+    for language in LANGUAGES:
+        if stated.strip().lower()[:2] == language:
+            return language
+    return identify("\n".join(paragraphs))[0]
+
+
+def _segments(paragraphs: list[str], article_language: Language) -> Iterator[Segment]:
+    for number, paragraph in enumerate(paragraphs):
+        language = identify_paragraph(paragraph, article_language)
+        for sentence, original in enumerate(split_sentences(paragraph, language)):
+            yield Segment(
+                Place(number, sentence), " ".join(original.split()), original.strip(), language
+            )
+
+
+def _date(stated: str, path: str) -> str:
+    found = _DATE.search(stated) or _DATE_IN_NAME.search(path)
+    return found.group() if found else ""
+
+
+def _shorten(sentence: str) -> str:
+    if len(sentence) <= _TITLE_LENGTH:
+        return sentence
+    return sentence[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -1,0 +1,81 @@
+"""Bytes of a file → text."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from search.errors import UnreadableFileError
+
+MAX_BYTES = 32 * 1024 * 1024
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_REPLACEMENT = "\ufffd"
+
+
+def read_text(path: Path) -> str:
+    """Return the text of the file at `path`.
+
+    Raises UnreadableFileError for a file that is empty, too large, binary or not to be read.
+    """
+    if not path.is_file():
+        raise UnreadableFileError("not a regular file")
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableFileError(f"larger than {MAX_BYTES // 1024**2} MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(error.strerror or "cannot be read") from error
+    return decode(data)
+
+
+def decode(data: bytes) -> str:
+    """Decode UTF-8 (UTF-16 and UTF-32 with a byte-order mark), else Windows-1252.
+
+    A file that is UTF-8 but for a few broken bytes keeps its letters; the broken bytes become
+    U+FFFD. Raises UnreadableFileError for binary data and for no data.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _not_empty(data[len(mark) :].decode(encoding, "replace"))
+    if b"\0" in data:
+        raise UnreadableFileError("binary file")
+    text = data.decode("utf-8", "replace")
+    if _REPLACEMENT in text:
+        broken = text.count(_REPLACEMENT)
+        whole = sum(not character.isascii() for character in text) - broken
+        if broken > whole:
+            text = _decode_windows_1252(data)
+    _refuse_binary(text)
+    return _not_empty(text)
+
+
+def _decode_windows_1252(data: bytes) -> str:
+    # five byte values mean nothing in Windows-1252; Latin-1 gives them a control character,
+    # which sanitising drops
+    return "".join(
+        chunk.decode("cp1252", "strict") if _in_windows_1252(chunk) else chunk.decode("latin-1")
+        for chunk in data.splitlines(keepends=True)
+    )
+
+
+def _in_windows_1252(chunk: bytes) -> bool:
+    return not any(byte in b"\x81\x8d\x8f\x90\x9d" for byte in chunk)
+
+
+def _refuse_binary(text: str) -> None:
+    sample = text[:8192]
+    controls = sum(character < " " and character not in "\t\n\r\f\x1b" for character in sample)
+    if controls * 10 > len(sample):
+        raise UnreadableFileError("binary file")
+
+
+def _not_empty(text: str) -> str:
+    if not text.strip():
+        raise UnreadableFileError("empty file")
+    return text

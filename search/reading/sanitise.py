@@ -1,0 +1,54 @@
+"""Makes the text of a document safe to show. Nothing past this module sees a control character.
+
+Removed: terminal escape sequences (ECMA-48 CSI, OSC, DCS and kin), C0 and C1 controls,
+bidirectional overrides, invisible characters, lone surrogates, private-use and unassigned code
+points. Kept: tabs and line breaks, and the joiner that emoji need.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI
+    # OSC, DCS, SOS, PM and APC strings
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)?"
+    r"|\x1b[ -/]*[0-~]"
+)
+_LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_KEPT_CONTROLS = "\n\t\u200d"
+_DROPPED_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_MARKS_PER_LETTER = 4
+
+
+def sanitise(text: str) -> str:
+    """Return `text` in Unicode NFC, with `\\n` line breaks and nothing a terminal would act on."""
+    text = _ESCAPES.sub("", _LINE_BREAKS.sub("\n", text))
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return text
+    dropped = {
+        ord(character): None
+        for character in set(text)
+        if character not in _KEPT_CONTROLS
+        and unicodedata.category(character) in _DROPPED_CATEGORIES
+    }
+    return _limit_marks(unicodedata.normalize("NFC", text.translate(dropped)))
+
+
+def sanitise_line(text: str) -> str:
+    """Like `sanitise`, for a title or another single line: all white space becomes one space."""
+    return " ".join(sanitise(text).split())
+
+
+def _limit_marks(text: str) -> str:
+    """Drop combining marks past the fourth on one letter: no script stacks more, attackers do."""
+    if not any(unicodedata.combining(character) for character in set(text)):
+        return text
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MARKS_PER_LETTER:
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,44 @@
+"""What a search gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.article import Language, Place
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A passage of a hit. `marks` are the spans of the matched words, in characters of `text`."""
+
+    place: Place
+    text: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An article that matches. `title_marks` are the spans of the title that matched."""
+
+    id: str
+    title: str
+    title_marks: tuple[Span, ...]
+    language: Language
+    date: str
+    source: str
+    path: str
+    score: float
+    snippet: Snippet
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of hits, best first. `total` counts all; `seconds` is the time it took."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    offset: int
+    total: int
+    seconds: float

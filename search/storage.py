@@ -1,0 +1,78 @@
+"""SQLite files: opening them, and telling a damaged one from a busy one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from search.errors import StorageError, WorkspaceBusyError
+
+_BUSY_SECONDS = 5.0
+
+
+class DamagedFileError(Exception):
+    """The file is not a database, or not a whole one."""
+
+
+def create(path: Path, schema: str, version: int, *, durable: bool) -> None:
+    """Open or make the database at `path` and check it.
+
+    Raises DamagedFileError where the file cannot be used, or holds another schema version, and
+    StorageError where it cannot be written.
+    """
+    is_new = not path.exists()
+    try:
+        with connect(path) as database:
+            if is_new:
+                path.chmod(0o600)
+            database.execute("PRAGMA journal_mode = WAL")
+            found = database.execute("PRAGMA user_version").fetchone()[0]
+            if found not in (0, version):
+                raise DamagedFileError(f"schema version {found}, not {version}")
+            check = "integrity_check" if durable else "quick_check"
+            if not is_new and database.execute(f"PRAGMA {check}").fetchone()[0] != "ok":
+                raise DamagedFileError("integrity check failed")
+            if found == 0:
+                database.executescript(f"BEGIN; {schema}; PRAGMA user_version = {version}; COMMIT;")
+    except sqlite3.OperationalError as error:
+        raise _explained(error, path) from error
+    except sqlite3.DatabaseError as error:
+        raise DamagedFileError(str(error)) from error
+
+
+@contextmanager
+def connect(path: Path, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+    """One transaction on the database at `path`: committed at the end, rolled back on an error.
+
+    A `durable` one has reached the disk when this returns. A connection is made for each call,
+    for that takes a fifth of a millisecond and needs no care about threads.
+    """
+    database = sqlite3.connect(path, timeout=_BUSY_SECONDS)
+    try:
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        with database:
+            yield database
+    finally:
+        database.close()
+
+
+@contextmanager
+def explaining(path: Path) -> Iterator[None]:
+    """Turn the errors of SQLite within into sentences about `path` for the reader."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explained(error, path) from error
+
+
+def _explained(error: sqlite3.Error, path: Path) -> StorageError | WorkspaceBusyError:
+    if "locked" in str(error):
+        return WorkspaceBusyError(
+            f"Another corpus-tui is writing to {path}. Try again when it is done."
+        )
+    return StorageError(
+        f"Cannot use {path} ({error}). Check that the disk has room and the folder is writable."
+    )

@@ -1,0 +1,1 @@
+"""Translation of segments with Argos packages, and the memory of what was translated."""

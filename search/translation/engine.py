@@ -1,0 +1,100 @@
+"""Sentences in, translations out: one Argos package, run on CTranslate2 in batches."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from search.errors import ModelUnavailableError
+from search.translation.models import ModelPackage, argos_package
+
+BEAM = 4
+_LENGTH_PENALTY = 0.2
+_BATCH_TOKENS = 1024
+_LONGEST_INPUT = 220
+_LONGEST_OUTPUT = 512
+
+
+class Engine:
+    """A loaded package. `translate` may be called from several threads."""
+
+    def __init__(self, package: ModelPackage) -> None:
+        """Load the model, in a tenth of a second or so; raises ModelUnavailableError."""
+        import ctranslate2
+
+        self.package = package
+        try:
+            self._argos = argos_package(package.folder)
+            self._tokenizer = self._argos.tokenizer
+            self._translator: Any = ctranslate2.Translator(
+                str(package.folder / "model"), device="cpu", intra_threads=os.cpu_count() or 1
+            )
+        except (RuntimeError, ValueError, OSError, AttributeError) as error:
+            raise ModelUnavailableError(
+                f"The translation package in {package.folder} is damaged ({error}). Delete that "
+                "folder; the packages that come with corpus-tui are then unpacked again."
+            ) from error
+
+    def translate(self, sentences: Sequence[str]) -> list[str]:
+        """Translate each sentence, in order.
+
+        Settings and post-processing are those of `argostranslate.translate`, so a sentence comes
+        out as it would there. Raises ModelUnavailableError where the package fails.
+        """
+        tokens: list[list[str]] = []
+        owners: list[int] = []
+        for number, sentence in enumerate(sentences):
+            for piece in _pieces(self._tokenizer.encode(sentence)):
+                tokens.append(piece)
+                owners.append(number)
+        made: list[list[str]] = [[] for _ in sentences]
+        for owner, text in zip(owners, self._translate_tokens(tokens), strict=True):
+            made[owner].append(text)
+        return [" ".join(pieces) for pieces in made]
+
+    def _translate_tokens(self, tokens: list[list[str]]) -> list[str]:
+        prefix = self._argos.target_prefix
+        try:
+            results = self._translator.translate_batch(
+                tokens,
+                target_prefix=[[prefix]] * len(tokens) if prefix else None,
+                replace_unknowns=True,
+                max_batch_size=_BATCH_TOKENS,
+                batch_type="tokens",
+                beam_size=BEAM,
+                length_penalty=_LENGTH_PENALTY,
+                max_decoding_length=_LONGEST_OUTPUT,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelUnavailableError(
+                f"The translation package in {self.package.folder} failed ({error})."
+            ) from error
+        return [self._finish(result.hypotheses[0]) for result in results]
+
+    def _finish(self, tokens: list[str]) -> str:
+        text = str(self._tokenizer.decode(tokens))
+        return " ".join(text.removeprefix(self._argos.target_prefix).split())
+
+
+def _pieces(tokens: list[str]) -> Iterator[list[str]]:
+    """Cut what is too long for the model, after punctuation where there is some in reach."""
+    while len(tokens) > _LONGEST_INPUT:
+        cut = next(
+            (
+                place + 1
+                for place in range(_LONGEST_INPUT - 1, _LONGEST_INPUT // 2, -1)
+                if tokens[place][-1] in ",;:.)—"
+            ),
+            _LONGEST_INPUT,
+        )
+        yield tokens[:cut]
+        tokens = tokens[cut:]
+    yield tokens
+
+
+@lru_cache(maxsize=4)
+def load_engine(package: ModelPackage) -> Engine:
+    """The engine of `package`, loaded once; raises ModelUnavailableError."""
+    return Engine(package)
