@@ -13,6 +13,7 @@ from search.article import (
     other_language,
 )
 from search.diagnosis import Finding, diagnose
+from search.entities.article import mentions_by_place
 from search.entities.recogniser import EntityClass, Mention, find_mentions
 from search.errors import (
     CorpusError,
@@ -24,6 +25,8 @@ from search.errors import (
     UnknownArticleError,
     WorkspaceBusyError,
 )
+from search.index.matches import find_matches
+from search.index.query import Query, parse_query
 from search.library.bookmarks import (
     Bookmark,
     keep_bookmark,
@@ -56,6 +59,7 @@ __all__ = [
     "Mention",
     "ModelUnavailableError",
     "Place",
+    "Query",
     "QuerySyntaxError",
     "Rendering",
     "Results",
@@ -73,13 +77,16 @@ __all__ = [
     "config_folder",
     "data_folder",
     "diagnose",
+    "find_matches",
     "find_mentions",
     "keep_bookmark",
     "list_bookmarks",
     "locate",
+    "mentions_by_place",
     "new_bookmark",
     "open_workspace",
     "other_language",
+    "parse_query",
     "remove_bookmark",
     "sample_corpus",
     "sanitise",

@@ -43,7 +43,7 @@ class DamagedIndexError(Exception):
 
 
 class QuerySyntaxError(CorpusError):
-    """A query that does not parse. `start` and `end` mark the place, in characters."""
+    """A query that does not parse. `start` and `end` mark the place in it, in characters."""
 
     def __init__(self, message: str, start: int, end: int) -> None:
         super().__init__(message)

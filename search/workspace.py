@@ -20,7 +20,7 @@ from search.errors import (
     UnknownArticleError,
 )
 from search.index.matches import best_snippet, find_matches
-from search.index.query import Query, parse
+from search.index.query import Query, parse_query
 from search.library.database import create_library
 from search.locations import make_private_folder, workspace_folder
 from search.reading import FORMATS
@@ -94,7 +94,7 @@ class Workspace:
         An index that turns out to be damaged is rebuilt first, and a notice says so.
         """
         started = time.perf_counter()
-        query = parse(text)
+        query = parse_query(text)
         try:
             found = self.index.search(query, offset, limit)
         except DamagedIndexError:

@@ -89,7 +89,7 @@ class Not:
 Query = Match | InLanguage | Dated | All | AnyOf | Not
 
 
-def parse(text: str) -> Query:
+def parse_query(text: str) -> Query:
     """Parse what was typed; nothing at all stands for every article.
 
     Raises QuerySyntaxError with the place of the fault.

@@ -1,0 +1,83 @@
+"""The Textual application: its two modes, its theme and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import HelpPanel
+
+from search import Workspace
+from tui.keymap import EVERYWHERE
+from tui.screens.bookmarks import BookmarksScreen
+from tui.screens.search import SearchScreen
+from tui.screens.too_small import HEIGHT, WIDTH, TooSmallScreen
+from tui.settings import Settings
+from tui.state import remember
+
+_DARK, _LIGHT = "textual-dark", "textual-light"
+
+
+class CorpusApp(App[None]):
+    """Shows one workspace. `theme` is the one remembered; the settings go before it."""
+
+    TITLE = "corpus-tui"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*EVERYWHERE]
+
+    def __init__(self, workspace: Workspace, settings: Settings, theme: str = "") -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._settings = settings
+        self._wanted_theme = settings.theme or theme or _DARK
+
+    def on_mount(self) -> None:
+        """Set the theme and the keys, and show the search."""
+        if self._wanted_theme in self.available_themes:
+            self.theme = self._wanted_theme
+        else:
+            self.notify(f"There is no theme “{self._wanted_theme}”.", severity="warning")
+        self.theme_changed_signal.subscribe(self, lambda theme: remember(theme=theme.name))
+        self.set_keymap(dict(self._settings.keys))
+        self.add_mode("search", lambda: SearchScreen(self._workspace))
+        self.add_mode("bookmarks", lambda: BookmarksScreen(self._workspace))
+        self.switch_mode("search")
+
+    def on_resize(self, event: Resize) -> None:
+        """Ask for a larger terminal, or take that back."""
+        is_small = event.size.width < WIDTH or event.size.height < HEIGHT
+        shows_it = isinstance(self.screen, TooSmallScreen)
+        if is_small and not shows_it:
+            self.push_screen(TooSmallScreen())
+        elif shows_it and not is_small:
+            self.pop_screen()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The commands of the palette."""
+        yield from super().get_system_commands(screen)
+        yield SystemCommand("Search: show", "Go to the search", self.action_show_search)
+        yield SystemCommand("Bookmarks: show", "Go to the bookmarks", self.action_show_bookmarks)
+        yield SystemCommand("Theme: dark or light", "Change it", self.action_toggle_theme)
+
+    def action_toggle_help(self) -> None:
+        """Show all keys beside the screen, or hide them."""
+        if self.screen.query(HelpPanel):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def action_show_search(self) -> None:
+        """Go to the search."""
+        self.switch_mode("search")
+
+    def action_show_bookmarks(self) -> None:
+        """Go to the bookmarks."""
+        self.switch_mode("bookmarks")
+
+    def action_toggle_theme(self) -> None:
+        """Change between the dark and the light theme."""
+        self.theme = _LIGHT if self.current_theme.dark else _DARK

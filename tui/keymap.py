@@ -1,0 +1,76 @@
+"""Every key of the program. The ids may be given other keys in the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+
+
+def _key(
+    command: str, key: str, action: str, label: str, tooltip: str, *, show: bool = True
+) -> Binding:
+    return Binding(key, action, label, show=show, tooltip=tooltip, id=command)
+
+
+EVERYWHERE: Sequence[Binding] = (
+    _key("help", "f1,question_mark", "toggle_help", "Help", "Show or hide all keys"),
+    _key("show-bookmarks", "f2", "show_bookmarks", "Bookmarks", "Show all bookmarks"),
+    _key("theme", "f3", "toggle_theme", "Dark/light", "Change between dark and light", show=False),
+)
+
+SEARCH: Sequence[Binding] = (
+    _key("search", "slash", "focus_query", "Search", "Go to the search box"),
+    _key(
+        "stop-indexing", "ctrl+x", "stop_indexing", "Stop indexing", "Keep what is indexed so far"
+    ),
+    _key(
+        "back-to-query",
+        "escape",
+        "leave_hits",
+        "Search box",
+        "Go back, or clear the box",
+        show=False,
+    ),
+    _key("quit", "q", "app.quit", "Quit", "Leave the program"),
+)
+
+HITS: Sequence[Binding] = (
+    _key("open", "enter", "select", "Open", "Open the article"),
+    _key("next-hit", "j", "cursor_down", "Next", "Go to the next line", show=False),
+    _key("previous-hit", "k", "cursor_up", "Previous", "Go to the line before", show=False),
+    _key("first-hit", "g", "first", "First", "Go to the first line", show=False),
+    _key("last-hit", "G", "last", "Last", "Go to the last line", show=False),
+)
+
+ARTICLE: Sequence[Binding] = (
+    _key("bookmark", "b", "toggle_bookmark", "Bookmark", "Bookmark the sentence, or remove it"),
+    _key("note", "a", "edit_note", "Note", "Write a note to the sentence"),
+    _key("undo", "u", "undo", "Undo", "Bring the removed bookmark back"),
+    _key("back", "escape,q", "back", "Back", "Close the article"),
+)
+
+SENTENCES: Sequence[Binding] = (
+    _key("next-sentence", "down,j", "next", "Next", "Go to the next sentence", show=False),
+    _key(
+        "previous-sentence", "up,k", "previous", "Previous", "Go to the sentence before", show=False
+    ),
+    _key("next-page", "pagedown,space", "page(1)", "Page down", "Go down a page", show=False),
+    _key("previous-page", "pageup", "page(-1)", "Page up", "Go up a page", show=False),
+    _key("first-sentence", "home,g", "first", "First", "Go to the first sentence", show=False),
+    _key("last-sentence", "end,G", "last", "Last", "Go to the last sentence", show=False),
+)
+
+BOOKMARKS: Sequence[Binding] = (
+    _key("edit-note", "a", "edit_note", "Note", "Write a note to the bookmark"),
+    _key("remove-bookmark", "d", "remove", "Remove", "Remove the bookmark"),
+    _key("undo-remove", "u", "undo", "Undo", "Bring the removed bookmark back"),
+    _key("export", "x", "export", "Export", "Write all bookmarks to a Markdown file"),
+    _key("close-bookmarks", "escape,q", "back", "Back", "Go back to the search"),
+)
+
+BINDINGS: dict[str, Binding] = {
+    binding.id or "": binding
+    for group in (EVERYWHERE, SEARCH, HITS, ARTICLE, SENTENCES, BOOKMARKS)
+    for binding in group
+}

@@ -1,0 +1,111 @@
+"""What workers tell screens. A `Report` carries one of the frozen dataclasses below.
+
+Textual writes into a message while it travels, so the message itself cannot be frozen; what it
+carries can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from search import (
+    Bookmark,
+    CorpusError,
+    Mention,
+    Place,
+    Rendering,
+    Results,
+    UpdateProgress,
+    UpdateReport,
+)
+
+
+@dataclass(frozen=True)
+class HitsFound:
+    """A page of hits; an `offset` in the results above 0 means that they follow those shown."""
+
+    results: Results
+
+
+@dataclass(frozen=True)
+class SearchFailed:
+    """The query `query` could not be answered."""
+
+    query: str
+    error: CorpusError
+
+
+@dataclass(frozen=True)
+class IndexingProgressed:
+    """Files read so far."""
+
+    progress: UpdateProgress
+
+
+@dataclass(frozen=True)
+class IndexingEnded:
+    """The index is up to date, as far as `report` says; `notices` tell what was repaired."""
+
+    report: UpdateReport
+    articles: int
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WorkFailed:
+    """Something else went wrong, and the error says what to do."""
+
+    error: CorpusError
+
+
+@dataclass(frozen=True)
+class MentionsFound:
+    """The entities of the source side."""
+
+    mentions: Mapping[Place, tuple[Mention, ...]]
+
+
+@dataclass(frozen=True)
+class RenderingsMade:
+    """Renderings that have just become ready, with the entities in them."""
+
+    renderings: tuple[Rendering, ...]
+    mentions: Mapping[Place, tuple[Mention, ...]]
+
+
+@dataclass(frozen=True)
+class RenderingEnded:
+    """Every segment has its rendering; `mentions` are the entities of that side, seen together."""
+
+    mentions: Mapping[Place, tuple[Mention, ...]]
+
+
+@dataclass(frozen=True)
+class BookmarksLoaded:
+    """The bookmarks as they are in the library now."""
+
+    bookmarks: tuple[Bookmark, ...]
+
+
+News = (
+    HitsFound
+    | SearchFailed
+    | IndexingProgressed
+    | IndexingEnded
+    | WorkFailed
+    | MentionsFound
+    | RenderingsMade
+    | RenderingEnded
+    | BookmarksLoaded
+)
+
+
+class Report(Message):
+    """Brings `news` from a worker to its screen."""
+
+    def __init__(self, news: News) -> None:
+        super().__init__()
+        self.news = news

@@ -1,0 +1,179 @@
+"""What the command line prints: JSON Lines for programs, Rich text for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from search import (
+    Article,
+    Bookmark,
+    Finding,
+    Hit,
+    Place,
+    Rendering,
+    Results,
+    Span,
+    UpdateProgress,
+    UpdateReport,
+    sanitise_line,
+)
+
+
+def output() -> Console:
+    """Standard output, with markup and emoji codes off: documents may hold anything."""
+    return Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def narration() -> Console:
+    """Standard error."""
+    return Console(stderr=True, markup=False, emoji=False, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[UpdateProgress], None]]:
+    """A bar on standard error, moved by what is yielded; nothing where that is no terminal."""
+    with Progress(
+        TextColumn("Indexing"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=narration(),
+        transient=True,
+        disable=not narration().is_terminal,
+    ) as progress:
+        task = progress.add_task("Indexing", total=None)
+
+        def show(now: UpdateProgress) -> None:
+            progress.update(task, completed=now.done, total=now.total)
+
+        yield show
+
+
+def hit_json(hit: Hit) -> str:
+    """One hit as a line of JSON."""
+    return json.dumps(
+        {
+            "id": hit.id,
+            "title": hit.title,
+            "language": hit.language,
+            "date": hit.date,
+            "source": hit.source,
+            "path": hit.path,
+            "score": round(hit.score, 4),
+            "snippet": hit.snippet.text,
+            "place": str(hit.snippet.place),
+        },
+        ensure_ascii=False,
+    )
+
+
+def print_hits(results: Results) -> None:
+    """Hits for people: title, facts and passage, matches in bold."""
+    console = output()
+    for hit in results.hits:
+        console.print(_marked(hit.title, hit.title_marks, "bold"))
+        facts = [hit.id, hit.language, hit.date or "no date", hit.source, sanitise_line(hit.path)]
+        console.print(Text(" · ".join(fact for fact in facts if fact), "dim"))
+        console.print(_marked(hit.snippet.text, hit.snippet.marks))
+        console.print()
+
+
+def article_json(article: Article, renderings: dict[Place, Rendering]) -> Iterable[str]:
+    """An article as lines of JSON: one with what is known of it, then one a sentence pair."""
+    yield json.dumps(
+        {
+            "id": article.id,
+            "title": article.title,
+            "language": article.language,
+            "date": article.date,
+            "source": article.source,
+            "author": article.author,
+            "url": article.url,
+            "path": article.path,
+        },
+        ensure_ascii=False,
+    )
+    for segment in article.segments:
+        rendering = renderings[segment.place]
+        yield json.dumps(
+            {
+                "place": str(segment.place),
+                "language": segment.language,
+                "text": segment.text,
+                "original": segment.original,
+                "rendering": rendering.text,
+                "rendering_language": rendering.language,
+                "package": rendering.package,
+                "version": rendering.version,
+            },
+            ensure_ascii=False,
+        )
+
+
+def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
+    """An article for people: title, facts and a table of sentence pairs."""
+    console = output()
+    console.print(Text(article.title, "bold"))
+    facts = [article.id, article.date, article.source, article.author, article.url]
+    console.print(Text(" · ".join(fact for fact in facts if fact), "dim"))
+    table = Table(box=None, padding=(0, 2, 1, 0), expand=True, show_header=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(ratio=1)
+    table.add_column(ratio=1, style="cyan")
+    for segment in article.segments:
+        rendering = renderings[segment.place].text
+        table.add_row(str(segment.place), Text(segment.text), Text(rendering))
+    console.print(table)
+
+
+def print_bookmarks(bookmarks: Sequence[Bookmark]) -> None:
+    """Bookmarks for people."""
+    console = output()
+    for bookmark in bookmarks:
+        console.print(Text(" ".join(bookmark.quote.split())))
+        if bookmark.rendering:
+            console.print(Text(bookmark.rendering, "cyan"))
+        if bookmark.note:
+            console.print(Text(f"Note: {bookmark.note}", "yellow"))
+        where = [bookmark.title, bookmark.date, f"{bookmark.article_id} {bookmark.place}"]
+        console.print(Text(" · ".join(part for part in where if part), "dim"))
+        console.print()
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """The diagnosis: a line a finding."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for finding in findings:
+        style = "" if finding.is_fine else "bold red"
+        table.add_row(Text(finding.topic, style or "bold"), Text(finding.text, style))
+    output().print(table)
+
+
+def narrate_report(report: UpdateReport, articles: int) -> None:
+    """What an update did, with every file that was skipped and why."""
+    console = narration()
+    for skipped in report.skipped:
+        console.print(Text(f"skipped {sanitise_line(skipped.path)}: {skipped.reason}"))
+    done = "stopped" if report.cancelled else "done"
+    console.print(
+        f"{done}: {articles:,} articles can be searched; {report.added:,} new, "
+        f"{report.changed:,} changed, {report.removed:,} removed, "
+        f"{report.unchanged:,} unchanged, {len(report.skipped):,} skipped "
+        f"({report.seconds:.1f} s)"
+    )
+
+
+def _marked(text: str, marks: Iterable[Span], style: str = "") -> Text:
+    line = Text(text, style)
+    for start, end in marks:
+        line.stylize("bold yellow", start, end)
+    return line

@@ -1,0 +1,217 @@
+"""One article: the source beside its rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
+
+from search import (
+    Article,
+    Bookmark,
+    CorpusError,
+    Place,
+    Query,
+    Rendering,
+    Segment,
+    Span,
+    Workspace,
+    find_matches,
+    keep_bookmark,
+    list_bookmarks,
+    locate,
+    mentions_by_place,
+    new_bookmark,
+    remove_bookmark,
+)
+from tui.keymap import ARTICLE
+from tui.messages import MentionsFound, RenderingEnded, RenderingsMade, Report, WorkFailed
+from tui.widgets.bilingual import BilingualView
+from tui.widgets.dialogs import LineDialog
+from tui.widgets.rows import Row
+
+_LANGUAGES = {"es": "Spanish", "en": "English"}
+
+
+class ArticleScreen(Screen[None]):
+    """Reads an article, renders what is not yet in the translation memory, keeps bookmarks."""
+
+    CSS_PATH = "article.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*ARTICLE]
+    AUTO_FOCUS = "BilingualView"
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        article: Article,
+        query: Query | None = None,
+        place: Place | None = None,
+    ) -> None:
+        """Open `article` at `place`, with what `query` found in it marked."""
+        super().__init__()
+        self._workspace = workspace
+        self._article = article
+        self._bookmarks: dict[Place, Bookmark] = {}
+        self._removed: list[Bookmark] = []
+        self._rows = [
+            Row(segment, matches=_matches(query, segment)) for segment in article.segments
+        ]
+        places = [segment.place for segment in article.segments]
+        self._start = places.index(place) if place in places else 0
+        self._rendered = 0
+        self._fault = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, what is known of the article, the sentences and the status."""
+        yield Static(Content(self._article.title), id="title")
+        yield Static(self._facts(), id="facts")
+        yield BilingualView(self._rows, self._start)
+        yield Static(id="status")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the bookmarks and begin to render."""
+        self._load_bookmarks()
+        self._show_status()
+        self._render_article(self._view.current.segment.place)
+
+    def _facts(self) -> Content:
+        article = self._article
+        known = [_LANGUAGES[article.language], article.date or "no date", article.source]
+        known += [article.author, article.url, article.path]
+        return Content(" · ".join(part for part in known if part)).stylize("$text-muted")
+
+    # what workers do, in threads
+
+    @work(thread=True, group="rendering")
+    def _render_article(self, start: Place) -> None:
+        worker = get_current_worker()
+        article = self._article
+        self.post_message(Report(MentionsFound(mentions_by_place(article.segments))))
+        made: list[Rendering] = []
+        try:
+            batches = self._workspace.render(
+                article, start=start, cancelled=lambda: worker.is_cancelled
+            )
+            for batch in batches:
+                if worker.is_cancelled:
+                    return
+                made += batch
+                self.post_message(Report(RenderingsMade(batch, mentions_by_place(batch))))
+        except CorpusError as error:
+            self.post_message(Report(WorkFailed(error)))
+        else:
+            # a surname is recognised by the full name, which may stand in a later batch
+            self.post_message(Report(RenderingEnded(mentions_by_place(made))))
+
+    # what came of it
+
+    @on(Report)
+    def _take_in(self, report: Report) -> None:
+        match report.news:
+            case MentionsFound(mentions):
+                self._view.set_mentions(mentions, {})
+            case RenderingsMade(renderings, mentions):
+                self._view.add_renderings(renderings)
+                self._view.set_mentions({}, mentions)
+                self._rendered += len(renderings)
+            case RenderingEnded(mentions):
+                self._view.set_mentions({}, mentions)
+            case WorkFailed(error):
+                self._fault = str(error)
+        self._show_status()
+
+    @on(BilingualView.CursorMoved)
+    def _show_status(self) -> None:
+        place = self._view.current.segment.place
+        total = len(self._article.segments)
+        status = Content(f"{place}  sentence {self._view.cursor + 1} of {total}")
+        if self._fault:
+            status += Content(f"  {self._fault}").stylize("$text-error")
+        elif self._rendered < total:
+            done = f"  rendering {self._rendered} of {total}"
+            status += Content(done).stylize("$text-warning")
+        bookmark = self._bookmarks.get(place)
+        if bookmark is not None:
+            status += Content("  ★ " + (bookmark.note or "bookmarked")).stylize("$text-accent")
+        self.query_one("#status", Static).update(status)
+
+    # what the reader does
+
+    def action_toggle_bookmark(self) -> None:
+        """Bookmark the sentence under the cursor, or remove its bookmark."""
+        place = self._view.current.segment.place
+        existing = self._bookmarks.get(place)
+        if existing is None:
+            self._keep(self._new_bookmark(place))
+        elif self._write(lambda: remove_bookmark(self._workspace.library, existing.id)):
+            self._removed.append(existing)
+            self.notify("Bookmark removed. u brings it back.", markup=False)
+
+    def action_undo(self) -> None:
+        """Bring back the bookmark that was removed last."""
+        if self._removed:
+            self._keep(self._removed.pop())
+
+    def action_edit_note(self) -> None:
+        """Write a note to the sentence, which bookmarks it."""
+        place = self._view.current.segment.place
+        bookmark = self._bookmarks.get(place) or self._new_bookmark(place)
+
+        def keep(note: str | None) -> None:
+            if note is not None:
+                self._keep(replace(bookmark, note=note.strip()))
+
+        self.app.push_screen(
+            LineDialog("Note", bookmark.note, "enter keeps the note, escape leaves it"), keep
+        )
+
+    def action_back(self) -> None:
+        """Close the article, which stops its rendering."""
+        self.dismiss()
+
+    # the library
+
+    def _new_bookmark(self, place: Place) -> Bookmark:
+        rendering = self._view.current.rendering
+        if rendering is None:
+            return new_bookmark(self._article, place, "", "", "")
+        return new_bookmark(
+            self._article, place, rendering.text, rendering.package, rendering.version
+        )
+
+    def _keep(self, bookmark: Bookmark) -> None:
+        self._write(lambda: keep_bookmark(self._workspace.library, bookmark))
+
+    def _write(self, change: Callable[[], None]) -> bool:
+        """Change the library and show it as it is then; say so where that fails."""
+        try:
+            change()
+        except CorpusError as error:
+            self.notify(str(error), severity="error", timeout=20, markup=False)
+            return False
+        self._load_bookmarks()
+        self._show_status()
+        return True
+
+    def _load_bookmarks(self) -> None:
+        kept = list_bookmarks(self._workspace.library, self._article.id)
+        places = ((locate(bookmark, self._article), bookmark) for bookmark in kept)
+        self._bookmarks = {place: bookmark for place, bookmark in places if place}
+        self._view.set_bookmarks(self._bookmarks)
+
+    @property
+    def _view(self) -> BilingualView:
+        return self.query_one(BilingualView)
+
+
+def _matches(query: Query | None, segment: Segment) -> tuple[Span, ...]:
+    return tuple(find_matches(query, segment.text, segment.language)) if query else ()

@@ -1,0 +1,252 @@
+"""The first screen: a search box over the hits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, ProgressBar, Static
+from textual.worker import Worker, get_current_worker
+
+from search import (
+    CorpusError,
+    QuerySyntaxError,
+    Results,
+    UpdateProgress,
+    UpdateReport,
+    Workspace,
+    parse_query,
+)
+from tui.keymap import SEARCH
+from tui.messages import (
+    HitsFound,
+    IndexingEnded,
+    IndexingProgressed,
+    Report,
+    SearchFailed,
+    WorkFailed,
+)
+from tui.screens.article import ArticleScreen
+from tui.widgets.hits import HitList
+
+_PAGE = 50
+
+
+class SearchScreen(Screen[None]):
+    """Searches as the reader types, and opens hits."""
+
+    CSS_PATH = "search.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*SEARCH]
+    AUTO_FOCUS = "#query"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._results: Results | None = None
+        self._indexing: Worker[None] | None = None
+        self._loading_more = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the box, the line for a fault in the query, the hits and the progress."""
+        box = Input(placeholder="Search both languages", id="query")
+        box.border_title = Content(Path(self._workspace.corpus).name)
+        yield box
+        yield Static(id="fault")
+        yield HitList(id="hits")
+        yield Static(id="nothing")
+        yield ProgressBar(id="indexing", show_eta=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Bring the index up to date; the hits follow."""
+        self._indexing = self._update()
+
+    # what the reader does
+
+    @on(Input.Changed, "#query")
+    def _search_as_typed(self, event: Input.Changed) -> None:
+        self._search(event.value)
+
+    @on(Input.Submitted, "#query")
+    def _go_to_hits(self) -> None:
+        self._hits.focus()
+
+    def key_down(self) -> None:
+        """Go from the search box into the hits."""
+        if self._query.has_focus:
+            self._hits.focus()
+
+    @on(OptionList.OptionSelected, "#hits")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            query = parse_query(self._results.query) if self._results else None
+            try:
+                article = self._workspace.article(event.option_id)
+            except CorpusError as error:
+                self.notify(str(error), severity="error", markup=False)
+            else:
+                self.app.push_screen(ArticleScreen(self._workspace, article, query))
+
+    @on(HitList.LeftAtTop)
+    def action_focus_query(self) -> None:
+        """Go to the search box."""
+        self._query.focus()
+
+    def action_leave_hits(self) -> None:
+        """Go from the hits to the search box, and there clear it."""
+        if self._query.has_focus:
+            self._query.value = ""
+        else:
+            self._query.focus()
+
+    @on(HitList.EndNear)
+    def _load_more(self) -> None:
+        results = self._results
+        loaded = self._hits.option_count
+        if results is not None and loaded < results.total and not self._loading_more:
+            self._loading_more = True
+            self._search(results.query, loaded)
+
+    def action_stop_indexing(self) -> None:
+        """Keep what is indexed so far and leave the rest for another time."""
+        if self._indexing is not None:
+            self._indexing.cancel()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what makes sense now."""
+        if action == "stop_indexing":
+            return self._indexing is not None
+        return action != "focus_query" or not self._query.has_focus
+
+    # what workers do, in threads
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(self, query: str, offset: int = 0) -> None:
+        worker = get_current_worker()
+        news: HitsFound | SearchFailed
+        try:
+            news = HitsFound(self._workspace.search(query, offset, _PAGE))
+        except CorpusError as error:
+            news = SearchFailed(query, error)
+        if not worker.is_cancelled:
+            self.post_message(Report(news))
+
+    @work(thread=True, exclusive=True, group="indexing")
+    def _update(self) -> None:
+        worker = get_current_worker()
+        workspace = self._workspace
+
+        def progressed(progress: UpdateProgress) -> None:
+            if progress.done % 20 == 0 or progress.done == progress.total:
+                self.post_message(Report(IndexingProgressed(progress)))
+
+        try:
+            report = workspace.update(progressed, lambda: worker.is_cancelled)
+            notices = tuple(workspace.notices)
+            self.post_message(Report(IndexingEnded(report, workspace.count(), notices)))
+        except CorpusError as error:
+            self.post_message(Report(WorkFailed(error)))
+
+    # what came of it
+
+    @on(Report)
+    def _take_in(self, report: Report) -> None:
+        match report.news:
+            case HitsFound(results):
+                self._show_results(results)
+            case SearchFailed(query, error):
+                self._show_fault(query, error)
+            case IndexingProgressed(progress):
+                self._show_progress(progress)
+            case IndexingEnded(done, articles, notices):
+                self._end_indexing()
+                self._announce(done, articles, notices)
+                self._search(self._query.value)
+            case WorkFailed(error):
+                self._end_indexing()
+                self.notify(str(error), severity="error", timeout=20, markup=False)
+                self._search(self._query.value)
+
+    def _show_results(self, results: Results) -> None:
+        self._loading_more = False
+        self.query_one("#fault").display = False
+        if results.offset:
+            if self._results is not None and results.query == self._results.query:
+                self._hits.add(results.hits)
+            return
+        self._results = results
+        self._hits.show(results.hits)
+        self._hits.display = bool(results.hits)
+        self._query.border_subtitle = Content(
+            f"{results.total:,} found in {results.seconds * 1000:.0f} ms"
+        )
+        nothing = self.query_one("#nothing", Static)
+        nothing.display = not results.hits and self._indexing is None
+        nothing.update(Content(self._nothing_found(results.query)))
+
+    def _nothing_found(self, query: str) -> str:
+        if query.strip():
+            return (
+                f"Nothing found for {query.strip()}\nFewer words find more; word* finds beginnings."
+            )
+        return (
+            f"There is no article in {self._workspace.corpus}\n"
+            "corpus-tui reads .txt and .md files, in folders of any depth.\n"
+            "Leave with ctrl+q and name another folder: corpus-tui PATH"
+        )
+
+    def _show_fault(self, query: str, error: CorpusError) -> None:
+        """Show what is wrong under the box, with the place marked; the last hits stay."""
+        content = Content(str(error)).stylize("$text-error")
+        if isinstance(error, QuerySyntaxError):
+            marked = Content(query).stylize("reverse", error.start, max(error.end, error.start + 1))
+            content = Content("  ").join([content, marked])
+        fault = self.query_one("#fault", Static)
+        fault.update(content)
+        fault.display = True
+
+    def _show_progress(self, progress: UpdateProgress) -> None:
+        bar = self.query_one(ProgressBar)
+        bar.display = True
+        bar.border_title = Content(f"Indexing {progress.done:,} of {progress.total:,} files")
+        bar.update(total=progress.total, progress=progress.done)
+
+    def _end_indexing(self) -> None:
+        self._indexing = None
+        self.query_one(ProgressBar).display = False
+        self.refresh_bindings()
+
+    def _announce(self, report: UpdateReport, articles: int, notices: tuple[str, ...]) -> None:
+        for notice in notices:
+            self.notify(notice, severity="warning", timeout=10, markup=False)
+        changes = [
+            f"{number:,} {word}"
+            for number, word in (
+                (report.added, "new"),
+                (report.changed, "changed"),
+                (report.removed, "removed"),
+                (len(report.skipped), "skipped"),
+            )
+            if number
+        ]
+        if report.cancelled:
+            self.notify(
+                f"Stopped. {articles:,} articles can be searched; the next start reads the rest.",
+                markup=False,
+            )
+        elif changes:
+            more = "; `corpus-tui index` says why" if report.skipped else ""
+            self.notify(f"{articles:,} articles: {', '.join(changes)}{more}", markup=False)
+
+    @property
+    def _query(self) -> Input:
+        return self.query_one("#query", Input)
+
+    @property
+    def _hits(self) -> HitList:
+        return self.query_one("#hits", HitList)

@@ -1,0 +1,58 @@
+"""The reader's settings, in `config.toml` of the config folder."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from search import CorpusError, config_folder
+from tui.keymap import BINDINGS
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+class SettingsError(CorpusError):
+    """The settings file says something that cannot be."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings, with what holds where the file says nothing."""
+
+    theme: str = ""
+    """The colour theme; empty: the one chosen last in the program, at first `textual-dark`."""
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Other keys for commands: the id of a command = a key, or several with commas."""
+
+
+def settings_file() -> Path:
+    """Where the settings are read from; the file need not exist."""
+    return config_folder() / "config.toml"
+
+
+def load_settings() -> Settings:
+    """Read the settings; raises SettingsError with the place of what is wrong."""
+    file = settings_file()
+    try:
+        values = tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{file} cannot be read: {error}. Correct it or delete it.") from error
+    known = {setting.name for setting in fields(Settings)}
+    for name in values:
+        if name not in known:
+            raise SettingsError(f"{file}: there is no setting “{name}”; there are {known}.")
+    keys = values.get("keys", {})
+    if not isinstance(keys, dict) or not isinstance(values.get("theme", ""), str):
+        raise SettingsError(f"{file}: theme is a text, and keys a table of texts.")
+    for name in keys:
+        if name not in BINDINGS:
+            raise SettingsError(f"{file}: there is no command “{name}” in [keys].")
+    return Settings(values.get("theme", ""), {name: str(key) for name, key in keys.items()})

@@ -1,0 +1,234 @@
+"""The source beside its rendering, a row a sentence.
+
+A line API widget: an article of thousands of sentences opens as quickly as one of ten, since only
+the lines on screen are ever rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from search import EntityClass, Mention, Place, Rendering, Span
+from tui.keymap import SENTENCES
+from tui.widgets.rows import DIVIDER, Page, Row, RowLayout, lay_out
+
+NARROW = 100
+_MENTION_STYLES: Mapping[EntityClass, str] = {
+    "PER": "bilingual--person",
+    "LOC": "bilingual--place",
+    "ORG": "bilingual--organisation",
+}
+
+
+class BilingualView(ScrollView, can_focus=True):
+    """Shows rows and moves a cursor over them; both sides scroll together."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*SENTENCES]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "bilingual--cursor",
+        "bilingual--rendering",
+        "bilingual--pending",
+        "bilingual--divider",
+        "bilingual--match",
+        "bilingual--bookmark",
+        *_MENTION_STYLES.values(),
+    }
+
+    cursor: reactive[int] = reactive(0, init=False)
+
+    class CursorMoved(Message):
+        """The cursor stands on another sentence."""
+
+    def __init__(self, rows: Sequence[Row], cursor: int = 0) -> None:
+        super().__init__()
+        self._rows = list(rows)
+        self._numbers = {row.segment.place: number for number, row in enumerate(rows)}
+        self._page = Page()
+        self.set_reactive(BilingualView.cursor, cursor)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows as they are now."""
+        return self._rows
+
+    @property
+    def current(self) -> Row:
+        """The row under the cursor."""
+        return self._rows[self.cursor]
+
+    def add_renderings(self, renderings: Iterable[Rendering]) -> None:
+        """Show renderings, each beside its segment; the row under the cursor stays where it is."""
+        for rendering in renderings:
+            if (number := self._numbers.get(rendering.place)) is not None:
+                self._rows[number] = replace(self._rows[number], rendering=rendering)
+        offset = self._top - self.scroll_offset.y
+        self._lay_out()
+        if self.scroll_offset.y:
+            self.scroll_to(y=self._top - offset, animate=False, immediate=True, force=True)
+
+    def set_mentions(
+        self,
+        source: Mapping[Place, tuple[Mention, ...]],
+        rendering: Mapping[Place, tuple[Mention, ...]],
+    ) -> None:
+        """Highlight entities at these places, on either side; other places stay as they are."""
+        for place, mentions in source.items():
+            number = self._numbers[place]
+            self._rows[number] = replace(self._rows[number], mentions=mentions)
+        for place, mentions in rendering.items():
+            number = self._numbers[place]
+            self._rows[number] = replace(self._rows[number], rendering_mentions=mentions)
+        self.refresh()
+
+    def set_bookmarks(self, places: Iterable[Place]) -> None:
+        """Mark these places, and no others, as bookmarked."""
+        marked = set(places)
+        self._rows = [replace(row, is_bookmarked=row.segment.place in marked) for row in self._rows]
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lay out for the new width, with the cursor in view."""
+        self._lay_out()
+        self.call_after_refresh(self._show_cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the sentence that was clicked."""
+        line = event.y + self.scroll_offset.y
+        if line < self._page.height:
+            self.cursor = self._page.row_at(line)
+
+    def watch_cursor(self) -> None:
+        """Show where the cursor is now."""
+        self.refresh()
+        self._show_cursor()
+        self.post_message(self.CursorMoved())
+
+    def action_next(self) -> None:
+        """Go to the next sentence, or on within one that is taller than the screen."""
+        bottom = self._top + self._page.layouts[self.cursor].height
+        if bottom > self.scroll_offset.y + self.size.height and self._is_tall:
+            self.scroll_relative(y=self.size.height - 1, animate=False)
+        elif self.cursor < len(self._rows) - 1:
+            self.cursor += 1
+
+    def action_previous(self) -> None:
+        """Go to the sentence before, or back within one that is taller than the screen."""
+        if self._top < self.scroll_offset.y and self._is_tall:
+            self.scroll_relative(y=1 - self.size.height, animate=False)
+        elif self.cursor > 0:
+            self.cursor -= 1
+
+    def action_page(self, pages: int) -> None:
+        """Go this many screens down, or up where it is negative."""
+        line = self._top + pages * max(1, self.size.height - 1)
+        goal = self._page.row_at(max(0, min(line, self._page.height - 1)))
+        step = self.cursor + pages
+        # a sentence taller than the screen must not hold the cursor
+        moved = max(goal, step) if pages > 0 else min(goal, step)
+        self.cursor = max(0, min(moved, len(self._rows) - 1))
+
+    def action_first(self) -> None:
+        """Go to the first sentence."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Go to the last sentence."""
+        self.cursor = len(self._rows) - 1
+
+    def render_line(self, y: int) -> Strip:
+        """Render the line at `y` of what is visible."""
+        line = y + self.scroll_offset.y
+        base = self.visual_style
+        content = Content("")
+        if line < self._page.height:
+            number = self._page.row_at(line)
+            layout = self._page.layouts[number]
+            inner = line - self._page.tops[number] - layout.space_before
+            if inner >= 0:
+                if number == self.cursor:
+                    base += self._style("bilingual--cursor")
+                content = self._row_line(self._rows[number], layout, inner, number == self.cursor)
+        strip = Strip(content.render_segments(base), content.cell_length)
+        return strip.adjust_cell_length(self.size.width, base.rich_style)
+
+    @property
+    def _top(self) -> int:
+        return self._page.tops[self.cursor] if self._page.tops else 0
+
+    @property
+    def _is_tall(self) -> bool:
+        return self._page.layouts[self.cursor].height > self.size.height
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        self._page = lay_out(self._rows, width, stacked=self.app.size.width < NARROW)
+        self.virtual_size = Size(width, self._page.height)
+        self.refresh()
+
+    def _show_cursor(self) -> None:
+        if not self._page.tops:
+            return
+        top, visible = self._top, self.size.height
+        bottom = top + self._page.layouts[self.cursor].height
+        if top < self.scroll_offset.y or self._is_tall:
+            self.scroll_to(y=top, animate=False)
+        elif bottom > self.scroll_offset.y + visible:
+            self.scroll_to(y=bottom - visible, animate=False)
+
+    def _row_line(self, row: Row, layout: RowLayout, line: int, is_cursor: bool) -> Content:
+        mark = "▌" if is_cursor else " "
+        star = Content("★" if row.is_bookmarked and line == 0 else " ")
+        gutter = Content(mark) + star.stylize(self._style("bilingual--bookmark"))
+        source = _line(self._source(row), layout.source, line)
+        if self._page.is_stacked:
+            if line <= len(layout.source):
+                return gutter + source
+            line -= len(layout.source) + 1
+            return gutter + _line(self._rendering(row), layout.rendering, line)
+        divider = Content(DIVIDER).stylize(self._style("bilingual--divider"))
+        padding = Content(" " * max(0, self._page.column - source.cell_length))
+        rendering = _line(self._rendering(row), layout.rendering, line)
+        return Content("").join([gutter, source, padding, divider, rendering])
+
+    def _source(self, row: Row) -> Content:
+        content = self._with_mentions(Content(row.segment.text), row.mentions)
+        return self._with_spans(content, row.matches, "bilingual--match")
+
+    def _rendering(self, row: Row) -> Content:
+        style = "bilingual--rendering" if row.rendering else "bilingual--pending"
+        content = Content(row.rendering_text).stylize(self._style(style))
+        return self._with_mentions(content, row.rendering_mentions)
+
+    def _with_mentions(self, content: Content, mentions: Iterable[Mention]) -> Content:
+        for mention in mentions:
+            style = self._style(_MENTION_STYLES[mention.entity_class])
+            content = content.stylize(style, mention.start, mention.end)
+        return content
+
+    def _with_spans(self, content: Content, spans: Iterable[Span], name: str) -> Content:
+        for start, end in spans:
+            content = content.stylize(self._style(name), start, end)
+        return content
+
+    def _style(self, name: str) -> Style:
+        return self.get_visual_style(name, partial=True)
+
+
+def _line(content: Content, offsets: list[int], line: int) -> Content:
+    """Line number `line` of `content` broken at `offsets`; nothing past the last one."""
+    edges = [0, *offsets, len(content.plain)]
+    if line >= len(edges) - 1:
+        return Content("")
+    return content[edges[line] : edges[line + 1]].rstrip()

@@ -1,0 +1,50 @@
+"""Small questions over a screen: one line of text, answered with enter, left with escape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+
+class LineDialog(ModalScreen[str | None]):
+    """Asks for a line of text; the answer is None where the reader thinks better of it.
+
+    `check` returns what is wrong with an answer, as a sentence, or nothing where it will do.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
+
+    def __init__(
+        self, title: str, value: str, hint: str, check: Callable[[str], str] = lambda _: ""
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._value = value
+        self._hint = hint
+        self._check = check
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the line to answer it in, and the hint."""
+        with Vertical(id="dialog") as dialog:
+            dialog.border_title = Content(self._title)
+            yield Input(self._value, id="answer", select_on_focus=False)
+            yield Static(Content(self._hint), id="hint")
+
+    @on(Input.Submitted)
+    def _answer(self, event: Input.Submitted) -> None:
+        fault = self._check(event.value)
+        if fault:
+            hint = self.query_one("#hint", Static)
+            hint.update(Content(fault))
+            hint.add_class("-fault")
+        else:
+            self.dismiss(event.value)
