@@ -21,9 +21,7 @@ EVERYWHERE: Sequence[Binding] = (
 
 SEARCH: Sequence[Binding] = (
     _key("search", "slash", "focus_query", "Search", "Go to the search box"),
-    _key(
-        "stop-indexing", "ctrl+x", "stop_indexing", "Stop indexing", "Keep what is indexed so far"
-    ),
+    _key("stop-indexing", "f4", "stop_indexing", "Stop indexing", "Keep what is indexed so far"),
     _key(
         "back-to-query",
         "escape",

@@ -87,7 +87,7 @@ class ArticleScreen(Screen[None]):
         article = self._article
         known = [_LANGUAGES[article.language], article.date or "no date", article.source]
         known += [article.author, article.url, article.path]
-        return Content(" · ".join(part for part in known if part)).stylize("$text-muted")
+        return Content(" · ".join(part for part in known if part)).stylize("dim")
 
     # what workers do, in threads
 
@@ -154,12 +154,13 @@ class ArticleScreen(Screen[None]):
             self._keep(self._new_bookmark(place))
         elif self._write(lambda: remove_bookmark(self._workspace.library, existing.id)):
             self._removed.append(existing)
+            self.refresh_bindings()
             self.notify("Bookmark removed. u brings it back.", markup=False)
 
     def action_undo(self) -> None:
         """Bring back the bookmark that was removed last."""
-        if self._removed:
-            self._keep(self._removed.pop())
+        self._keep(self._removed.pop())
+        self.refresh_bindings()
 
     def action_edit_note(self) -> None:
         """Write a note to the sentence, which bookmarks it."""
@@ -173,6 +174,10 @@ class ArticleScreen(Screen[None]):
         self.app.push_screen(
             LineDialog("Note", bookmark.note, "enter keeps the note, escape leaves it"), keep
         )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to undo only while there is something to bring back."""
+        return action != "undo" or bool(self._removed)
 
     def action_back(self) -> None:
         """Close the article, which stops its rendering."""

@@ -141,12 +141,13 @@ class BookmarksScreen(Screen[None]):
         bookmark = self._current
         if bookmark and self._write(lambda: remove_bookmark(self._workspace.library, bookmark.id)):
             self._removed.append(bookmark)
+            self.refresh_bindings()
             self.notify("Bookmark removed. u brings it back.", markup=False)
 
     def action_undo(self) -> None:
         """Bring back the bookmark that was removed last."""
-        if self._removed:
-            self._keep(self._removed.pop())
+        self._keep(self._removed.pop())
+        self.refresh_bindings()
 
     def action_export(self) -> None:
         """Ask for a file and write all bookmarks to it."""
@@ -170,6 +171,10 @@ class BookmarksScreen(Screen[None]):
     def _confirm_export(self, answer: str | None) -> None:
         if answer:
             self.notify(f"{len(self._bookmarks):,} bookmarks written to {answer}", markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to undo only while there is something to bring back."""
+        return action != "undo" or bool(self._removed)
 
     def action_back(self) -> None:
         """Go back to the search."""
@@ -202,8 +207,8 @@ def _content(bookmark: Bookmark) -> Content:
     where = f"{bookmark.title} · {bookmark.date or 'no date'} · {bookmark.place}"
     parts = [Content(" ".join(bookmark.quote.split()))]
     if bookmark.rendering:
-        parts.append(Content(bookmark.rendering).stylize("$text-accent"))
+        parts.append(Content(bookmark.rendering).stylize("$text-primary"))
     if bookmark.note:
         parts.append(Content(f"★ {bookmark.note}").stylize("$text-warning"))
-    parts.append(Content(where).stylize("$text-muted"))
+    parts.append(Content(where).stylize("dim"))
     return Content("\n").join([*parts, ""])

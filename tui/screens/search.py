@@ -33,6 +33,7 @@ from tui.messages import (
 )
 from tui.screens.article import ArticleScreen
 from tui.widgets.hits import HitList
+from tui.widgets.query_box import QueryBox
 
 _PAGE = 50
 
@@ -53,7 +54,7 @@ class SearchScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the box, the line for a fault in the query, the hits and the progress."""
-        box = Input(placeholder="Search both languages", id="query")
+        box = QueryBox(placeholder="Search both languages", id="query")
         box.border_title = Content(Path(self._workspace.corpus).name)
         yield box
         yield Static(id="fault")

@@ -36,6 +36,10 @@ class BilingualView(ScrollView, can_focus=True):
     """Shows rows and moves a cursor over them; both sides scroll together."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*SENTENCES]
+    HELP = (
+        "The document on the left, its machine translation on the right, a row a sentence. "
+        "People are **bold**, places underlined, organisations in *italics*; ★ is a bookmark."
+    )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "bilingual--cursor",
         "bilingual--rendering",

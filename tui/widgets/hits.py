@@ -22,6 +22,7 @@ class HitList(OptionList):
     """Shows hits, asks for more towards the end, and lets the cursor out at the top."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*HITS]
+    HELP = "The hits, best first. The words that matched are marked."
 
     class EndNear(Message):
         """The cursor comes near the last of the hits that are there."""
@@ -62,7 +63,7 @@ def hit_content(hit: Hit) -> Content:
     """Title, what is known of the article, and the passage, with the matches marked."""
     title = _marked(Content(hit.title).stylize("bold"), hit.title_marks)
     known = [_LANGUAGES[hit.language], hit.date or "no date", hit.source or hit.path]
-    facts = Content(" · ".join(known)).stylize("$text-muted")
+    facts = Content(" · ".join(known)).stylize("dim")
     passage = _marked(Content(hit.snippet.text), hit.snippet.marks)
     return Content("\n").join([title, facts, passage, ""])
 
