@@ -32,7 +32,7 @@ async def take(name: str, size: tuple[int, int], keys: list[str], theme: str) ->
 
 def main() -> None:
     dark, light = "textual-dark", "textual-light"
-    query = list("microtr") + ["á"] + list("fico")
+    query = list("microtráfico")
     article = [*query, "down", "enter", "down", "down", "b"]
     with tempfile.TemporaryDirectory() as home:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
@@ -40,7 +40,7 @@ def main() -> None:
         for width, height in ((160, 48), (80, 24)):
             size = (width, height)
             shots = [
-                (f"search-{width}", list("drug trafficking") + ["down"], dark),
+                (f"search-{width}", [*"drug trafficking", "down"], dark),
                 (f"article-{width}", article, dark),
                 (f"bookmarks-{width}", ["f2"], dark),
                 (f"article-light-{width}", article, light),

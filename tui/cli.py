@@ -107,7 +107,8 @@ def index(path: Path) -> None:
     remember(corpus=str(workspace.corpus))
 
 
-@cli.command()
+# `-word` is part of the query language
+@cli.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most hits.")
 @click.option("--offset", default=0, type=click.IntRange(0), help="Hits to pass over.")
@@ -230,11 +231,11 @@ def main() -> NoReturn:
 
 def _launch(path: Path | None) -> None:
     settings = load_settings()
+    workspace = _workspace(path)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(
             "The screen needs a terminal. Without one, use the commands: corpus-tui --help"
         )
-    workspace = _workspace(path)
     remember(corpus=str(workspace.corpus))
     from tui.app import CorpusApp
 

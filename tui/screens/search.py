@@ -183,9 +183,7 @@ class SearchScreen(Screen[None]):
         self._results = results
         self._hits.show(results.hits)
         self._hits.display = bool(results.hits)
-        self._query.border_subtitle = Content(
-            f"{results.total:,} found in {results.seconds * 1000:.0f} ms"
-        )
+        self._query.border_subtitle = Content(f"{results.total:,} found")
         nothing = self.query_one("#nothing", Static)
         nothing.display = not results.hits and self._indexing is None
         nothing.update(Content(self._nothing_found(results.query)))

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from search import open_workspace, sample_corpus
+from tests.tui.driving import Driver, settle
+from tui.app import CorpusApp
+from tui.settings import Settings
+
+
+@pytest.fixture
+def drive() -> Driver:
+    """Run the program on a corpus, at first the sample: `async with drive(corpus) as pilot`."""
+
+    @asynccontextmanager
+    async def run(
+        corpus: Path | None = None,
+        size: tuple[int, int] = (160, 48),
+        settings: Settings | None = None,
+    ) -> AsyncIterator[Pilot[None]]:
+        app = CorpusApp(open_workspace(corpus or sample_corpus()), settings or Settings())
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield pilot
+
+    return run

@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+import search.translation.engine
+import search.translation.models
+import search.translation.render
+from search import list_bookmarks, open_workspace, sample_corpus
+from tests.tui.driving import Driver, settle, type_query
+from tui.screens.article import ArticleScreen
+from tui.screens.search import SearchScreen
+from tui.widgets.bilingual import BilingualView
+
+SPANISH = "microtráfico"
+
+
+def view(pilot: Pilot[None]) -> BilingualView:
+    return pilot.app.screen.query_one(BilingualView)
+
+
+def status(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#status", Static).content)
+
+
+def lines(pilot: Pilot[None]) -> list[str]:
+    widget = view(pilot)
+    return [widget.render_line(y).text for y in range(widget.size.height)]
+
+
+async def open_first(pilot: Pilot[None], query: str) -> None:
+    await type_query(pilot, query)
+    await pilot.press("down", "enter")
+
+
+async def test_the_source_is_there_at_once_and_renderings_follow(drive: Driver) -> None:
+    async with drive() as pilot:
+        await type_query(pilot, SPANISH)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ArticleScreen)
+        assert len(view(pilot).rows) == 7
+        assert lines(pilot)[0].startswith("▌ Expertos y delegados")
+        await settle(pilot)
+        for row in view(pilot).rows:
+            assert row.rendering is not None
+            assert row.rendering.place == row.segment.place
+            assert row.rendering.language == "en"
+            assert row.rendering.text.strip()
+        assert "rendering" not in status(pilot)
+
+
+async def test_english_articles_get_spanish_beside_them(drive: Driver) -> None:
+    async with drive() as pilot:
+        await open_first(pilot, "roundtable")
+        await settle(pilot)
+        languages = {row.rendering.language for row in view(pilot).rows if row.rendering}
+        assert languages == {"es"}
+
+
+async def test_a_second_opening_needs_no_model(
+    drive: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with drive() as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        first = [row.rendering for row in view(pilot).rows]
+        await pilot.press("escape")
+
+        def refuse(package: object) -> None:
+            raise AssertionError("the model was loaded")
+
+        monkeypatch.setattr(search.translation.render, "load_engine", refuse)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert [row.rendering for row in view(pilot).rows] == first
+
+
+async def test_leaving_the_article_stops_the_work(drive: Driver, tmp_path: Path) -> None:
+    corpus = tmp_path / "long"
+    corpus.mkdir()
+    sentences = [f"The delegation visited port number {n} and wrote a report." for n in range(400)]
+    (corpus / "long.txt").write_text("\n".join(sentences))
+    async with drive(corpus) as pilot:
+        await pilot.press("down", "enter")
+        await pilot.pause(0.5)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, SearchScreen)
+        await settle(pilot)
+        cache = pilot.app.screen._workspace.folder / "cache.sqlite3"
+        made = sqlite3.connect(cache).execute("SELECT count(*) FROM renderings").fetchone()[0]
+        assert made < 400
+
+
+async def test_the_cursor_moves_by_sentence_with_arrows_and_vim_keys(drive: Driver) -> None:
+    async with drive() as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        await pilot.press("down", "j", "j", "k")
+        assert view(pilot).cursor == 2
+        assert status(pilot).startswith("1.3  sentence 3 of 7")
+        await pilot.press("end")
+        assert view(pilot).cursor == 6
+        await pilot.press("down")
+        assert view(pilot).cursor == 6
+        await pilot.press("home", "up")
+        assert view(pilot).cursor == 0
+
+
+async def test_the_sentence_under_the_cursor_is_marked_on_both_sides(drive: Driver) -> None:
+    async with drive() as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        widget = view(pilot)
+        first_line = list(widget.render_line(0))
+        other_line = list(widget.render_line(widget._page.tops[1]))
+        backgrounds = {segment.style.bgcolor for segment in first_line if segment.style}
+        others = {segment.style.bgcolor for segment in other_line if segment.style}
+        assert len(backgrounds - others) == 1
+        right_half = [segment for segment in first_line if segment.text.strip()][-1]
+        assert right_half.style is not None
+        assert right_half.style.bgcolor in backgrounds - others
+
+
+async def test_wide_terminals_show_columns_and_narrow_ones_stack(drive: Driver) -> None:
+    async with drive(size=(160, 48)) as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        assert all(" │ " in line for line in lines(pilot)[:4])
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert not any("│" in line for line in lines(pilot))
+        text = " ".join(" ".join(lines(pilot)).replace("▌", " ").split())
+        rendering = view(pilot).rows[0].rendering
+        assert rendering is not None
+        assert rendering.text in text
+
+
+async def test_nothing_is_cut_off_at_any_width(drive: Driver) -> None:
+    async with drive(size=(60, 200)) as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        text = " ".join(" ".join(lines(pilot)).replace("▌", " ").split())
+        for row in view(pilot).rows:
+            assert row.segment.text in text
+            assert row.rendering_text in text
+
+
+async def test_people_places_and_organisations_are_highlighted_on_both_sides(
+    drive: Driver,
+) -> None:
+    async with drive() as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        classes = {m.entity_class for row in view(pilot).rows for m in row.mentions}
+        assert classes == {"PER", "LOC", "ORG"}
+        assert any(row.rendering_mentions for row in view(pilot).rows)
+        styled = [segment for segment in view(pilot).render_line(2) if segment.text == "Colombia"]
+        assert styled[0].style is not None
+        assert styled[0].style.underline
+
+
+async def test_what_the_query_found_is_marked_in_the_article(drive: Driver) -> None:
+    async with drive() as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        row = view(pilot).rows[0]
+        assert [row.segment.text[a:b] for a, b in row.matches] == ["microtráfico"]
+
+
+async def test_b_bookmarks_the_sentence_and_b_again_removes_it(drive: Driver) -> None:
+    async with drive() as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        library = open_workspace(sample_corpus()).library
+        await pilot.press("down", "b")
+        kept = list_bookmarks(library)
+        assert [str(bookmark.place) for bookmark in kept] == ["1.2"]
+        assert kept[0].quote == view(pilot).rows[1].segment.original
+        assert kept[0].rendering == view(pilot).rows[1].rendering_text
+        assert "★" in lines(pilot)[view(pilot)._page.tops[1]]
+        await pilot.press("b")
+        assert list_bookmarks(library) == []
+        await pilot.press("u")
+        assert list_bookmarks(library) == kept
+
+
+async def test_a_note_is_written_to_the_sentence(drive: Driver) -> None:
+    async with drive() as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        await pilot.press("a")
+        await pilot.press(*"ask", "space", *"him", "enter")
+        await settle(pilot)
+        kept = list_bookmarks(open_workspace(sample_corpus()).library)
+        assert [bookmark.note for bookmark in kept] == ["ask him"]
+        assert "ask him" in status(pilot)
+        await pilot.press("a")
+        assert pilot.app.screen.query_one(Input).value == "ask him"
+        await pilot.press("x", "escape")
+        assert list_bookmarks(open_workspace(sample_corpus()).library) == kept
+
+
+async def test_markup_in_a_document_is_text(drive: Driver, tmp_path: Path) -> None:
+    corpus = tmp_path / "markup"
+    corpus.mkdir()
+    text = "The [/foo] minister [bold]said[/bold] $text-error {{x}} \\[red] to the press."
+    (corpus / "markup.txt").write_text(f"[/foo] Title [b]\n\n{text}\n\nAnd he left at once.\n")
+    async with drive(corpus) as pilot:
+        await type_query(pilot, "minister")
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert any(text in line for line in lines(pilot))
+
+
+async def test_escape_sequences_in_a_document_never_reach_the_terminal(
+    drive: Driver, tmp_path: Path
+) -> None:
+    corpus = tmp_path / "hostile"
+    corpus.mkdir()
+    hostile = (
+        "The \x1b[31mminister\x1b]0;pwned\x07 \x9b2J said \u202eno\u202c to \x00the\x08 press."
+    )
+    (corpus / "hostile.txt").write_text(hostile.replace("\x00", "") + "\n\nHe left at once.\n")
+    async with drive(corpus) as pilot:
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        text = "".join(lines(pilot))
+        assert "minister" in text
+        assert not set(text) & {chr(code) for code in (*range(32), *range(127, 160), 0x202E)}
+
+
+async def test_without_a_package_the_source_can_be_read_and_the_reason_is_shown(
+    drive: Driver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with drive() as pilot:
+        monkeypatch.setattr(search.translation.models, "_BUNDLED", tmp_path)
+        monkeypatch.setattr(search.translation.models, "models_folder", lambda: tmp_path / "none")
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        assert "No translation package for es→en" in status(pilot)
+        assert "Expertos" in lines(pilot)[0]
+
+
+async def test_a_sentence_taller_than_the_screen_can_be_read_to_its_end(
+    drive: Driver, tmp_path: Path
+) -> None:
+    corpus = tmp_path / "tall"
+    corpus.mkdir()
+    words = " ".join(f"word{n}" for n in range(400))
+    (corpus / "tall.txt").write_text(f"A short title\n\n{words}\n\nThe end of it all.\n")
+    async with drive(corpus, size=(50, 12)) as pilot:
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        seen = "".join(lines(pilot))
+        for _ in range(60):
+            await pilot.press("down")
+            await pilot.pause()
+            seen += " ".join(lines(pilot))
+        assert all(f"word{n}" in seen for n in range(400))
+        assert view(pilot).cursor == 2
