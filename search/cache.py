@@ -58,13 +58,13 @@ def create_cache(path: Path, extra_schema: str) -> None:
 
 def identity(path: Path) -> str:
     """A random name that this cache was given when it was made; its index carries the same."""
-    with connect(path) as database:
+    with explaining(path), connect(path) as database:
         return str(database.execute("SELECT token FROM identity").fetchone()[0])
 
 
 def file_states(path: Path) -> dict[str, FileState]:
     """Every file known, by its path in the corpus."""
-    with connect(path) as database:
+    with explaining(path), connect(path) as database:
         return {row[0]: FileState(*row) for row in database.execute("SELECT * FROM files")}
 
 
@@ -81,7 +81,7 @@ def remember_files(path: Path, states: Iterable[FileState], gone: Iterable[str])
 
 def forget_files(path: Path) -> None:
     """Have every file read again at the next update."""
-    with connect(path) as database:
+    with explaining(path), connect(path) as database:
         database.execute("DELETE FROM files")
 
 

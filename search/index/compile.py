@@ -36,7 +36,11 @@ def compile_query(query: Query) -> Any:
 
 
 def _all(parts: list[Any]) -> Any:
-    """An And that also works where all its parts are negative."""
+    """An And that also works where all its parts are negative.
+
+    A part without a letter or digit, such as a dash between words, asks for nothing.
+    """
+    parts = [part for part in parts if part is not whoosh.NullQuery] or parts[:1]
     wanted = [part for part in parts if not isinstance(part, whoosh.Not)]
     unwanted = [part for part in parts if isinstance(part, whoosh.Not)]
     if not wanted:

@@ -95,15 +95,21 @@ def _cut(segment: Segment, marks: list[Span]) -> Snippet:
     text = segment.text
     if len(text) <= _SNIPPET_LENGTH:
         return Snippet(segment.place, text, tuple(marks))
-    start = _word_start(text, max(0, marks[0][0] - _LEAD)) if marks else 0
-    end = _word_end(text, start + _SNIPPET_LENGTH)
+    start = _word_start(text, marks[0][0]) if marks else 0
+    end = _word_end(text, start)
     inside = tuple((a - start, b - start) for a, b in marks if start <= a and b <= end)
     return Snippet(segment.place, text[start:end], inside)
 
 
-def _word_start(text: str, position: int) -> int:
-    return 0 if position == 0 else text.find(" ", position) + 1
+def _word_start(text: str, mark: int) -> int:
+    """Where a snippet begins that shows `mark`: at a word, or inside one that is too long."""
+    position = max(0, mark - _LEAD)
+    return position and (text.find(" ", position, mark) + 1 or position)
 
 
-def _word_end(text: str, position: int) -> int:
-    return len(text) if position >= len(text) else max(text.rfind(" ", 0, position), 1)
+def _word_end(text: str, start: int) -> int:
+    position = start + _SNIPPET_LENGTH
+    if position >= len(text):
+        return len(text)
+    space = text.rfind(" ", start, position)
+    return space if space > start else position

@@ -11,6 +11,7 @@ The quotes may be " “ ” « ». The fields are those of `FIELDS`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from search.article import Language
@@ -23,10 +24,12 @@ _TOKEN = re.compile(
     r"|(?P<open>\()|(?P<shut>\))"
     r"|(?P<sign>[-+](?=[^\s)]))"
     r"|(?P<field>[A-Za-z]+):(?=[^\s)])"
-    r"|(?P<word>[^\s()\"“”«»„]+))"
+    # EE. UU. is one word
+    r"|(?P<word>(?P<a>[A-Za-z])(?P=a)\.\s(?P<b>[A-Za-z])(?P=b)\b\.?|[^\s()\"“”«»„]+))"
 )
 _DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _DATES = re.compile(rf"(?P<first>{_DATE})?(?P<dots>\.\.)?(?P<last>{_DATE})?$")
+_DEEPEST = 20
 _LANGUAGE_NAMES: dict[str, Language] = {
     "es": "es",
     "spanish": "es",
@@ -125,7 +128,7 @@ def _tokens(text: str) -> list[_Token]:
         elif kind == "word" and match["word"] in {"AND", "OR", "NOT"}:
             tokens.append(_Token(match["word"], match["word"], *match.span("word")))
         else:
-            tokens.append(_Token(kind, match[kind], *match.span(kind)))
+            tokens.append(_Token(kind, _composed(match[kind]), *match.span(kind)))
         position = match.end()
     return tokens
 
@@ -136,7 +139,12 @@ def _phrase(match: re.Match[str]) -> _Token:
         raise QuerySyntaxError("This quotation mark is not closed.", start, end)
     if not match["phrase"].strip():
         raise QuerySyntaxError("There is nothing between these quotation marks.", start, end)
-    return _Token("phrase", match["phrase"], start, end)
+    return _Token("phrase", _composed(match["phrase"]), start, end)
+
+
+def _composed(text: str) -> str:
+    """In the normal form that articles are in: a pasted ñ may be an n and a tilde."""
+    return unicodedata.normalize("NFC", text)
 
 
 class _Parser:
@@ -146,6 +154,7 @@ class _Parser:
         self._tokens = tokens
         self._length = length
         self._position = 0
+        self._depth = 0
 
     @property
     def current(self) -> _Token | None:
@@ -166,6 +175,14 @@ class _Parser:
 
     def unary(self, field: str) -> Query:
         token = self._take()
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise QuerySyntaxError("This is nested too deeply.", token.start, token.end)
+        query = self._unary(token, field)
+        self._depth -= 1
+        return query
+
+    def _unary(self, token: _Token, field: str) -> Query:
         if token.kind == "NOT" or (token.kind == "sign" and token.text == "-"):
             return Not(self.unary(field))
         if token.kind == "sign":

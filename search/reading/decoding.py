@@ -50,22 +50,10 @@ def decode(data: bytes) -> str:
         broken = text.count(_REPLACEMENT)
         whole = sum(not character.isascii() for character in text) - broken
         if broken > whole:
-            text = _decode_windows_1252(data)
+            # five byte values mean nothing in Windows-1252
+            text = data.decode("cp1252", "replace")
     _refuse_binary(text)
     return _not_empty(text)
-
-
-def _decode_windows_1252(data: bytes) -> str:
-    # five byte values mean nothing in Windows-1252; Latin-1 gives them a control character,
-    # which sanitising drops
-    return "".join(
-        chunk.decode("cp1252", "strict") if _in_windows_1252(chunk) else chunk.decode("latin-1")
-        for chunk in data.splitlines(keepends=True)
-    )
-
-
-def _in_windows_1252(chunk: bytes) -> bool:
-    return not any(byte in b"\x81\x8d\x8f\x90\x9d" for byte in chunk)
 
 
 def _refuse_binary(text: str) -> None:

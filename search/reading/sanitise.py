@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# Sequences in their two-character form only. Where the one-character form (C1) stands in a document
+# it is a quotation mark decoded twice over: it goes, and the words after it stay.
 _ESCAPES = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI
+    r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI
     # OSC, DCS, SOS, PM and APC strings
-    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)?"
+    r"|\x1b[\]PX^_][^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)?"
     r"|\x1b[ -/]*[0-~]"
 )
 _LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")

@@ -30,7 +30,6 @@ _ENDS_IN_ABBREVIATION = {
 }
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[\s(«“])[A-ZÁÉÍÓÚÑ]\.\s*$")
 _STARTS_LOWER = re.compile(r"[\s«“\"'(]*[a-záéíóúüñ]")
-_CLOSERS_ONLY = re.compile(r"[\s.,;:!?…»”’\"')\]–—-]*$")
 _NEVER_FINAL = re.compile(
     r"(?:^|[\s(«“])(?:sr|sra|srta|dr|dra|mr|mrs|ms|gral|cnel|tte|ten|mons|excmo|lic|ing|núm|pág|págs"
     r"|cf|p\. ej|col|gen|lt|sgt|capt|sen|rep|gov|prof|profa|st|vs)\.\s*$",
@@ -59,7 +58,7 @@ def _pieces(paragraph: str, language: Language) -> list[str]:
 
 
 def _belongs_together(before: str, after: str, language: Language) -> bool:
-    if _CLOSERS_ONLY.match(after) or not any(map(str.isalnum, before)):
+    if not any(map(str.isalnum, before)) or not any(map(str.isalnum, after)):
         return True
     if _NEVER_FINAL.search(before) or _ENDS_IN_INITIAL.search(before):
         return True

@@ -28,6 +28,7 @@ class Engine:
         try:
             self._argos = argos_package(package.folder)
             self._tokenizer = self._argos.tokenizer
+            self._tokenizer.encode("")  # which is when its own file is read
             self._translator: Any = ctranslate2.Translator(
                 str(package.folder / "model"), device="cpu", intra_threads=os.cpu_count() or 1
             )

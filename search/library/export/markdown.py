@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from search.library.bookmarks import Bookmark
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_BLOCK_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_BLOCK_START = re.compile(r"^(?=[-+])|^(\d+)(?=[.)](?:\s|$))")
 _LANGUAGES = {"es": "Spanish", "en": "English"}
 _DISCLOSURE = (
     "Renderings marked “machine translation” were made offline by a translation package and "
@@ -31,7 +31,7 @@ def to_markdown(bookmarks: Iterable[Bookmark]) -> str:
 def escape(text: str) -> str:
     """Escape what Markdown would take for markup; line breaks become spaces."""
     line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _BLOCK_START.sub(lambda m: m[1] + re.sub(r"([-+.)])$", r"\\\1", m[2]), line)
+    return _BLOCK_START.sub(r"\1\\", line)
 
 
 def _passage(bookmark: Bookmark) -> str:

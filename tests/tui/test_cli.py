@@ -1,0 +1,267 @@
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from search import keep_bookmark, new_bookmark, open_workspace, sample_corpus
+from tui.cli import main
+from tui.state import load_state
+
+
+class Ended(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ended]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command in this process, with what it prints and how it exits."""
+
+    def call(*arguments: str) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["corpus-tui", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), printed.out, printed.err)
+
+    return call
+
+
+def records(text: str) -> list[dict[str, str]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_search_on_a_fresh_machine_indexes_the_sample_and_finds(run: Run) -> None:
+    ended = run("search", "--json", "drug", "trafficking")
+    assert ended.code == 0
+    hits = records(ended.out)
+    fields = {"id", "title", "language", "date", "source", "path", "score", "snippet"}
+    assert all(fields <= set(hit) for hit in hits)
+    assert {hit["path"][:3] for hit in hits} == {"001", "002", "003"}
+    assert "3 found" in ended.err
+
+
+def test_narration_stays_out_of_the_data(run: Run) -> None:
+    ended = run("search", "petro")
+    assert "found" in ended.err
+    assert "found" not in ended.out
+
+
+def test_nothing_found_exits_with_1(run: Run) -> None:
+    ended = run("search", "--json", "zzzz")
+    assert (ended.code, ended.out) == (1, "")
+
+
+def test_a_wrong_query_exits_with_2_and_marks_the_place(run: Run) -> None:
+    ended = run("search", "petro", "(noboa")
+    assert ended.code == 2
+    assert "petro (noboa\n      ^^^^^^\n" in ended.err
+    assert "not closed" in ended.err
+
+
+def test_a_minus_before_a_word_is_part_of_the_query(run: Run) -> None:
+    ended = run("search", "--json", "petro", "-noboa")
+    assert [hit["language"] for hit in records(ended.out)] == ["es"]
+
+
+def test_limit_and_offset_page_through_the_hits(run: Run) -> None:
+    everything = records(run("search", "--json", "ecuador").out)
+    first = records(run("search", "--json", "--limit", "2", "ecuador").out)
+    rest = records(run("search", "--json", "--limit", "2", "--offset", "2", "ecuador").out)
+    assert len(everything) == 3
+    assert first + rest == everything
+
+
+def test_show_prints_every_sentence_beside_its_rendering(run: Run) -> None:
+    run("index", str(sample_corpus()))
+    head, *pairs = records(run("show", "000_bfe255243ab76a0f.txt", "--json").out)
+    assert head["language"] == "es"
+    assert [pair["place"] for pair in pairs] == [f"1.{n}" for n in range(1, 8)]
+    assert all(pair["rendering"].strip() for pair in pairs)
+    assert {pair["rendering_language"] for pair in pairs} == {"en"}
+    # the document's own spacing is kept for quoting
+    assert "  " in pairs[0]["original"]
+    assert "  " not in pairs[0]["text"]
+
+
+def test_show_takes_the_beginning_of_an_id(run: Run) -> None:
+    hit = records(run("search", "--json", "microtráfico").out)[0]
+    assert run("show", hit["id"][:6]).code == 0
+
+
+def test_show_into_the_articles_own_language_leaves_it_as_it_is(run: Run) -> None:
+    run("index", str(sample_corpus()))
+    pairs = records(run("show", "000_bfe255243ab76a0f.txt", "--to", "es", "--json").out)[1:]
+    assert all(pair["rendering"] == pair["text"] for pair in pairs)
+
+
+def test_show_of_an_unknown_article_exits_with_1(run: Run) -> None:
+    ended = run("show", "nosuch")
+    assert ended.code == 1
+    assert "nosuch" in ended.err
+
+
+def test_translate_gives_one_line_for_each_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text("El presidente viajó a Quito. No volvió.\n\nLa reunión fue ayer.\n", "utf-8")
+    ended = run("translate", str(file), "--to", "en")
+    first, second, third, end = ended.out.split("\n")
+    assert ended.code == 0
+    assert first
+    assert second == ""
+    assert third
+    assert end == ""
+    assert "presidente" not in first
+
+
+def test_translate_refuses_a_language_into_itself(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text("Hola.\n")
+    assert run("translate", str(file), "--from", "es", "--to", "es").code == 2
+
+
+def test_index_narrates_what_was_skipped_and_why(run: Run, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "good.md").write_text("# Title\n\nThe minister arrived on Monday.\n")
+    (corpus / "bad.txt").write_bytes(b"\x00\x01")
+    (corpus / "none.txt").touch()
+    ended = run("index", str(corpus))
+    assert ended.code == 0
+    assert ended.out == ""
+    assert "skipped bad.txt: binary file" in ended.err
+    assert "skipped none.txt: empty file" in ended.err
+    assert "1 new" in ended.err
+    assert load_state().corpus == str(corpus)
+    assert records(run("search", "--json", "minister").out)[0]["path"] == "good.md"
+
+
+def test_a_missing_folder_exits_with_3(run: Run, tmp_path: Path) -> None:
+    for arguments in (["index", str(tmp_path / "no")], [str(tmp_path / "no")]):
+        ended = run(*arguments)
+        assert ended.code == 3
+        assert "Check the path" in ended.err
+
+
+def test_a_folder_without_articles_exits_with_3(run: Run, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "picture.png").write_bytes(b"\x89PNG")
+    ended = run("index", str(corpus))
+    assert ended.code == 3
+    assert ".txt and .md" in ended.err
+
+
+def test_a_corpus_that_has_gone_since_the_last_time_is_said(run: Run, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("The minister arrived on Monday.\n")
+    run("index", str(corpus))
+    (corpus / "a.txt").unlink()
+    corpus.rmdir()
+    ended = run("search", "minister")
+    assert ended.code == 3
+    assert "opened last" in ended.err
+
+
+def test_the_corpus_option_names_another_corpus(run: Run, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("The minister arrived on Monday.\n")
+    hits = records(run("--corpus", str(corpus), "search", "--json", "minister").out)
+    assert [hit["path"] for hit in hits] == ["a.txt"]
+
+
+def test_a_data_folder_that_cannot_be_written_exits_with_3(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder should be")
+    monkeypatch.setenv("XDG_DATA_HOME", str(blocked))
+    ended = run("search", "petro")
+    assert ended.code == 3
+    assert "XDG_DATA_HOME" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_bookmarks_are_listed_and_exported(run: Run, tmp_path: Path) -> None:
+    assert run("bookmarks").code == 1
+    workspace = open_workspace(sample_corpus())
+    workspace.update()
+    article = workspace.article("000_bfe255243ab76a0f.txt")
+    bookmark = new_bookmark(article, article.segments[1].place, "A rendering", "es_en", "0.2")
+    keep_bookmark(workspace.library, bookmark)
+    assert "A rendering" in run("bookmarks").out
+    assert records(run("bookmarks", "--json").out)[0]["quote"] == article.segments[1].original
+    file = tmp_path / "kept.md"
+    assert run("bookmarks", "--export", str(file)).code == 0
+    assert "> A rendering" in file.read_text("utf-8")
+    assert run("bookmarks", "--export", "-").out == file.read_text("utf-8")
+    again = run("bookmarks", "--export", str(file))
+    assert again.code == 2
+    assert "exists already" in again.err
+    assert run("bookmarks", "--export", str(tmp_path / "kept.docx")).code == 2
+
+
+def test_doctor_finds_everything_in_order(run: Run) -> None:
+    ended = run("doctor")
+    assert ended.code == 0
+    for topic in ("corpus-tui", "whoosh3", "data folder", "es→en", "en→es", "offline"):
+        assert topic in ended.out
+
+
+def test_the_screen_without_a_terminal_names_the_commands(run: Run) -> None:
+    ended = run()
+    assert ended.code == 2
+    assert "needs a terminal" in ended.err
+
+
+def test_settings_that_make_no_sense_are_explained(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    file = tmp_path / "corpus-tui" / "config.toml"
+    file.parent.mkdir()
+    for text, reason in (
+        ("theme = ", "cannot be read"),
+        ("colour = 'red'", "no setting “colour”"),
+        ("keys = 3", "a table"),
+        ("[keys]\nfly = 'f'", "no command “fly”"),
+    ):
+        file.write_text(text)
+        ended = run()
+        assert ended.code == 2
+        assert reason in ended.err
+
+
+def test_wrong_usage_exits_with_2(run: Run) -> None:
+    assert run("search").code == 2
+    assert run("translate").code == 2
+    assert run("show", "x", "--to", "fr").code == 2
+
+
+def test_help_and_version(run: Run) -> None:
+    ended = run("--help")
+    assert ended.code == 0
+    assert "Exit codes" in ended.out
+    assert run("--version").out.startswith("corpus-tui ")
+
+
+def test_hostile_file_names_reach_the_terminal_harmless(run: Run, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a\x1b[31m\n.txt").write_text("The minister arrived on Monday.\n")
+    (corpus / "b\x1b]0;x\x07.txt").touch()
+    ended = run("--corpus", str(corpus), "search", "minister")
+    assert ended.code == 0
+    assert "\x1b" not in ended.out + ended.err
+    assert "\x07" not in ended.out + ended.err

@@ -1,0 +1,121 @@
+"""What each screen looks like. `pytest --snapshot-update` takes the pictures anew.
+
+The renderings in the pictures are put into the translation memory beforehand, for no test may
+depend on the words that a package chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from search import open_workspace, sample_corpus
+from search.translation.memory import remember
+from search.translation.models import find_package
+from tests.tui.driving import settle, type_query
+from tui.app import CorpusApp
+from tui.settings import Settings
+
+Compare = Callable[..., bool]
+SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=["80x24", "160x48"])
+
+
+def app(theme: str = "") -> CorpusApp:
+    """The program on the sample corpus, with renderings of the Spanish article in its memory."""
+    workspace = open_workspace(sample_corpus())
+    workspace.update()
+    article = workspace.article("000_bfe255243ab76a0f.txt")
+    renderings = {
+        segment.text: f"Rendering {number}: Gustavo Petro of Colombia met the Ministry of Defence."
+        for number, segment in enumerate(article.segments, 1)
+    }
+    cache = workspace.folder / "cache.sqlite3"
+    remember(cache, find_package("es", "en"), renderings)
+    return CorpusApp(workspace, Settings(theme=theme))
+
+
+async def search_for_drugs(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    await type_query(pilot, "drug traff*")
+    pilot.app.clear_notifications()
+    await pilot.press("down")
+    await settle(pilot)
+
+
+async def open_spanish(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    await type_query(pilot, "microtrafico")
+    await pilot.press("down", "enter")
+    await settle(pilot)
+    await pilot.press("down", "b", "down")
+    await settle(pilot)
+    pilot.app.clear_notifications()
+
+
+async def show_bookmarks(pilot: Pilot[None]) -> None:
+    await open_spanish(pilot)
+    await pilot.press("escape", "f2")
+    await settle(pilot)
+
+
+async def write_a_note(pilot: Pilot[None]) -> None:
+    await show_bookmarks(pilot)
+    await pilot.press("a")
+    await settle(pilot)
+
+
+async def show_help(pilot: Pilot[None]) -> None:
+    await open_spanish(pilot)
+    await pilot.press("f1")
+    await settle(pilot)
+
+
+async def type_wrongly(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    await type_query(pilot, 'petro "guardia')
+    pilot.app.clear_notifications()
+
+
+async def stay(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    pilot.app.clear_notifications()
+
+
+@SIZES
+class TestSearch:
+    def test_hits(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=search_for_drugs, terminal_size=size)
+
+    def test_a_wrong_query(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=type_wrongly, terminal_size=size)
+
+
+@SIZES
+class TestArticle:
+    def test_dark(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=open_spanish, terminal_size=size)
+
+    def test_light(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app("textual-light"), run_before=open_spanish, terminal_size=size)
+
+    def test_terminal_colours(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app("ansi-dark"), run_before=open_spanish, terminal_size=size)
+
+
+@SIZES
+class TestBookmarks:
+    def test_list(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=show_bookmarks, terminal_size=size)
+
+    def test_note(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=write_a_note, terminal_size=size)
+
+
+def test_help(snap_compare: Compare) -> None:
+    assert snap_compare(app(), run_before=show_help, terminal_size=(160, 48))
+
+
+def test_too_small(snap_compare: Compare) -> None:
+    assert snap_compare(app(), run_before=stay, terminal_size=(38, 9))
