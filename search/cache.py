@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,10 +68,17 @@ def file_states(path: Path) -> dict[str, FileState]:
         return {row[0]: FileState(*row) for row in database.execute("SELECT * FROM files")}
 
 
-def remember_files(path: Path, states: Iterable[FileState], gone: Iterable[str]) -> None:
-    """Record the files that the index now holds and forget those that it no longer does."""
+def article_paths(path: Path) -> set[str]:
+    """Every file that an article was read from, also in an update that was never finished."""
     with explaining(path), connect(path) as database:
-        database.executemany("DELETE FROM articles WHERE path = ?", ((name,) for name in gone))
+        return {row[0] for row in database.execute("SELECT DISTINCT path FROM articles")}
+
+
+def remember_files(path: Path, states: Sequence[FileState], gone: Sequence[str]) -> None:
+    """Record the files that the index now holds and forget those that it no longer does."""
+    empty = [*gone, *(state.path for state in states if state.skipped)]
+    with explaining(path), connect(path) as database:
+        database.executemany("DELETE FROM articles WHERE path = ?", ((name,) for name in empty))
         database.executemany("DELETE FROM files WHERE path = ?", ((name,) for name in gone))
         database.executemany(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",

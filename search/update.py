@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search.article import Article
-from search.cache import FileState, file_states, remember_files, store_articles
+from search.cache import (
+    FileState,
+    article_paths,
+    file_states,
+    remember_files,
+    store_articles,
+)
 from search.errors import UnreadableFileError
 from search.reading import find_files, read, read_metadata
 
@@ -84,6 +90,7 @@ class _Outcome:
     states: list[FileState] = field(default_factory=list)
     added: int = 0
     changed: int = 0
+    same: int = 0
     cancelled: bool = False
 
 
@@ -103,7 +110,8 @@ def update(
     started = time.monotonic()
     known = file_states(cache)
     present, unreadable = _look(corpus)
-    gone = sorted(set(known) - {candidate.path for candidate in present})
+    # an update that was killed may have left articles that no file is known for
+    gone = sorted((set(known) | article_paths(cache)) - {candidate.path for candidate in present})
     stale = [candidate for candidate in present if not _is_current(candidate, known)]
     outcome = _Outcome()
     if stale or gone:
@@ -119,7 +127,7 @@ def update(
         added=outcome.added,
         changed=outcome.changed,
         removed=len(gone),
-        unchanged=len(present) - len(stale),
+        unchanged=len(present) - len(stale) + outcome.same,
         skipped=tuple(unreadable + skipped),
         cancelled=outcome.cancelled,
         seconds=time.monotonic() - started,
@@ -202,13 +210,13 @@ def _read_one(
         digest = candidate.digest()
         if before is not None and before.digest == digest and not before.skipped:
             outcome.states.append(candidate.state(digest))
+            outcome.same += 1
             return []
         articles = list(read(candidate.file, candidate.path, candidate.metadata))
     except (UnreadableFileError, OSError) as error:
         digest = f":{candidate.metadata_digest}"
         outcome.states.append(candidate.state(digest, _reason(error)))
-        if before is not None:
-            writer.remove(candidate.path)
+        writer.remove(candidate.path)
         return []
     outcome.states.append(candidate.state(digest))
     if before is None:

@@ -84,9 +84,16 @@ class Workspace:
         progress: Callable[[UpdateProgress], None] = lambda _: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> UpdateReport:
-        """Index what is new, changed or gone in the corpus; see `search.update.update`."""
+        """Index what is new, changed or gone in the corpus; see `search.update.update`.
+
+        An index that turns out to be damaged is rebuilt, and a notice says so.
+        """
         with explaining(self._cache):
-            return update(self.corpus, self._cache, self.index, progress, cancelled)
+            try:
+                return update(self.corpus, self._cache, self.index, progress, cancelled)
+            except DamagedIndexError:
+                self._replace_index()
+                return update(self.corpus, self._cache, self.index, progress, cancelled)
 
     def search(self, text: str, offset: int = 0, limit: int = 20) -> Results:
         """Find the articles that the query `text` asks for; raises QuerySyntaxError.

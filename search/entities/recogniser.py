@@ -27,6 +27,7 @@ _ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ench|can|nese|rman|tch)s?$")
 _JOINERS = {"y", "e", "and"}
 _PARTICLES = {"de", "del", "la", "las", "los", "von", "van", "da", "di"}
 _LONGEST_PERSON = 4
+_LONGEST_RUN = 40  # no name is as long, and a page in capitals would take minutes
 _SHOUTING = 0.6
 
 
@@ -87,7 +88,8 @@ def _runs(sentence: str) -> Iterator[tuple[list[_Token], str]]:
     for match in _WORD.finditer(sentence):
         token = _token(match)
         if token.is_capitalised:
-            if run and not _LINK.fullmatch(sentence, run[-1].end, token.start):
+            is_end = len(run) == _LONGEST_RUN
+            if run and (is_end or not _LINK.fullmatch(sentence, run[-1].end, token.start)):
                 yield run, before
                 run, before = [], previous
             elif not run:
@@ -156,6 +158,10 @@ def _untitled(run: list[_Token], before: str, sentence: str, known: Cues) -> Ite
             yield _mention(run, "PER")
     elif _is_person_shaped(run, sentence):
         yield _mention(run, "PER")
+    elif fold(run[-1].text) in places():
+        # “Gustavo Petro of Colombia”
+        yield from _classify_part(run[:-1], before, sentence, known)
+        yield _mention(run[-1:], "LOC")
 
 
 def _is_person_shaped(run: list[_Token], sentence: str) -> bool:

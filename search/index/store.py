@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from whoosh.index import LockError
 from whoosh.scoring import BM25F
 
 from search.article import Article
-from search.errors import DamagedIndexError, WorkspaceBusyError
+from search.errors import CorpusError, DamagedIndexError, StorageError, WorkspaceBusyError
 from search.index.compile import compile_query
 from search.index.query import Query
 from search.index.schema import VERSION, fields_of, make_schema
@@ -30,18 +30,48 @@ class Found(NamedTuple):
 
 
 class IndexWriter:
-    """What may be done to the index in one commit."""
+    """What may be done to the index in one commit; raises DamagedIndexError and StorageError."""
 
     def __init__(self, writer: Any) -> None:
         self._writer = writer
 
     def add(self, article: Article) -> None:
         """Add `article`, or replace the one of the same id."""
-        self._writer.update_document(**fields_of(article))
+        with _explaining():
+            self._writer.update_document(**fields_of(article))
 
     def remove(self, path: str) -> None:
         """Remove the articles of the file at `path`."""
-        self._writer.delete_by_term("path", path)
+        with _explaining():
+            self._writer.delete_by_term("path", path)
+
+    def commit(self) -> None:
+        """Make everything that was done visible, all at once."""
+        with _explaining():
+            self._writer.commit()
+
+    def cancel(self) -> None:
+        """Leave the index as it was."""
+        with suppress(Exception):  # a damaged index may not even cancel
+            self._writer.cancel()
+
+
+@contextmanager
+def _explaining() -> Iterator[None]:
+    """Tell a damaged index from a full disk."""
+    try:
+        yield
+    except CorpusError:
+        raise
+    except FileNotFoundError as error:
+        raise DamagedIndexError(str(error)) from error
+    except OSError as error:
+        raise StorageError(
+            f"Cannot write the index ({error.strerror}). Check that the disk has room and the "
+            "folder is writable."
+        ) from error
+    except Exception as error:  # what Whoosh raises depends on which byte is wrong
+        raise DamagedIndexError(str(error)) from error
 
 
 class ArticleIndex:
@@ -76,20 +106,21 @@ class ArticleIndex:
         """Add and remove articles, all in one commit at the end; none where an error is raised.
 
         Until it is done, and if it never is, searches see the index as it was. Raises
-        WorkspaceBusyError where another program is writing.
+        WorkspaceBusyError where another program is writing, DamagedIndexError and StorageError.
         """
+        with _explaining():
+            try:
+                writer = IndexWriter(self._index.writer(compound=False, timeout=2.0))
+            except LockError as error:
+                raise WorkspaceBusyError(
+                    f"Another corpus-tui is indexing into {self.folder}. Try again when it is done."
+                ) from error
         try:
-            writer = self._index.writer(compound=False, timeout=2.0)
-        except LockError as error:
-            raise WorkspaceBusyError(
-                f"Another corpus-tui is indexing into {self.folder}. Try again when it is done."
-            ) from error
-        try:
-            yield IndexWriter(writer)
+            yield writer
+            writer.commit()
         except BaseException:
             writer.cancel()
             raise
-        writer.commit()
 
     def close(self) -> None:
         """Give the open files back."""

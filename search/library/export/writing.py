@@ -10,7 +10,7 @@ from search.errors import ExportError
 
 
 def write_export(file: Path, text: str, *, overwrite: bool = False) -> None:
-    """Write `text` in UTF-8 to `file` through a temporary file beside it.
+    """Write `text` in UTF-8 to `file` through a temporary folder beside it.
 
     Raises ExportError where the file exists already (unless `overwrite`) or cannot be written.
     """
@@ -19,12 +19,14 @@ def write_export(file: Path, text: str, *, overwrite: bool = False) -> None:
     if file.exists() and not overwrite:
         raise ExportError(f"{file} exists already. Name another file.")
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=file.parent, prefix=f".{file.name}-", delete=False
-        ) as scratch:
-            scratch.write(text)
-            scratch.flush()
-            os.fsync(scratch.fileno())
-        Path(scratch.name).replace(file)
+        # a folder for the one file, so that nothing stays behind when the disk is full
+        with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}-") as scratch:
+            whole = Path(scratch, file.name)
+            whole.touch(mode=0o600)
+            with whole.open("w", encoding="utf-8") as opened:
+                opened.write(text)
+                opened.flush()
+                os.fsync(opened.fileno())
+            whole.replace(file)
     except OSError as error:
         raise ExportError(f"Cannot write {file} ({error.strerror}). Name another place.") from error
