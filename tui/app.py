@@ -31,7 +31,7 @@ class CorpusApp(App[None]):
 
     def __init__(self, workspace: Workspace, settings: Settings, theme: str = "") -> None:
         super().__init__()
-        self._workspace = workspace
+        self.workspace = workspace
         self._settings = settings
         self._wanted_theme = settings.theme or theme or _DARK
 
@@ -43,8 +43,8 @@ class CorpusApp(App[None]):
             self.notify(f"There is no theme “{self._wanted_theme}”.", severity="warning")
         self.theme_changed_signal.subscribe(self, lambda theme: remember(theme=theme.name))
         self.set_keymap(dict(self._settings.keys))
-        self.add_mode("search", lambda: SearchScreen(self._workspace))
-        self.add_mode("bookmarks", lambda: BookmarksScreen(self._workspace))
+        self.add_mode("search", lambda: SearchScreen(self.workspace))
+        self.add_mode("bookmarks", lambda: BookmarksScreen(self.workspace))
         self.switch_mode("search")
 
     def on_resize(self, event: Resize) -> None:
