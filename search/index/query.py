@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>[-+](?=[^\s)]))"
     r"|(?P<field>[A-Za-z]+):(?=[^\s)])"
     # EE. UU. is one word
-    r"|(?P<word>(?P<a>[A-Za-z])(?P=a)\.\s(?P<b>[A-Za-z])(?P=b)\b\.?|[^\s()\"“”«»„]+))"
+    r"|(?P<word>(?P<a>[A-Za-z])(?P=a)\.?\s(?P<b>[A-Za-z])(?P=b)\b\.?|[^\s()\"“”«»„]+))"
 )
 _DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _DATES = re.compile(rf"(?P<first>{_DATE})?(?P<dots>\.\.)?(?P<last>{_DATE})?$")

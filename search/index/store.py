@@ -130,10 +130,12 @@ class ArticleIndex:
             self._index.close()
 
     def _fresh_searcher(self) -> Any:
+        if self._searcher is not None and not self._searcher.up_to_date():
+            # its own refresh() goes on finding what was deleted since
+            self._searcher.close()
+            self._searcher = None
         if self._searcher is None:
             self._searcher = self._index.searcher(weighting=BM25F())
-        elif not self._searcher.up_to_date():
-            self._searcher = self._searcher.refresh()
         return self._searcher
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from search.article import Language
+from search.errors import StorageError
 
 _SAMPLE = 4000
 _SURE = 0.99
@@ -16,7 +17,14 @@ _LONG_ENOUGH = 60
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        # which unpacks the model into the folder for temporary files
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:
+        raise StorageError(
+            f"Cannot load what tells languages apart ({error.strerror}). Make room in the folder "
+            "for temporary files, or set TMPDIR to one that has some."
+        ) from error
     identifier.set_languages(["es", "en"])
     return identifier
 

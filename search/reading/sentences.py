@@ -30,6 +30,8 @@ _ENDS_IN_ABBREVIATION = {
 }
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[\s(«“])[A-ZÁÉÍÓÚÑ]\.\s*$")
 _STARTS_LOWER = re.compile(r"[\s«“\"'(]*[a-záéíóúüñ]")
+# no abbreviation is longer, and looking further back would take ever longer in a long sentence
+_TAIL = 40
 _NEVER_FINAL = re.compile(
     r"(?:^|[\s(«“])(?:sr|sra|srta|dr|dra|mr|mrs|ms|gral|cnel|tte|ten|mons|excmo|lic|ing|núm|pág|págs"
     r"|cf|p\. ej|col|gen|lt|sgt|capt|sen|rep|gov|prof|profa|st|vs)\.\s*$",
@@ -42,13 +44,17 @@ def split_sentences(paragraph: str, language: Language) -> list[str]:
 
     No sentence is without a letter or digit unless the whole paragraph is.
     """
-    sentences: list[str] = []
+    sentences: list[list[str]] = []
+    tail, has_word = "", False
     for piece in _pieces(paragraph, language):
-        if sentences and _belongs_together(sentences[-1], piece, language):
-            sentences[-1] += piece
+        if sentences and (not has_word or _belongs_together(tail, piece, language)):
+            sentences[-1].append(piece)
+            tail = (tail + piece)[-_TAIL:]
+            has_word = has_word or _has_word(piece)
         else:
-            sentences.append(piece)
-    return sentences
+            sentences.append([piece])
+            tail, has_word = piece[-_TAIL:], _has_word(piece)
+    return ["".join(pieces) for pieces in sentences]
 
 
 def _pieces(paragraph: str, language: Language) -> list[str]:
@@ -57,10 +63,13 @@ def _pieces(paragraph: str, language: Language) -> list[str]:
     return [paragraph[start:end] for start, end in pairwise(edges)]
 
 
-def _belongs_together(before: str, after: str, language: Language) -> bool:
-    if not any(map(str.isalnum, before)) or not any(map(str.isalnum, after)):
+def _belongs_together(tail: str, piece: str, language: Language) -> bool:
+    """Whether `piece` goes on with the sentence that ends in `tail`."""
+    if not _has_word(piece) or _NEVER_FINAL.search(tail) or _ENDS_IN_INITIAL.search(tail):
         return True
-    if _NEVER_FINAL.search(before) or _ENDS_IN_INITIAL.search(before):
-        return True
-    continues = _STARTS_LOWER.match(after) is not None or after.lstrip()[:1].isdigit()
-    return continues and _ENDS_IN_ABBREVIATION[language].search(before) is not None
+    continues = _STARTS_LOWER.match(piece) is not None or piece.lstrip()[:1].isdigit()
+    return continues and _ENDS_IN_ABBREVIATION[language].search(tail) is not None
+
+
+def _has_word(text: str) -> bool:
+    return any(map(str.isalnum, text))

@@ -14,7 +14,7 @@ _KEY_NAMES = {" ": "space", '"': "quotation_mark", "*": "asterisk", ":": "colon"
 
 async def settle(pilot: Pilot[None]) -> None:
     """Let every worker end and every message of theirs be taken in."""
-    for _ in range(3):
+    for _ in range(2):
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()

@@ -22,7 +22,7 @@ def listed(pilot: Pilot[None]) -> list[str]:
 
 async def bookmark_two(pilot: Pilot[None]) -> None:
     """Bookmark sentences 2 and 4 of the Spanish sample, and show the bookmarks."""
-    await type_query(pilot, "microtrafico")
+    await type_query(pilot, "lasso")
     await pilot.press("down", "enter")
     await settle(pilot)
     await pilot.press("down", "b", "down", "down", "b", "escape", "f2")

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search.article import Article, Place
+from search.cache import (
+    FileState,
+    article_paths,
+    create_cache,
+    file_states,
+    forget_files,
+    identity,
+    ids_like,
+    load_articles,
+    remember_files,
+    store_articles,
+)
+from tests.conftest import MakeArticle
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    create_cache(tmp_path / "cache.sqlite3", "CREATE TABLE other (x)")
+    return tmp_path / "cache.sqlite3"
+
+
+@pytest.fixture
+def article(make_article: MakeArticle) -> Article:
+    return make_article(
+        [["Uno  dos.", "Tres."], [("Four five.", "en")]],
+        path="notas/año.txt",
+        date="2023",
+        source="S",
+        url="U",
+        author="A",
+    )
+
+
+def test_an_article_comes_back_as_it_was(cache: Path, article: Article) -> None:
+    store_articles(cache, [article])
+    assert load_articles(cache, [article.id, "unknown"]) == {article.id: article}
+
+
+def test_an_article_of_the_same_id_is_replaced_with_its_segments(
+    cache: Path, article: Article, make_article: MakeArticle
+) -> None:
+    store_articles(cache, [article])
+    edited = make_article([["Nuevo."]], path=article.path)
+    store_articles(cache, [edited])
+    assert load_articles(cache, [article.id]) == {article.id: edited}
+
+
+def test_articles_come_in_the_order_asked_for(cache: Path, make_article: MakeArticle) -> None:
+    articles = [make_article([["Uno."]], path=f"{number}.txt") for number in range(5)]
+    store_articles(cache, articles)
+    wanted = [articles[place].id for place in (3, 0, 4)]
+    assert list(load_articles(cache, wanted)) == wanted
+
+
+def test_segments_come_in_reading_order(cache: Path, make_article: MakeArticle) -> None:
+    article = make_article([[f"{p}.{s}" for s in range(12)] for p in range(12)])
+    store_articles(cache, [article])
+    places = [segment.place for segment in load_articles(cache, [article.id])[article.id].segments]
+    assert places == [Place(p, s) for p in range(12) for s in range(12)]
+
+
+def test_an_article_is_looked_up_by_path_and_by_the_beginning_of_its_id(
+    cache: Path, article: Article, make_article: MakeArticle
+) -> None:
+    store_articles(cache, [article, make_article([["Otro."]], path="otro.txt")])
+    for reference in (article.path, article.id, article.id[:6], article.id[:6].upper()):
+        assert ids_like(cache, reference) == [article.id]
+
+
+@pytest.mark.parametrize("reference", ["", "%", "_", "____________", "notas/%", "año.txt", "'"])
+def test_no_wildcard_matches_an_article(cache: Path, article: Article, reference: str) -> None:
+    store_articles(cache, [article])
+    assert ids_like(cache, reference) == []
+
+
+STATES = [
+    FileState("a.txt", 10, 1_700_000_000_123_456_789, "digest"),
+    FileState("b.txt", 0, 1, ":", "empty file"),
+]
+
+
+def test_the_state_of_files_is_remembered_to_the_nanosecond(cache: Path) -> None:
+    remember_files(cache, STATES, [])
+    assert file_states(cache) == {"a.txt": STATES[0], "b.txt": STATES[1]}
+
+
+def test_a_file_that_is_gone_takes_its_articles_with_it(cache: Path, article: Article) -> None:
+    store_articles(cache, [article])
+    remember_files(cache, [FileState(article.path, 1, 1, "digest")], [])
+    remember_files(cache, [], [article.path])
+    assert file_states(cache) == {}
+    assert load_articles(cache, [article.id]) == {}
+    assert article_paths(cache) == set()
+
+
+def test_a_file_that_is_skipped_has_no_articles(cache: Path, article: Article) -> None:
+    store_articles(cache, [article])
+    remember_files(cache, [FileState(article.path, 0, 1, ":", "empty file")], [])
+    assert load_articles(cache, [article.id]) == {}
+
+
+def test_files_can_be_forgotten_and_articles_stay(cache: Path, article: Article) -> None:
+    store_articles(cache, [article])
+    remember_files(cache, STATES, [])
+    forget_files(cache)
+    assert file_states(cache) == {}
+    assert article_paths(cache) == {article.path}
+
+
+def test_each_cache_has_an_identity_of_its_own(cache: Path, tmp_path: Path) -> None:
+    create_cache(tmp_path / "other.sqlite3", "CREATE TABLE other (x)")
+    assert identity(cache) == identity(cache)
+    assert identity(cache) != identity(tmp_path / "other.sqlite3")

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Bogotá", "bogota"), ("BOGOTÁ", "bogotá"), ("pingüino", "PINGUINO"), ("Curaçao", "curacao")],
+)
+def test_case_and_accents_make_no_difference(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_the_tilde_of_an_ene_makes_a_difference() -> None:
+    assert fold("año") != fold("ano")
+    assert fold("AÑO") == fold("año") == "año"
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
+def test_what_is_folded_stays_as_it_is(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet="abcñáéíóúüç AÑÁ"))
+def test_an_ene_is_kept_wherever_it_stands(text: str) -> None:
+    assert fold(text).count("ñ") == text.lower().count("ñ")
+    assert len(fold(text)) == len(text)
