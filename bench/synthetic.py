@@ -30,7 +30,7 @@ COMMON = {
 }
 SYLLABLES = {
     "es": "ca mar ten rio sol dal pe ras mon ti gue lla cor dis fra gen jo pla ner ves tor bu cel",
-    "en": "ash bor ther wick stan ley cro ment pol har den fost kin shel wor brid gard lan thor wel",
+    "en": "ash bor ther wick stan ley cro ment pol har den fost kin shel wor brid gard lan thor",
 }
 ENDINGS = {
     "es": "o a os as ar ado ando ción ciones mente ista dad ero eras",

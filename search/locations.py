@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+import tempfile
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -54,9 +55,8 @@ def make_private_folder(folder: Path) -> Path:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        probe = folder / ".writable"
-        probe.touch()
-        probe.unlink()
+        with tempfile.TemporaryFile(dir=folder):
+            pass  # it could be written
     except OSError as error:
         raise StorageError(
             f"Cannot write to {folder} ({error.strerror}). Make it writable, or set "

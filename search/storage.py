@@ -35,11 +35,20 @@ def create(path: Path, schema: str, version: int, *, durable: bool) -> None:
             if not is_new and database.execute(f"PRAGMA {check}").fetchone()[0] != "ok":
                 raise DamagedFileError("integrity check failed")
             if found == 0:
-                database.executescript(f"BEGIN; {schema}; PRAGMA user_version = {version}; COMMIT;")
+                _make_tables(database, schema, version)
     except sqlite3.OperationalError as error:
         raise _explained(error, path) from error
     except sqlite3.DatabaseError as error:
         raise DamagedFileError(str(error)) from error
+
+
+def _make_tables(database: sqlite3.Connection, schema: str, version: int) -> None:
+    database.execute("BEGIN IMMEDIATE")
+    if database.execute("PRAGMA user_version").fetchone()[0] == version:
+        return  # another program was quicker
+    for statement in schema.split(";"):
+        database.execute(statement)
+    database.execute(f"PRAGMA user_version = {version}")
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from search import (
     Place,
     Rendering,
     Results,
+    Span,
     UpdateProgress,
     UpdateReport,
 )
@@ -62,10 +63,11 @@ class WorkFailed:
 
 
 @dataclass(frozen=True)
-class MentionsFound:
-    """The entities of the source side."""
+class SourceMarked:
+    """The entities of the source side, and what the query found there."""
 
     mentions: Mapping[Place, tuple[Mention, ...]]
+    matches: Mapping[Place, tuple[Span, ...]]
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ News = (
     | IndexingProgressed
     | IndexingEnded
     | WorkFailed
-    | MentionsFound
+    | SourceMarked
     | RenderingsMade
     | RenderingEnded
     | BookmarksLoaded

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,12 @@ def test_a_private_folder_may_be_there_already(home: Path) -> None:
     (home / "a" / "file").write_text("text")
     assert make_private_folder(home / "a") == home / "a"
     assert (home / "a" / "file").exists()
+
+
+def test_several_programs_may_make_a_folder_at_once(home: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda _: make_private_folder(home / "a" / "b"), range(400)))
+    assert set(made) == {home / "a" / "b"}
 
 
 def test_a_folder_that_cannot_be_made_is_told(home: Path) -> None:

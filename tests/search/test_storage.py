@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,22 @@ def test_an_existing_file_keeps_what_it_holds(database: Path) -> None:
     add(database, "paz")
     create(database, SCHEMA, 3, durable=True)
     assert words(database) == ["paz"]
+
+
+def test_several_programs_may_make_a_file_at_once(tmp_path: Path) -> None:
+    start = threading.Barrier(8)
+
+    def make(number: int) -> None:
+        for turn in range(10):
+            start.wait()
+            create(
+                tmp_path / f"{turn}.sqlite3", f"{SCHEMA}; CREATE TABLE others (x)", 3, durable=True
+            )
+            add(tmp_path / f"{turn}.sqlite3", f"word {number}")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(make, range(8)))
+    assert all(len(words(file)) == 8 for file in tmp_path.glob("*.sqlite3"))
 
 
 def test_a_transaction_is_undone_on_an_error(database: Path) -> None:

@@ -21,7 +21,6 @@ from search import (
     Place,
     Query,
     Rendering,
-    Segment,
     Span,
     Workspace,
     find_matches,
@@ -33,7 +32,7 @@ from search import (
     remove_bookmark,
 )
 from tui.keymap import ARTICLE
-from tui.messages import MentionsFound, RenderingEnded, RenderingsMade, Report, WorkFailed
+from tui.messages import RenderingEnded, RenderingsMade, Report, SourceMarked, WorkFailed
 from tui.widgets.bilingual import BilingualView
 from tui.widgets.dialogs import LineDialog
 from tui.widgets.rows import Row
@@ -61,9 +60,7 @@ class ArticleScreen(Screen[None]):
         self._article = article
         self._bookmarks: dict[Place, Bookmark] = {}
         self._removed: list[Bookmark] = []
-        self._rows = [
-            Row(segment, matches=_matches(query, segment)) for segment in article.segments
-        ]
+        self._query = query
         places = [segment.place for segment in article.segments]
         self._start = places.index(place) if place in places else 0
         self._rendered = 0
@@ -73,7 +70,7 @@ class ArticleScreen(Screen[None]):
         """Lay out the title, what is known of the article, the sentences and the status."""
         yield Static(Content(self._article.title), id="title")
         yield Static(self._facts(), id="facts")
-        yield BilingualView(self._rows, self._start)
+        yield BilingualView([Row(segment) for segment in self._article.segments], self._start)
         yield Static(id="status")
         yield Footer()
 
@@ -95,7 +92,8 @@ class ArticleScreen(Screen[None]):
     def _render_article(self, start: Place) -> None:
         worker = get_current_worker()
         article = self._article
-        self.post_message(Report(MentionsFound(mentions_by_place(article.segments))))
+        mentions = mentions_by_place(article.segments)
+        self.post_message(Report(SourceMarked(mentions, _matches(self._query, article))))
         made: list[Rendering] = []
         try:
             batches = self._workspace.render(
@@ -117,8 +115,9 @@ class ArticleScreen(Screen[None]):
     @on(Report)
     def _take_in(self, report: Report) -> None:
         match report.news:
-            case MentionsFound(mentions):
+            case SourceMarked(mentions, matches):
                 self._view.set_mentions(mentions, {})
+                self._view.set_matches(matches)
             case RenderingsMade(renderings, mentions):
                 self._view.add_renderings(renderings)
                 self._view.set_mentions({}, mentions)
@@ -218,5 +217,10 @@ class ArticleScreen(Screen[None]):
         return self.query_one(BilingualView)
 
 
-def _matches(query: Query | None, segment: Segment) -> tuple[Span, ...]:
-    return tuple(find_matches(query, segment.text, segment.language)) if query else ()
+def _matches(query: Query | None, article: Article) -> dict[Place, tuple[Span, ...]]:
+    if query is None:
+        return {}
+    return {
+        segment.place: tuple(find_matches(query, segment.text, segment.language))
+        for segment in article.segments
+    }

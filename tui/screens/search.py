@@ -161,6 +161,7 @@ class SearchScreen(Screen[None]):
             case HitsFound(results):
                 self._show_results(results)
             case SearchFailed(query, error):
+                self._loading_more = False
                 self._show_fault(query, error)
             case IndexingProgressed(progress):
                 self._show_progress(progress)

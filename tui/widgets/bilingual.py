@@ -22,7 +22,7 @@ from textual.style import Style
 
 from search import EntityClass, Mention, Place, Rendering, Span
 from tui.keymap import SENTENCES
-from tui.widgets.rows import DIVIDER, Page, Row, RowLayout, lay_out
+from tui.widgets.rows import DIVIDER, Page, Row, RowLayout, lay_out, lay_out_again
 
 NARROW = 100
 _MENTION_STYLES: Mapping[EntityClass, str] = {
@@ -74,11 +74,15 @@ class BilingualView(ScrollView, can_focus=True):
 
     def add_renderings(self, renderings: Iterable[Rendering]) -> None:
         """Show renderings, each beside its segment; the row under the cursor stays where it is."""
+        changed = []
         for rendering in renderings:
-            if (number := self._numbers.get(rendering.place)) is not None:
-                self._rows[number] = replace(self._rows[number], rendering=rendering)
+            number = self._numbers[rendering.place]
+            self._rows[number] = replace(self._rows[number], rendering=rendering)
+            changed.append(number)
+        if not self._page.tops:
+            return
         offset = self._top - self.scroll_offset.y
-        self._lay_out()
+        self._show_page(lay_out_again(self._page, self._rows, changed))
         if self.scroll_offset.y:
             self.scroll_to(y=self._top - offset, animate=False, immediate=True, force=True)
 
@@ -94,6 +98,13 @@ class BilingualView(ScrollView, can_focus=True):
         for place, mentions in rendering.items():
             number = self._numbers[place]
             self._rows[number] = replace(self._rows[number], rendering_mentions=mentions)
+        self.refresh()
+
+    def set_matches(self, matches: Mapping[Place, tuple[Span, ...]]) -> None:
+        """Mark what the query found at these places."""
+        for place, spans in matches.items():
+            number = self._numbers[place]
+            self._rows[number] = replace(self._rows[number], matches=spans)
         self.refresh()
 
     def set_bookmarks(self, places: Iterable[Place]) -> None:
@@ -177,8 +188,11 @@ class BilingualView(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
-        self._page = lay_out(self._rows, width, stacked=self.app.size.width < NARROW)
-        self.virtual_size = Size(width, self._page.height)
+        self._show_page(lay_out(self._rows, width, stacked=self.app.size.width < NARROW))
+
+    def _show_page(self, page: Page) -> None:
+        self._page = page
+        self.virtual_size = Size(self.scrollable_content_region.width, page.height)
         self.refresh()
 
     def _show_cursor(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from search import Mention, Rendering, Segment, Span
 from tui.widgets.wrapping import wrap_offsets
@@ -60,18 +61,24 @@ def lay_out(rows: Sequence[Row], width: int, *, stacked: bool) -> Page:
     """Lay the rows out in `width` cells: side by side, or `stacked` source over rendering."""
     column = width - GUTTER if stacked else (width - GUTTER - len(DIVIDER)) // 2
     layouts: list[RowLayout] = []
-    tops: list[int] = []
-    height = 0
     paragraph = rows[0].segment.place.paragraph if rows else 0
     for row in rows:
         begins_paragraph = row.segment.place.paragraph != paragraph
         paragraph = row.segment.place.paragraph
         space = int(bool(layouts) and (stacked or begins_paragraph))
-        layout = _lay_out_row(row, column, space, stacked)
-        layouts.append(layout)
-        tops.append(height)
-        height += layout.height
+        layouts.append(_lay_out_row(row, column, space, stacked))
+    *tops, height = accumulate((layout.height for layout in layouts), initial=0)
     return Page(stacked, column, layouts, tops, height)
+
+
+def lay_out_again(page: Page, rows: Sequence[Row], changed: Iterable[int]) -> Page:
+    """Lay out the rows of these numbers anew and move those below them."""
+    layouts = list(page.layouts)
+    for number in changed:
+        space = layouts[number].space_before
+        layouts[number] = _lay_out_row(rows[number], page.column, space, page.is_stacked)
+    *tops, height = accumulate((layout.height for layout in layouts), initial=0)
+    return Page(page.is_stacked, page.column, layouts, tops, height)
 
 
 def _lay_out_row(row: Row, column: int, space: int, stacked: bool) -> RowLayout:

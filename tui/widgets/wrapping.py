@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 from textual.geometry import clamp
+
+# Latin letters and the punctuation of both languages: one cell each, which spares measuring them
+_NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 
 
 def wrap_offsets(text: str, width: int) -> list[int]:
@@ -14,14 +19,15 @@ def wrap_offsets(text: str, width: int) -> list[int]:
     """
     offsets: list[int] = []
     start = 0
-    while (end := _line_end(text, start, max(2, width))) < len(text):
+    is_narrow = _NARROW.fullmatch(text) is not None
+    while (end := _line_end(text, start, max(2, width), is_narrow)) < len(text):
         offsets.append(end)
         start = end
     return offsets
 
 
-def _line_end(text: str, start: int, width: int) -> int:
-    limit = _fitting(text, start, width)
+def _line_end(text: str, start: int, width: int, is_narrow: bool) -> int:
+    limit = min(len(text), start + width) if is_narrow else _fitting(text, start, width)
     if limit >= len(text):
         return len(text)
     if text[limit] == " ":
@@ -36,8 +42,6 @@ def _line_end(text: str, start: int, width: int) -> int:
 def _fitting(text: str, start: int, width: int) -> int:
     """The end of the longest piece from `start` that takes no more than `width` cells."""
     end = min(len(text), start + width)
-    if text.isascii():
-        return end
     while end > start + 1 and cell_len(text[start:end]) > width:
         end -= clamp((cell_len(text[start:end]) - width) // 2, 1, end - start - 1)
     # zero-width characters leave room for more

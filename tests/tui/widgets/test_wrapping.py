@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tui.widgets.wrapping import wrap_offsets
 
-TEXTS = st.text(st.sampled_from("ab cé ñ 漢字 😀é-"), max_size=200)
+TEXTS = st.text(st.sampled_from("ab cé ñ 漢字 😀\u0301-"), max_size=200)
 
 
 def pieces(text: str, width: int) -> list[str]:
