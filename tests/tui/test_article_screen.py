@@ -83,7 +83,7 @@ async def test_a_second_opening_needs_no_model(
 async def test_leaving_the_article_stops_the_work(drive: Driver, tmp_path: Path) -> None:
     corpus = tmp_path / "long"
     corpus.mkdir()
-    sentences = [f"The delegation visited port number {n} and wrote a report." for n in range(400)]
+    sentences = [f"The delegation visited port number {n} and wrote a report." for n in range(4000)]
     (corpus / "long.txt").write_text("\n".join(sentences))
     async with drive(corpus) as pilot:
         await pilot.press("down", "enter")
@@ -93,7 +93,7 @@ async def test_leaving_the_article_stops_the_work(drive: Driver, tmp_path: Path)
         await settle(pilot)
         cache = pilot.app.screen._workspace.folder / "cache.sqlite3"
         made = sqlite3.connect(cache).execute("SELECT count(*) FROM renderings").fetchone()[0]
-        assert made < 400
+        assert made < 4000
 
 
 async def test_the_cursor_moves_by_sentence_with_arrows_and_vim_keys(drive: Driver) -> None:
