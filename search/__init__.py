@@ -23,6 +23,7 @@ from search.errors import (
     QuerySyntaxError,
     StorageError,
     UnknownArticleError,
+    UnreadableFileError,
     WorkspaceBusyError,
 )
 from search.index.matches import find_matches
@@ -39,6 +40,7 @@ from search.library.export.markdown import to_markdown
 from search.library.export.writing import write_export
 from search.lines import translate_lines
 from search.locations import config_folder, data_folder, state_folder
+from search.reading.decoding import decode_lines
 from search.reading.sanitise import sanitise, sanitise_line
 from search.results import Hit, Results, Snippet, Span
 from search.translation.rendering import Rendering
@@ -69,6 +71,7 @@ __all__ = [
     "Span",
     "StorageError",
     "UnknownArticleError",
+    "UnreadableFileError",
     "UpdateProgress",
     "UpdateReport",
     "Workspace",
@@ -76,6 +79,7 @@ __all__ = [
     "article_id",
     "config_folder",
     "data_folder",
+    "decode_lines",
     "diagnose",
     "find_matches",
     "find_mentions",

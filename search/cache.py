@@ -86,10 +86,9 @@ def remember_files(path: Path, states: Sequence[FileState], gone: Sequence[str])
         )
 
 
-def forget_files(path: Path) -> None:
+def forget_files(database: sqlite3.Connection) -> None:
     """Have every file read again at the next update."""
-    with explaining(path), connect(path) as database:
-        database.execute("DELETE FROM files")
+    database.execute("DELETE FROM files")
 
 
 def store_articles(path: Path, articles: Iterable[Article]) -> None:
@@ -163,3 +162,8 @@ def _load(database: sqlite3.Connection, article_id: str) -> Article | None:
     )
     names = ("id", "path", "title", "language", "date", "source", "url", "author")
     return Article(**dict(zip(names, row, strict=True)), segments=segments)
+
+
+def knows_files(database: sqlite3.Connection) -> bool:
+    """Whether any file was ever read."""
+    return database.execute("SELECT 1 FROM files LIMIT 1").fetchone() is not None

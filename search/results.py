@@ -11,11 +11,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Snippet:
-    """A passage of a hit. `marks` are the spans of the matched words, in characters of `text`."""
+    """A passage of a hit. `marks` are the spans of the matched words, in characters of `text`.
+
+    `is_cut` tells whether the sentence goes on before the text, and whether it does after it.
+    """
 
     place: Place
     text: str
     marks: tuple[Span, ...]
+    is_cut: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True)

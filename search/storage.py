@@ -10,6 +10,8 @@ from pathlib import Path
 from search.errors import StorageError, WorkspaceBusyError
 
 _BUSY_SECONDS = 5.0
+# a check reads the whole file; a larger one would hold up the start
+_CHECKED_BYTES = 64 * 1024**2
 
 
 class DamagedFileError(Exception):
@@ -32,7 +34,8 @@ def create(path: Path, schema: str, version: int, *, durable: bool) -> None:
             if found not in (0, version):
                 raise DamagedFileError(f"schema version {found}, not {version}")
             check = "integrity_check" if durable else "quick_check"
-            if not is_new and database.execute(f"PRAGMA {check}").fetchone()[0] != "ok":
+            is_checked = not is_new and (durable or path.stat().st_size <= _CHECKED_BYTES)
+            if is_checked and database.execute(f"PRAGMA {check}").fetchone()[0] != "ok":
                 raise DamagedFileError("integrity check failed")
             if found == 0:
                 _make_tables(database, schema, version)
@@ -66,6 +69,14 @@ def connect(path: Path, *, durable: bool = False) -> Iterator[sqlite3.Connection
             yield database
     finally:
         database.close()
+
+
+@contextmanager
+def exclusive(path: Path) -> Iterator[sqlite3.Connection]:
+    """Like `connect`, with every other program kept from writing from the beginning."""
+    with explaining(path), connect(path) as database:
+        database.execute("BEGIN IMMEDIATE")
+        yield database
 
 
 @contextmanager

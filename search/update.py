@@ -113,6 +113,10 @@ def update(
     # an update that was killed may have left articles that no file is known for
     gone = sorted((set(known) | article_paths(cache)) - {candidate.path for candidate in present})
     stale = [candidate for candidate in present if not _is_current(candidate, known)]
+    passed_over = {candidate.path for candidate in stale}.union(gone)
+    skipped_before = [
+        path for path, state in known.items() if state.skipped and path not in passed_over
+    ]
     outcome = _Outcome()
     if stale or gone:
         with index.writing() as writer:
@@ -127,7 +131,7 @@ def update(
         added=outcome.added,
         changed=outcome.changed,
         removed=len(gone),
-        unchanged=len(present) - len(stale) + outcome.same,
+        unchanged=len(present) - len(stale) - len(skipped_before) + outcome.same,
         skipped=tuple(unreadable + skipped),
         cancelled=outcome.cancelled,
         seconds=time.monotonic() - started,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -25,7 +26,7 @@ from search.library.database import create_library
 from search.locations import make_private_folder, workspace_folder
 from search.reading import FORMATS
 from search.results import Hit, Results
-from search.storage import DamagedFileError, explaining
+from search.storage import DamagedFileError, exclusive, explaining
 from search.translation.memory import SCHEMA as MEMORY_SCHEMA
 from search.translation.render import render
 from search.translation.rendering import Rendering
@@ -118,6 +119,9 @@ class Workspace:
 
     def article(self, reference: str) -> Article:
         """The article with this path or with an id that begins so; raises UnknownArticleError."""
+        place = Path(reference).expanduser().resolve()
+        if place.is_relative_to(self.corpus) and place.is_file():
+            reference = place.relative_to(self.corpus).as_posix()
         ids = cache.ids_like(self._cache, reference)
         if len(ids) == 1:
             return cache.load_articles(self._cache, ids)[ids[0]]
@@ -156,22 +160,24 @@ class Workspace:
             )
 
     def _open_index(self) -> ArticleIndex:
+        """Open the index or make a new one, with other programs kept from doing so meanwhile."""
         # Whoosh takes a tenth of a second to import, which a first paint can do without
         from search.index.store import open_index
 
         folder = self.folder / "index"
-        is_new = not folder.exists()
-        try:
-            return open_index(folder, self._identity)
-        except DamagedIndexError:
-            if not is_new and cache.file_states(self._cache):
-                self.notices.append("The index was damaged: it is being rebuilt.")
-            return self._make_index()
+        with exclusive(self._cache) as database:
+            is_new = not folder.exists()
+            try:
+                return open_index(folder, self._identity)
+            except DamagedIndexError:
+                if not is_new and cache.knows_files(database):
+                    self.notices.append("The index was damaged: it is being rebuilt.")
+                return self._make_index(database)
 
-    def _make_index(self) -> ArticleIndex:
+    def _make_index(self, database: sqlite3.Connection) -> ArticleIndex:
         from search.index.store import make_index
 
-        cache.forget_files(self._cache)
+        cache.forget_files(database)
         try:
             return make_index(self.folder / "index", self._identity)
         except OSError as error:
@@ -181,11 +187,11 @@ class Workspace:
             ) from error
 
     def _replace_index(self) -> None:
-        with self._opening:
+        with self._opening, exclusive(self._cache) as database:
             if self._index is not None:
                 with suppress(Exception):  # a damaged index may not even close
                     self._index.close()
-            self._index = self._make_index()
+            self._index = self._make_index(database)
             self.notices.append("The index was damaged: it has been rebuilt.")
 
 

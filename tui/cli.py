@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
+import signal
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 import click
 
@@ -19,7 +17,9 @@ from search import (
     ModelUnavailableError,
     QuerySyntaxError,
     UnknownArticleError,
+    UnreadableFileError,
     Workspace,
+    decode_lines,
     diagnose,
     list_bookmarks,
     open_workspace,
@@ -32,16 +32,24 @@ from search import (
 from tui import printing
 from tui.settings import SettingsError, load_settings
 from tui.state import load_state, remember
+from tui.wording import counted
 
 NOTHING_FOUND, WRONG_USAGE, UNAVAILABLE, NO_MODEL, INTERRUPTED = 1, 2, 3, 4, 130
 _EXIT_CODES: dict[type[CorpusError], int] = {
     UnknownArticleError: NOTHING_FOUND,
+    UnreadableFileError: WRONG_USAGE,
     QuerySyntaxError: WRONG_USAGE,
     ExportError: WRONG_USAGE,
     SettingsError: WRONG_USAGE,
     ModelUnavailableError: NO_MODEL,
 }
 _LANGUAGES = click.Choice(["en", "es"])
+_CORPUS = click.option(
+    "--corpus",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="The corpus; without it, the one opened last.",
+)
 _EPILOG = """\b
 Exit codes:
   0  done, or found          3  the corpus or the data folder cannot be used
@@ -71,24 +79,17 @@ class _OpensPaths(click.Group):
     subcommand_metavar="[PATH | COMMAND ...]",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
 )
-@click.option(
-    "--corpus",
-    metavar="PATH",
-    type=click.Path(path_type=Path),
-    help="The corpus for the commands below; without it, the one opened last.",
-)
 @click.version_option(package_name="corpus-tui", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(context: click.Context, corpus: Path | None) -> None:
+def cli(context: click.Context) -> None:
     """Search Spanish and English documents, and read each beside its translation, offline.
 
     \b
     corpus-tui           opens the corpus of the last time, at first the sample
     corpus-tui PATH      opens a folder of .txt and .md files, or one such file
     """
-    context.obj = corpus
     if context.invoked_subcommand is None:
-        _launch(corpus)
+        _launch(None)
 
 
 @cli.command("open", hidden=True)
@@ -113,11 +114,14 @@ def index(path: Path) -> None:
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most hits.")
 @click.option("--offset", default=0, type=click.IntRange(0), help="Hits to pass over.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one hit a line.")
-@click.pass_obj
+@_CORPUS
 def search(
     corpus: Path | None, query: tuple[str, ...], limit: int, offset: int, as_json: bool
 ) -> None:
     """Find articles: words, "phrases", word*, AND OR NOT, title: lang: date: source: author:"""
+    for word in query:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
     workspace = _indexed_workspace(corpus)
     text = " ".join(query)
     try:
@@ -140,7 +144,7 @@ def search(
 @click.argument("article_id", metavar="ID")
 @click.option("--to", type=_LANGUAGES, help="The language to render into; else the other one.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one sentence pair a line.")
-@click.pass_obj
+@_CORPUS
 def show(corpus: Path | None, article_id: str, to: Language | None, as_json: bool) -> None:
     """Print an article, each sentence beside its rendering. ID may be shortened, or be a path."""
     workspace = _indexed_workspace(corpus)
@@ -159,12 +163,11 @@ def show(corpus: Path | None, article_id: str, to: Language | None, as_json: boo
 @click.argument("file", type=click.File("rb"), default="-")
 @click.option("--to", type=_LANGUAGES, required=True, help="The language to translate into.")
 @click.option("--from", "from_language", type=_LANGUAGES, help="The language of the input.")
-def translate(file: Iterator[bytes], to: Language, from_language: Language | None) -> None:
+def translate(file: BinaryIO, to: Language, from_language: Language | None) -> None:
     """Translate FILE, or standard input, line by line."""
     if to == from_language:
         raise click.UsageError(f"The text is to go from {from_language} to {to}: nothing to do.")
-    lines = (line.decode("utf-8-sig", "replace") for line in file)
-    for line in translate_lines(lines, to, from_language):
+    for line in translate_lines(decode_lines(file), to, from_language):
         click.echo(line)
 
 
@@ -177,25 +180,27 @@ def translate(file: Iterator[bytes], to: Language, from_language: Language | Non
     help="Write them as Markdown to FILE, which must not exist yet; - is standard output.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one bookmark a line.")
-@click.pass_obj
+@_CORPUS
 def bookmarks(corpus: Path | None, file: Path | None, as_json: bool) -> None:
     """List the bookmarks of a corpus, or export them."""
     kept = list_bookmarks(_workspace(corpus).library)
     if file and str(file) != "-" and file.suffix.lower() not in {".md", ".markdown"}:
         raise click.UsageError("Bookmarks are exported as Markdown: name a file that ends in .md")
+    if file and as_json:
+        raise click.UsageError("Either --export or --json: an export is Markdown.")
     if not kept:
         _narrate("No bookmarks.")
         sys.exit(NOTHING_FOUND)
     if as_json:
         for bookmark in kept:
-            click.echo(json.dumps(asdict(bookmark), ensure_ascii=False))
+            click.echo(printing.bookmark_json(bookmark))
     elif file is None:
         printing.print_bookmarks(kept)
     elif str(file) == "-":
         click.echo(to_markdown(kept), nl=False)
     else:
         write_export(file, to_markdown(kept))
-        _narrate(f"{len(kept):,} bookmarks written to {file}")
+        _narrate(f"{counted(len(kept), 'bookmark')} written to {file}")
 
 
 @cli.command()
@@ -209,6 +214,9 @@ def doctor() -> None:
 
 def main() -> NoReturn:
     """Run the command; errors that a person can mend are shown as one sentence."""
+    if hasattr(signal, "SIGPIPE"):
+        # as other commands do: `| head` ends the program without a word
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         cli.main(prog_name="corpus-tui", standalone_mode=False)
         sys.exit(0)
@@ -220,10 +228,6 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         _narrate("Interrupted.")
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # the reader of a pipe has seen enough; nothing is left to say to anyone
-        sys.stderr.close()
-        sys.exit(0)
     except CorpusError as error:
         _narrate(f"corpus-tui: {error}")
         sys.exit(_EXIT_CODES.get(type(error), UNAVAILABLE))
@@ -231,7 +235,12 @@ def main() -> NoReturn:
 
 def _launch(path: Path | None) -> None:
     settings = load_settings()
-    workspace = _workspace(path)
+    try:
+        workspace = _workspace(path)
+    except CorpusUnavailableError as error:
+        raise CorpusUnavailableError(
+            f"{error} (`corpus-tui --help` lists the commands.)"
+        ) from error
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(
             "The screen needs a terminal. Without one, use the commands: corpus-tui --help"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -24,11 +25,17 @@ from search import (
     UpdateReport,
     sanitise_line,
 )
+from tui.wording import counted
 
 
 def output() -> Console:
-    """Standard output, with markup and emoji codes off: documents may hold anything."""
-    return Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
+    """Standard output, with markup and emoji codes off: documents may hold anything.
+
+    Lines are wrapped for a terminal only.
+    """
+    console = Console(markup=False, emoji=False, highlight=False)
+    console.soft_wrap = not console.is_terminal
+    return console
 
 
 def narration() -> Console:
@@ -81,7 +88,9 @@ def print_hits(results: Results) -> None:
         console.print(_marked(hit.title, hit.title_marks, "bold"))
         facts = [hit.id, hit.language, hit.date or "no date", hit.source, sanitise_line(hit.path)]
         console.print(Text(" · ".join(fact for fact in facts if fact), "dim"))
-        console.print(_marked(hit.snippet.text, hit.snippet.marks))
+        before, after = ("…" if is_cut else "" for is_cut in hit.snippet.is_cut)
+        passage = _marked(hit.snippet.text, hit.snippet.marks)
+        console.print(Text(before) + passage + Text(after))
         console.print()
 
 
@@ -123,6 +132,11 @@ def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
     console.print(Text(article.title, "bold"))
     facts = [article.id, article.date, article.source, article.author, article.url]
     console.print(Text(" · ".join(fact for fact in facts if fact), "dim"))
+    if not console.is_terminal:
+        for segment in article.segments:
+            pair = (str(segment.place), segment.text, renderings[segment.place].text)
+            console.print("\t".join(pair))
+        return
     table = Table(box=None, padding=(0, 2, 1, 0), expand=True, show_header=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(ratio=1)
@@ -131,6 +145,13 @@ def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
         rendering = renderings[segment.place].text
         table.add_row(str(segment.place), Text(segment.text), Text(rendering))
     console.print(table)
+
+
+def bookmark_json(bookmark: Bookmark) -> str:
+    """One bookmark as a line of JSON, its place as it is shown everywhere."""
+    record = asdict(bookmark)
+    del record["paragraph"], record["sentence"]
+    return json.dumps(record | {"place": str(bookmark.place)}, ensure_ascii=False)
 
 
 def print_bookmarks(bookmarks: Sequence[Bookmark]) -> None:
@@ -149,13 +170,11 @@ def print_bookmarks(bookmarks: Sequence[Bookmark]) -> None:
 
 def print_findings(findings: Iterable[Finding]) -> None:
     """The diagnosis: a line a finding."""
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
+    console = output()
     for finding in findings:
         style = "" if finding.is_fine else "bold red"
-        table.add_row(Text(finding.topic, style or "bold"), Text(finding.text, style))
-    output().print(table)
+        line = Text(f"{finding.topic:18} ", style or "bold").append(finding.text, style)
+        console.print(line, soft_wrap=True)
 
 
 def narrate_report(report: UpdateReport, articles: int) -> None:
@@ -165,7 +184,7 @@ def narrate_report(report: UpdateReport, articles: int) -> None:
         console.print(Text(f"skipped {sanitise_line(skipped.path)}: {skipped.reason}"))
     done = "stopped" if report.cancelled else "done"
     console.print(
-        f"{done}: {articles:,} articles can be searched; {report.added:,} new, "
+        f"{done}: {counted(articles, 'article')} can be searched; {report.added:,} new, "
         f"{report.changed:,} changed, {report.removed:,} removed, "
         f"{report.unchanged:,} unchanged, {len(report.skipped):,} skipped "
         f"({report.seconds:.1f} s)"

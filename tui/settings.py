@@ -48,11 +48,15 @@ def load_settings() -> Settings:
     known = {setting.name for setting in fields(Settings)}
     for name in values:
         if name not in known:
-            raise SettingsError(f"{file}: there is no setting “{name}”; there are {known}.")
+            raise SettingsError(
+                f"{file}: there is no setting “{name}”; there are {', '.join(sorted(known))}."
+            )
     keys = values.get("keys", {})
     if not isinstance(keys, dict) or not isinstance(values.get("theme", ""), str):
         raise SettingsError(f"{file}: theme is a text, and keys a table of texts.")
-    for name in keys:
+    for name, key in keys.items():
         if name not in BINDINGS:
             raise SettingsError(f"{file}: there is no command “{name}” in [keys].")
-    return Settings(values.get("theme", ""), {name: str(key) for name, key in keys.items()})
+        if not isinstance(key, str) or not key.strip():
+            raise SettingsError(f"{file}: the key of “{name}” is to be a text, such as 'f9'.")
+    return Settings(values.get("theme", ""), keys)

@@ -98,7 +98,7 @@ def _cut(segment: Segment, marks: list[Span]) -> Snippet:
     start = _word_start(text, marks[0][0]) if marks else 0
     end = _word_end(text, start)
     inside = tuple((a - start, b - start) for a, b in marks if start <= a and b <= end)
-    return Snippet(segment.place, text[start:end], inside)
+    return Snippet(segment.place, text[start:end], inside, (start > 0, end < len(text)))
 
 
 def _word_start(text: str, mark: int) -> int:

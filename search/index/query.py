@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"(?P<quote>[\"“”«»„])(?P<phrase>[^\"“”«»„]*)(?P<close>[\"“”«»„]?)"
     r"|(?P<open>\()|(?P<shut>\))"
     r"|(?P<sign>[-+](?=[^\s)]))"
-    r"|(?P<field>[A-Za-z]+):(?=[^\s)])"
+    r"|(?P<field>[A-Za-z]+):(?=[^\s)])(?!//)"
     # EE. UU. is one word
     r"|(?P<word>(?P<a>[A-Za-z])(?P=a)\.?\s(?P<b>[A-Za-z])(?P=b)\b\.?|[^\s()\"“”«»„]+))"
 )
@@ -236,6 +236,8 @@ class _Parser:
 
 def _word(token: _Token, field: str) -> Query:
     text = token.text
+    if text.endswith(":") and text[:-1].lower() in FIELDS:
+        raise QuerySyntaxError(f"A word is missing after “{text}”.", token.start, token.end)
     if "*" not in text:
         return Match(text, field)
     stem = text.rstrip("*")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from search.errors import UnreadableFileError
 
@@ -15,6 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WIDE_BOMS = tuple(mark for mark, encoding in _BOMS if encoding != "utf-8")
 _REPLACEMENT = "\ufffd"
 
 
@@ -54,6 +57,19 @@ def decode(data: bytes) -> str:
             text = data.decode("cp1252", "replace")
     _refuse_binary(text)
     return _not_empty(text)
+
+
+def decode_lines(data: BinaryIO) -> Iterator[str]:
+    """Yield the lines of a stream as they come, without their line breaks.
+
+    A stream that begins with the byte-order mark of UTF-16 or UTF-32 is read whole first; a line
+    that is not UTF-8 is taken for Windows-1252. Raises UnreadableFileError for binary data.
+    """
+    for number, line in enumerate(data):
+        if number == 0 and line.startswith(_WIDE_BOMS):
+            yield from decode(line + data.read()).splitlines()
+            return
+        yield decode(line).rstrip("\r\n") if line.strip() else ""
 
 
 def _refuse_binary(text: str) -> None:

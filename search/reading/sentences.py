@@ -39,6 +39,9 @@ _NEVER_FINAL = re.compile(
 )
 
 
+_WITHIN_QUOTATION = re.compile(r"(?<=[a-záéíóúüñ]{3}[.!?])\s+(?=[“«\"¿¡]?[A-ZÁÉÍÓÚÑ])")
+
+
 def split_sentences(paragraph: str, language: Language) -> list[str]:
     """Split `paragraph` into sentences; joined, they give back the paragraph, white space and all.
 
@@ -59,6 +62,8 @@ def split_sentences(paragraph: str, language: Language) -> list[str]:
 
 def _pieces(paragraph: str, language: Language) -> list[str]:
     starts = [int(found["start_index"]) for found in get_sentence_boundaries(language, paragraph)]
+    # sentencex keeps a quotation together, however many sentences it has
+    starts += [match.end() for match in _WITHIN_QUOTATION.finditer(paragraph)]
     edges = sorted({0, *(start for start in starts if start < len(paragraph)), len(paragraph)})
     return [paragraph[start:end] for start, end in pairwise(edges)]
 

@@ -13,14 +13,16 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from search.article import Language
 from search.errors import ModelUnavailableError, StorageError
-from search.locations import make_private_folder, models_folder
+from search.locations import data_folder, make_private_folder, models_folder
 
 _BUNDLED = Path(__file__).parent / "packages"
+_ARGOS_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 _NEEDED = ("metadata.json", "model/model.bin")
 
 
@@ -92,16 +94,25 @@ def argos_package(folder: Path) -> Any:
     Only `argostranslate.package` is imported, for `argostranslate.translate` brings a sentence
     splitter under AGPL and onnxruntime, which reports home.
     """
+    return _import_argos().Package(folder)
+
+
+@cache
+def _import_argos() -> Any:
+    """Import Argos, which makes folders of its own then: under ours, not in the home folder."""
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    own = str(make_private_folder(data_folder() / "argos"))
+    before = {name: os.environ.get(name) for name in _ARGOS_FOLDERS}
+    os.environ.update(dict.fromkeys(_ARGOS_FOLDERS, own))
     try:
         from argostranslate import package
-    except OSError as error:
-        # importing makes Argos' folders in the home folder
-        raise StorageError(
-            f"Argos cannot make its folders ({error}). Make the home folder writable, or set "
-            "XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to folders that are."
-        ) from error
-    return package.Package(folder)
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+    return package
 
 
 def _open(folder: Path) -> ModelPackage | None:

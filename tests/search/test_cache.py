@@ -17,6 +17,7 @@ from search.cache import (
     remember_files,
     store_articles,
 )
+from search.storage import connect
 from tests.conftest import MakeArticle
 
 
@@ -109,7 +110,8 @@ def test_a_file_that_is_skipped_has_no_articles(cache: Path, article: Article) -
 def test_files_can_be_forgotten_and_articles_stay(cache: Path, article: Article) -> None:
     store_articles(cache, [article])
     remember_files(cache, STATES, [])
-    forget_files(cache)
+    with connect(cache) as database:
+        forget_files(database)
     assert file_states(cache) == {}
     assert article_paths(cache) == {article.path}
 

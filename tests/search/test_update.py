@@ -315,10 +315,12 @@ def test_two_programs_cannot_update_at_once(workspace: Workspace, corpus: Path) 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+import search.update
 from search import open_workspace
 
 corpus, kind, part, left = sys.argv[1:]
 left = int(left)
+search.update._BATCH = 20
 
 def watch(event, arguments):
     global left
@@ -332,12 +334,12 @@ workspace.index
 sys.addaudithook(watch)
 workspace.update(lambda step: sys.audit("progress", f"{step.done}."))
 """
-FILES = 210
+FILES = 40
 MOMENTS = {
     "before the first file is read": ("progress", "0.", 1),
-    "while files are read": ("progress", "50.", 1),
+    "while files are read": ("progress", "10.", 1),
     "when the first articles go into the cache": ("sqlite3.connect", "cache", 3),
-    "after they went into the cache": ("progress", "200.", 1),
+    "when some articles are in the cache": ("progress", "21.", 1),
     "when the last articles go into the cache": ("sqlite3.connect", "cache", 4),
     "when all is read": ("progress", f"{FILES}.", 1),
     "while the index is written": ("open", "_exact_len.col", 1),

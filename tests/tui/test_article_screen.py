@@ -16,7 +16,7 @@ from tui.screens.article import ArticleScreen
 from tui.screens.search import SearchScreen
 from tui.widgets.bilingual import BilingualView
 
-SPANISH = "lasso"
+SPANISH = "lang:es"
 
 
 def view(pilot: Pilot[None]) -> BilingualView:
@@ -166,10 +166,39 @@ async def test_people_places_and_organisations_are_highlighted_on_both_sides(
 
 async def test_what_the_query_found_is_marked_in_the_article(drive: Driver) -> None:
     async with drive() as pilot:
-        await open_first(pilot, SPANISH)
+        await open_first(pilot, "lasso")
         await settle(pilot)
         row = view(pilot).rows[6]
         assert [row.segment.text[a:b] for a, b in row.matches] == ["Lasso"]
+
+
+async def test_a_hit_opens_at_the_passage_that_was_shown(drive: Driver) -> None:
+    async with drive() as pilot:
+        await open_first(pilot, "pazmiño")
+        await settle(pilot)
+        assert "Pazmiño" in view(pilot).current.segment.text
+        top = view(pilot).scroll_offset.y
+        shown = " ".join(lines(pilot))
+        assert top > 0 or "Pazmiño" in shown
+        assert "Pazmiño" in shown
+
+
+async def test_paging_shows_every_line(drive: Driver) -> None:
+    async with drive(size=(45, 12)) as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        seen = lines(pilot)
+        for _ in range(40):
+            await pilot.press("pagedown")
+            await pilot.pause()
+            seen += lines(pilot)
+        text = " ".join(" ".join(seen).replace("▌", " ").split())
+        for row in view(pilot).rows:
+            for word in f"{row.segment.text} {row.rendering_text}".split():
+                assert word in text
+        assert view(pilot).cursor == 6
+        await pilot.press(*["pageup"] * 40)
+        assert view(pilot).cursor == 0
 
 
 async def test_b_bookmarks_the_sentence_and_b_again_removes_it(drive: Driver) -> None:
@@ -242,7 +271,9 @@ async def test_without_a_package_the_source_can_be_read_and_the_reason_is_shown(
         monkeypatch.setattr(search.translation.models, "models_folder", lambda: tmp_path / "none")
         await open_first(pilot, SPANISH)
         await settle(pilot)
-        assert "No translation package for es→en" in status(pilot)
+        assert "no renderings" in status(pilot)
+        told = "\n".join(notification.message for notification in pilot.app._notifications)
+        assert "No translation package for es→en" in told
         assert "Expertos" in lines(pilot)[0]
 
 

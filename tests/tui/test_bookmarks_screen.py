@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from search import list_bookmarks, open_workspace, sample_corpus
 from tests.tui.driving import Driver, settle, type_query
@@ -22,7 +22,7 @@ def listed(pilot: Pilot[None]) -> list[str]:
 
 async def bookmark_two(pilot: Pilot[None]) -> None:
     """Bookmark sentences 2 and 4 of the Spanish sample, and show the bookmarks."""
-    await type_query(pilot, "lasso")
+    await type_query(pilot, "lang:es")
     await pilot.press("down", "enter")
     await settle(pilot)
     await pilot.press("down", "b", "down", "down", "b", "escape", "f2")
@@ -106,7 +106,11 @@ async def test_an_export_never_overwrites(
     (folder / "bookmarks.md").write_text("mine")
     async with drive() as pilot:
         await bookmark_two(pilot)
-        await pilot.press("x", "enter")
+        await pilot.press("x")
+        answer = pilot.app.screen.query_one(Input)
+        assert answer.value == str(folder / "bookmarks-2.md")
+        answer.value = "bookmarks.md"
+        await pilot.press("enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, LineDialog)
         assert "exists already" in str(pilot.app.screen.query_one("#hint", Static).content)

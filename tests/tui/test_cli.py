@@ -123,6 +123,24 @@ def test_translate_gives_one_line_for_each_line(run: Run, tmp_path: Path) -> Non
     assert "presidente" not in first
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+def test_translate_reads_what_the_corpus_reads(run: Run, tmp_path: Path, encoding: str) -> None:
+    text = "El señor Gómez llegó a España.\n"
+    plain, encoded = tmp_path / "plain.txt", tmp_path / "encoded.txt"
+    plain.write_text(text, "utf-8")
+    encoded.write_text(text, encoding)
+    expected = run("translate", str(plain), "--to", "en").out
+    assert run("translate", str(encoded), "--to", "en").out == expected
+
+
+def test_translate_refuses_binary_data(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "picture.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    ended = run("translate", str(file), "--to", "en")
+    assert (ended.code, ended.out) == (2, "")
+    assert "binary" in ended.err
+
+
 def test_translate_refuses_a_language_into_itself(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "text.txt"
     file.write_text("Hola.\n")
@@ -177,7 +195,7 @@ def test_the_corpus_option_names_another_corpus(run: Run, tmp_path: Path) -> Non
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "a.txt").write_text("The minister arrived on Monday.\n")
-    hits = records(run("--corpus", str(corpus), "search", "--json", "minister").out)
+    hits = records(run("search", "--corpus", str(corpus), "--json", "minister").out)
     assert [hit["path"] for hit in hits] == ["a.txt"]
 
 
@@ -201,7 +219,8 @@ def test_bookmarks_are_listed_and_exported(run: Run, tmp_path: Path) -> None:
     bookmark = new_bookmark(article, article.segments[1].place, "A rendering", "es_en", "0.2")
     keep_bookmark(workspace.library, bookmark)
     assert "A rendering" in run("bookmarks").out
-    assert records(run("bookmarks", "--json").out)[0]["quote"] == article.segments[1].original
+    record = records(run("bookmarks", "--json").out)[0]
+    assert (record["quote"], record["place"]) == (article.segments[1].original, "1.2")
     file = tmp_path / "kept.md"
     assert run("bookmarks", "--export", str(file)).code == 0
     assert "> A rendering" in file.read_text("utf-8")
@@ -235,6 +254,7 @@ def test_settings_that_make_no_sense_are_explained(
         ("theme = ", "cannot be read"),
         ("colour = 'red'", "no setting “colour”"),
         ("keys = 3", "a table"),
+        ("[keys]\nhelp = 5", "is to be a text"),
         ("[keys]\nfly = 'f'", "no command “fly”"),
     ):
         file.write_text(text)
@@ -247,6 +267,10 @@ def test_wrong_usage_exits_with_2(run: Run) -> None:
     assert run("search").code == 2
     assert run("translate").code == 2
     assert run("show", "x", "--to", "fr").code == 2
+    ended = run("search", "petro", "--jsn")
+    assert ended.code == 2
+    assert "--jsn" in ended.err
+    assert run("bookmarks", "--json", "--export", "x.md").code == 2
 
 
 def test_help_and_version(run: Run) -> None:
@@ -261,7 +285,7 @@ def test_hostile_file_names_reach_the_terminal_harmless(run: Run, tmp_path: Path
     corpus.mkdir()
     (corpus / "a\x1b[31m\n.txt").write_text("The minister arrived on Monday.\n")
     (corpus / "b\x1b]0;x\x07.txt").touch()
-    ended = run("--corpus", str(corpus), "search", "minister")
+    ended = run("search", "--corpus", str(corpus), "minister")
     assert ended.code == 0
     assert "\x1b" not in ended.out + ended.err
     assert "\x07" not in ended.out + ended.err

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual import events
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import HelpPanel, Input, Static
@@ -73,6 +74,23 @@ async def test_down_and_enter_open_a_hit_and_escape_comes_back_to_it(drive: Driv
         assert pilot.app.screen.query_one("#query", Input).value == "petro"
         assert hits(pilot).has_focus
         assert hits(pilot).highlighted == 1
+
+
+async def test_enter_goes_to_the_first_hit_and_enter_again_opens_it(drive: Driver) -> None:
+    async with drive() as pilot:
+        await type_query(pilot, "petro")
+        await pilot.press("enter")
+        assert hits(pilot).highlighted == 0
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, ArticleScreen)
+
+
+async def test_several_pasted_lines_become_one(drive: Driver) -> None:
+    async with drive() as pilot:
+        box = pilot.app.screen.query_one("#query", Input)
+        box.post_message(events.Paste("drug\ntrafficking\r\nEcuador"))
+        await settle(pilot)
+        assert box.value == "drug trafficking Ecuador"
 
 
 async def test_slash_goes_to_the_box_and_is_text_within_it(drive: Driver) -> None:
@@ -191,7 +209,7 @@ async def test_what_was_indexed_and_skipped_is_announced(drive: Driver, tmp_path
     (corpus / "good.txt").write_text("The ambassador arrived on Monday.\n")
     (corpus / "bad.txt").write_bytes(b"\0\1\2\3")
     async with drive(corpus) as pilot:
-        assert "1 articles: 1 new, 1 skipped" in messages(pilot)
+        assert "1 article: 1 new, 1 skipped" in messages(pilot)
 
 
 async def test_files_added_between_two_starts_are_found(drive: Driver, tmp_path: Path) -> None:

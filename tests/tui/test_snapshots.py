@@ -46,7 +46,7 @@ async def search_for_drugs(pilot: Pilot[None]) -> None:
 
 async def open_spanish(pilot: Pilot[None]) -> None:
     await settle(pilot)
-    await type_query(pilot, "lasso")
+    await type_query(pilot, "ecuador lang:es")
     await pilot.press("down", "enter")
     await settle(pilot)
     await pilot.press("down", "b", "down")

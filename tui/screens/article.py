@@ -125,7 +125,8 @@ class ArticleScreen(Screen[None]):
             case RenderingEnded(mentions):
                 self._view.set_mentions({}, mentions)
             case WorkFailed(error):
-                self._fault = str(error)
+                self._fault = "no renderings"
+                self.notify(str(error), severity="error", timeout=20, markup=False)
         self._show_status()
 
     @on(BilingualView.CursorMoved)
@@ -154,7 +155,7 @@ class ArticleScreen(Screen[None]):
         elif self._write(lambda: remove_bookmark(self._workspace.library, existing.id)):
             self._removed.append(existing)
             self.refresh_bindings()
-            self.notify("Bookmark removed. u brings it back.", markup=False)
+            self.notify("Bookmark removed. u brings it back.", timeout=2, markup=False)
 
     def action_undo(self) -> None:
         """Bring back the bookmark that was removed last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import ClassVar
 
@@ -30,6 +31,7 @@ from tui.keymap import BOOKMARKS
 from tui.messages import BookmarksLoaded, Report, WorkFailed
 from tui.screens.article import ArticleScreen
 from tui.widgets.dialogs import LineDialog
+from tui.wording import counted
 
 _EMPTY = (
     "No bookmarks yet.\n"
@@ -90,8 +92,9 @@ class BookmarksScreen(Screen[None]):
             self._list.highlighted = min(highlighted, len(bookmarks) - 1)
         self._list.display = bool(bookmarks)
         self.query_one("#empty").display = not bookmarks
-        count = f"{len(bookmarks):,} bookmark{'' if len(bookmarks) == 1 else 's'}"
-        heading = Content(f"{count} in {Path(self._workspace.corpus).name}").stylize("bold")
+        heading = Content(
+            f"{counted(len(bookmarks), 'bookmark')} in {Path(self._workspace.corpus).name}"
+        ).stylize("bold")
         self.query_one("#heading", Static).update(heading)
 
     def _show_error(self, error: CorpusError) -> None:
@@ -142,7 +145,7 @@ class BookmarksScreen(Screen[None]):
         if bookmark and self._write(lambda: remove_bookmark(self._workspace.library, bookmark.id)):
             self._removed.append(bookmark)
             self.refresh_bindings()
-            self.notify("Bookmark removed. u brings it back.", markup=False)
+            self.notify("Bookmark removed. u brings it back.", timeout=2, markup=False)
 
     def action_undo(self) -> None:
         """Bring back the bookmark that was removed last."""
@@ -154,9 +157,13 @@ class BookmarksScreen(Screen[None]):
         if not self._bookmarks:
             self.notify("There is nothing to export yet.", markup=False)
             return
-        suggestion = str(Path.cwd() / "bookmarks.md")
         self.app.push_screen(
-            LineDialog("Export to Markdown", suggestion, "enter writes the file", self._export),
+            LineDialog(
+                "Export to Markdown",
+                str(_free_name(Path.cwd() / "bookmarks.md")),
+                "enter writes the file",
+                self._export,
+            ),
             self._confirm_export,
         )
 
@@ -170,7 +177,8 @@ class BookmarksScreen(Screen[None]):
 
     def _confirm_export(self, answer: str | None) -> None:
         if answer:
-            self.notify(f"{len(self._bookmarks):,} bookmarks written to {answer}", markup=False)
+            written = counted(len(self._bookmarks), "bookmark")
+            self.notify(f"{written} written to {answer}", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to undo only while there is something to bring back."""
@@ -200,6 +208,12 @@ class BookmarksScreen(Screen[None]):
     @property
     def _list(self) -> OptionList:
         return self.query_one("#bookmarks", OptionList)
+
+
+def _free_name(file: Path) -> Path:
+    """`file`, or where it exists already the first of its name with a number."""
+    numbered = (file.with_stem(f"{file.stem}-{number}") for number in count(2))
+    return next(name for name in chain([file], numbered) if not name.exists())
 
 
 def _content(bookmark: Bookmark) -> Content:

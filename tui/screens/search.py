@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -15,11 +15,13 @@ from textual.worker import Worker, get_current_worker
 
 from search import (
     CorpusError,
+    Place,
     QuerySyntaxError,
     Results,
     UpdateProgress,
     UpdateReport,
     Workspace,
+    WorkspaceBusyError,
     parse_query,
 )
 from tui.keymap import SEARCH
@@ -34,8 +36,10 @@ from tui.messages import (
 from tui.screens.article import ArticleScreen
 from tui.widgets.hits import HitList
 from tui.widgets.query_box import QueryBox
+from tui.wording import counted, shortened
 
 _PAGE = 50
+_BUSY_SECONDS = 5
 
 
 class SearchScreen(Screen[None]):
@@ -51,6 +55,7 @@ class SearchScreen(Screen[None]):
         self._results: Results | None = None
         self._indexing: Worker[None] | None = None
         self._loading_more = False
+        self._places: dict[str, Place] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the box, the line for a fault in the query, the hits and the progress."""
@@ -65,7 +70,11 @@ class SearchScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Bring the index up to date; the hits follow."""
+        self._index()
+
+    def _index(self) -> None:
         self._indexing = self._update()
+        self.refresh_bindings()
 
     # what the reader does
 
@@ -75,12 +84,16 @@ class SearchScreen(Screen[None]):
 
     @on(Input.Submitted, "#query")
     def _go_to_hits(self) -> None:
-        self._hits.focus()
+        """Go to the first hit, or to where the cursor was."""
+        if self._hits.option_count:
+            self._hits.highlighted = self._hits.highlighted or 0
+            self.set_focus(self._hits)
 
-    def key_down(self) -> None:
+    def key_down(self, event: events.Key) -> None:
         """Go from the search box into the hits."""
         if self._query.has_focus:
-            self._hits.focus()
+            event.stop()
+            self._go_to_hits()
 
     @on(OptionList.OptionSelected, "#hits")
     def _open(self, event: OptionList.OptionSelected) -> None:
@@ -91,19 +104,21 @@ class SearchScreen(Screen[None]):
             except CorpusError as error:
                 self.notify(str(error), severity="error", markup=False)
             else:
-                self.app.push_screen(ArticleScreen(self._workspace, article, query))
+                place = self._places.get(event.option_id)
+                self.app.push_screen(ArticleScreen(self._workspace, article, query, place))
 
     @on(HitList.LeftAtTop)
     def action_focus_query(self) -> None:
         """Go to the search box."""
-        self._query.focus()
+        # at once, for what is typed next may be in the queue already
+        self.set_focus(self._query)
 
     def action_leave_hits(self) -> None:
         """Go from the hits to the search box, and there clear it."""
         if self._query.has_focus:
             self._query.value = ""
         else:
-            self._query.focus()
+            self.set_focus(self._query)
 
     @on(HitList.EndNear)
     def _load_more(self) -> None:
@@ -173,15 +188,19 @@ class SearchScreen(Screen[None]):
                 self._end_indexing()
                 self.notify(str(error), severity="error", timeout=20, markup=False)
                 self._search(self._query.value)
+                if isinstance(error, WorkspaceBusyError):
+                    self.set_timer(_BUSY_SECONDS, self._index)
 
     def _show_results(self, results: Results) -> None:
         self._loading_more = False
         self.query_one("#fault").display = False
         if results.offset:
             if self._results is not None and results.query == self._results.query:
+                self._places |= {hit.id: hit.snippet.place for hit in results.hits}
                 self._hits.add(results.hits)
             return
         self._results = results
+        self._places = {hit.id: hit.snippet.place for hit in results.hits}
         self._hits.show(results.hits)
         self._hits.display = bool(results.hits)
         self._query.border_subtitle = Content(f"{results.total:,} found")
@@ -192,7 +211,8 @@ class SearchScreen(Screen[None]):
     def _nothing_found(self, query: str) -> str:
         if query.strip():
             return (
-                f"Nothing found for {query.strip()}\nFewer words find more; word* finds beginnings."
+                f"Nothing found for {shortened(query)}\n"
+                "Fewer words find more; word* finds beginnings."
             )
         return (
             f"There is no article in {self._workspace.corpus}\n"
@@ -239,9 +259,9 @@ class SearchScreen(Screen[None]):
                 f"Stopped. {articles:,} articles can be searched; the next start reads the rest.",
                 markup=False,
             )
-        elif changes:
+        elif report.added or report.changed or report.removed:
             more = "; `corpus-tui index` says why" if report.skipped else ""
-            self.notify(f"{articles:,} articles: {', '.join(changes)}{more}", markup=False)
+            self.notify(f"{counted(articles, 'article')}: {', '.join(changes)}{more}", markup=False)
 
     @property
     def _query(self) -> Input:

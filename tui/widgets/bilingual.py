@@ -37,7 +37,7 @@ class BilingualView(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [*SENTENCES]
     HELP = (
-        "The document on the left, its machine translation on the right, a row a sentence. "
+        "Each sentence, and its machine translation beside or under it. "
         "People are **bold**, places underlined, organisations in *italics*; ★ is a bookmark."
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -60,6 +60,7 @@ class BilingualView(ScrollView, can_focus=True):
         self._rows = list(rows)
         self._numbers = {row.segment.place: number for number, row in enumerate(rows)}
         self._page = Page()
+        self._follows_cursor = True
         self.set_reactive(BilingualView.cursor, cursor)
 
     @property
@@ -127,7 +128,8 @@ class BilingualView(ScrollView, can_focus=True):
     def watch_cursor(self) -> None:
         """Show where the cursor is now."""
         self.refresh()
-        self._show_cursor()
+        if self._follows_cursor:
+            self._show_cursor()
         self.post_message(self.CursorMoved())
 
     def action_next(self) -> None:
@@ -146,13 +148,21 @@ class BilingualView(ScrollView, can_focus=True):
             self.cursor -= 1
 
     def action_page(self, pages: int) -> None:
-        """Go this many screens down, or up where it is negative."""
-        line = self._top + pages * max(1, self.size.height - 1)
-        goal = self._page.row_at(max(0, min(line, self._page.height - 1)))
-        step = self.cursor + pages
-        # a sentence taller than the screen must not hold the cursor
-        moved = max(goal, step) if pages > 0 else min(goal, step)
-        self.cursor = max(0, min(moved, len(self._rows) - 1))
+        """Go this many screens of text down, or up where it is negative."""
+        step = pages * max(1, self.size.height - 1)
+        top = max(0, min(self.scroll_offset.y + step, self.max_scroll_y))
+        if top == self.scroll_offset.y:
+            self.cursor = len(self._rows) - 1 if pages > 0 else 0
+            return
+        self.scroll_to(y=top, animate=False, immediate=True)
+        number = self._page.row_at(top)
+        begins_above = self._page.tops[number] < top
+        has_next = number + 1 < len(self._rows)
+        fits_below = has_next and self._page.tops[number + 1] < top + self.size.height
+        # the first sentence that begins on this screen, so that the cursor is in sight
+        self._follows_cursor = False
+        self.cursor = number + 1 if begins_above and fits_below else number
+        self._follows_cursor = True
 
     def action_first(self) -> None:
         """Go to the first sentence."""

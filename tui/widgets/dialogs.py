@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.widgets.line_input import LineInput
+
 
 class LineDialog(ModalScreen[str | None]):
     """Asks for a line of text; the answer is None where the reader thinks better of it.
@@ -36,7 +38,7 @@ class LineDialog(ModalScreen[str | None]):
         """Lay out the question, the line to answer it in, and the hint."""
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content(self._title)
-            yield Input(self._value, id="answer", select_on_focus=False)
+            yield LineInput(self._value, id="answer", select_on_focus=False)
             yield Static(Content(self._hint), id="hint")
 
     @on(Input.Submitted)

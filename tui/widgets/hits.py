@@ -64,8 +64,9 @@ def hit_content(hit: Hit) -> Content:
     title = _marked(Content(hit.title).stylize("bold"), hit.title_marks)
     known = [_LANGUAGES[hit.language], hit.date or "no date", hit.source or hit.path]
     facts = Content(" · ".join(known)).stylize("dim")
+    before, after = ("…" if is_cut else "" for is_cut in hit.snippet.is_cut)
     passage = _marked(Content(hit.snippet.text), hit.snippet.marks)
-    return Content("\n").join([title, facts, passage, ""])
+    return Content("\n").join([title, facts, Content("").join([before, passage, after]), ""])
 
 
 def _marked(content: Content, marks: Iterable[Span]) -> Content:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from textual.widgets import Input
+from tui.widgets.line_input import LineInput
 
 
-class QueryBox(Input):
+class QueryBox(LineInput):
     """A line of text that explains the query language in the help panel."""
 
     HELP = """\

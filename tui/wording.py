@@ -1,0 +1,14 @@
+"""How numbers are put into words."""
+
+from __future__ import annotations
+
+
+def counted(number: int, noun: str) -> str:
+    """“1 article”, “2,000 articles”."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """`text` on one line, cut with an ellipsis where it is longer than `length`."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
