@@ -18,7 +18,7 @@ from search.cache import (
     remember_files,
     store_articles,
 )
-from search.errors import UnreadableFileError
+from search.errors import CorpusUnavailableError, UnreadableFileError
 from search.reading import find_files, read, read_metadata
 
 if TYPE_CHECKING:
@@ -105,8 +105,11 @@ def update(
 
     The order makes a kill at any moment harmless: articles first, then the index in one commit,
     last the note that these files are done. When `cancelled()` turns true, what was read so far is
-    kept. Raises WorkspaceBusyError and StorageError.
+    kept. Raises CorpusUnavailableError, WorkspaceBusyError and StorageError.
     """
+    if not corpus.exists():
+        # a disk that is not mounted must not empty the index
+        raise CorpusUnavailableError(f"{corpus} is gone. Put it back, or open another corpus.")
     started = time.monotonic()
     known = file_states(cache)
     present, unreadable = _look(corpus)

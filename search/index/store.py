@@ -84,7 +84,7 @@ class ArticleIndex:
         self._lock = threading.Lock()
 
     def search(self, query: Query, offset: int, limit: int) -> Found:
-        """Return hits `offset` to `offset + limit`, best first, dates deciding between equals.
+        """Return hits `offset` to `offset + limit`, best first.
 
         Raises DamagedIndexError.
         """

@@ -13,7 +13,8 @@ from search.translation.models import ModelPackage, argos_package
 BEAM = 4
 _LENGTH_PENALTY = 0.2
 _BATCH_TOKENS = 1024
-_LONGEST_INPUT = 220
+# in longer inputs small models begin to repeat themselves
+_LONGEST_INPUT = 100
 _LONGEST_OUTPUT = 512
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from search import (
+    CorpusUnavailableError,
     Skipped,
     UnknownArticleError,
     UpdateProgress,
@@ -480,3 +481,13 @@ def test_a_full_disk_is_told_and_leaves_the_index_as_it_was(
     workspace.close()
     (before / "long.txt").unlink()
     check_all_is_edited(before)
+
+
+def test_a_corpus_that_is_gone_does_not_empty_the_index(
+    workspace: Workspace, corpus: Path, tmp_path: Path
+) -> None:
+    before = workspace.count()
+    corpus.rename(tmp_path / "elsewhere")
+    with pytest.raises(CorpusUnavailableError, match="is gone"):
+        workspace.update()
+    assert workspace.count() == before > 0
