@@ -486,6 +486,7 @@ def test_a_full_disk_is_told_and_leaves_the_index_as_it_was(
 def test_a_corpus_that_is_gone_does_not_empty_the_index(
     workspace: Workspace, corpus: Path, tmp_path: Path
 ) -> None:
+    workspace.update()
     before = workspace.count()
     corpus.rename(tmp_path / "elsewhere")
     with pytest.raises(CorpusUnavailableError, match="is gone"):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from search.article import Language, other_language
 from search.errors import ModelUnavailableError
-from search.translation.engine import Engine, _pieces, load_engine
+from search.translation.engine import _LONGEST_INPUT, Engine, _pieces, load_engine
 from search.translation.models import ModelPackage, packages_in
 from search.workspace import sample_corpus
 
@@ -109,12 +109,12 @@ def test_a_sentence_without_an_end_comes_out_in_pieces(
 def test_the_pieces_of_a_sentence_are_short_enough_and_lose_nothing(tokens: list[str]) -> None:
     pieces = list(_pieces(tokens))
     assert [token for piece in pieces for token in piece] == tokens
-    assert all(len(piece) <= 220 for piece in pieces)
-    assert all(len(piece) > 110 for piece in pieces[:-1])
+    assert all(len(piece) <= _LONGEST_INPUT for piece in pieces)
+    assert all(len(piece) > _LONGEST_INPUT // 2 for piece in pieces[:-1])
 
 
 def test_a_sentence_is_cut_after_a_comma_where_there_is_one() -> None:
-    first, *_ = _pieces([*["▁paz"] * 150, ",", *["▁guerra"] * 150])
+    first, *_ = _pieces([*["▁paz"] * (_LONGEST_INPUT - 20), ",", *["▁guerra"] * 150])
     assert first[-1] == ","
 
 
