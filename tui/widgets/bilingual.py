@@ -86,6 +86,8 @@ class BilingualView(ScrollView, can_focus=True):
         self._show_page(lay_out_again(self._page, self._rows, changed))
         if self.scroll_offset.y:
             self.scroll_to(y=self._top - offset, animate=False, immediate=True, force=True)
+        if 0 <= offset < self.size.height and not self._is_tall:
+            self.call_after_refresh(self._show_cursor)
 
     def set_mentions(
         self,
