@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "pictures"
+FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
 
 async def take(name: str, size: tuple[int, int], keys: list[str], theme: str) -> None:
@@ -21,7 +22,7 @@ async def take(name: str, size: tuple[int, int], keys: list[str], theme: str) ->
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
         for key in keys:
-            await pilot.press(key)
+            await pilot.press({":": "colon", "*": "asterisk"}.get(key, key))
             await pilot.pause()
             await app.workers.wait_for_complete()
             await pilot.pause(0.1)
@@ -32,25 +33,21 @@ async def take(name: str, size: tuple[int, int], keys: list[str], theme: str) ->
 
 def main() -> None:
     dark, light = "textual-dark", "textual-light"
-    query = list("microtráfico")
-    article = [*query, "down", "enter", "down", "down", "b"]
-    with tempfile.TemporaryDirectory() as home:
-        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-            os.environ[name] = home
+    article = [*"ecuador", "space", *"lang:es", "enter", "enter", "down", "down", "b"]
+    shots = {
+        "search": ([*"drug", "space", *"traff*", "down"], dark),
+        "article": (article, dark),
+        "article-light": (article, light),
+        "bookmarks": ([*article, "escape", "f2"], dark),
+        "help": (["f1"], dark),
+    }
+    wanted = sys.argv[1:]
+    for name, (keys, theme) in shots.items():
         for width, height in ((160, 48), (80, 24)):
-            size = (width, height)
-            shots = [
-                (f"search-{width}", [*"drug trafficking", "down"], dark),
-                (f"article-{width}", article, dark),
-                (f"bookmarks-{width}", ["f2"], dark),
-                (f"article-light-{width}", article, light),
-                (f"help-{width}", ["f1"], dark),
-            ]
-            wanted = sys.argv[1:]
-            for shot, keys, theme in shots:
-                keys = ["space" if key == " " else key for key in keys]
-                if not wanted or shot in wanted:
-                    asyncio.run(take(shot, size, keys, theme))
+            if not wanted or name in wanted:
+                with tempfile.TemporaryDirectory() as home:
+                    os.environ.update(dict.fromkeys(FOLDERS, home))
+                    asyncio.run(take(f"{name}-{width}", (width, height), keys, theme))
 
 
 if __name__ == "__main__":
