@@ -86,6 +86,12 @@ def remember_files(path: Path, states: Sequence[FileState], gone: Sequence[str])
         )
 
 
+def unsettle_files(path: Path, names: Iterable[str]) -> None:
+    """Have these files count as not read until they are remembered again."""
+    with explaining(path), connect(path) as database:
+        database.executemany("DELETE FROM files WHERE path = ?", ((name,) for name in names))
+
+
 def forget_files(database: sqlite3.Connection) -> None:
     """Have every file read again at the next update."""
     database.execute("DELETE FROM files")

@@ -84,14 +84,19 @@ def explaining(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite within into sentences about `path` for the reader."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise _explained(error, path) from error
 
 
-def _explained(error: sqlite3.Error, path: Path) -> StorageError | WorkspaceBusyError:
+def _explained(error: Exception, path: Path) -> StorageError | WorkspaceBusyError:
     if "locked" in str(error):
         return WorkspaceBusyError(
             f"Another corpus-tui is writing to {path}. Try again when it is done."
+        )
+    if "malformed" in str(error) or "decode" in str(error):
+        return StorageError(
+            f"{path} is damaged ({error}). Move it away: a cache is made again at the next start, "
+            "a library comes back from your backup."
         )
     return StorageError(
         f"Cannot use {path} ({error}). Check that the disk has room and the folder is writable."

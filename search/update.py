@@ -17,9 +17,11 @@ from search.cache import (
     file_states,
     remember_files,
     store_articles,
+    unsettle_files,
 )
-from search.errors import CorpusUnavailableError, UnreadableFileError
+from search.errors import CorpusUnavailableError, DamagedIndexError, UnreadableFileError
 from search.reading import find_files, read, read_metadata
+from search.reading.decoding import check_size
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex, IndexWriter
@@ -103,9 +105,10 @@ def update(
 ) -> UpdateReport:
     """Read what changed in `corpus` into `cache` and `index`.
 
-    The order makes a kill at any moment harmless: articles first, then the index in one commit,
-    last the note that these files are done. When `cancelled()` turns true, what was read so far is
-    kept. Raises CorpusUnavailableError, WorkspaceBusyError and StorageError.
+    The order makes a kill at any moment harmless: first the files count as not read, then come
+    the articles, then the index in one commit, last the note that these files are done. When
+    `cancelled()` turns true, what was read so far is kept. Raises CorpusUnavailableError,
+    WorkspaceBusyError, StorageError, and DamagedIndexError where the index lacks articles.
     """
     if not corpus.exists():
         # a disk that is not mounted must not empty the index
@@ -120,9 +123,14 @@ def update(
     skipped_before = [
         path for path, state in known.items() if state.skipped and path not in passed_over
     ]
+    if index.count() < sum(not state.skipped for state in known.values()):
+        raise DamagedIndexError("it holds fewer articles than were read")
     outcome = _Outcome()
     if stale or gone:
         with index.writing() as writer:
+            # until this is done the files count as not read, lest a kill leave the index with
+            # what they once were
+            unsettle_files(cache, [*(candidate.path for candidate in stale), *gone])
             for path in gone:
                 writer.remove(path)
             _read_all(stale, known, cache, writer, outcome, progress, cancelled)
@@ -214,6 +222,7 @@ def _read_one(
 ) -> list[Article]:
     before = known.get(candidate.path)
     try:
+        check_size(candidate.size)
         digest = candidate.digest()
         if before is not None and before.digest == digest and not before.skipped:
             outcome.states.append(candidate.state(digest))

@@ -54,7 +54,9 @@ class Workspace:
         self.folder = folder
         self.notices: list[str] = []
         self._opening = threading.Lock()
+        self._updating = threading.RLock()
         self._index: ArticleIndex | None = None
+        self._has_replaced = False
         create_library(self.library)
         self._open_cache()
         self._identity = cache.identity(self._cache)
@@ -78,7 +80,17 @@ class Workspace:
 
     def count(self) -> int:
         """How many articles can be found."""
-        return self.index.count()
+        index = self.index
+        try:
+            return index.count()
+        except DamagedIndexError:
+            self._replace_index(index)
+            return self.index.count()
+
+    def take_notices(self) -> tuple[str, ...]:
+        """The notices since they were taken last."""
+        taken, self.notices = tuple(self.notices), []
+        return taken
 
     def update(
         self,
@@ -89,12 +101,13 @@ class Workspace:
 
         An index that turns out to be damaged is rebuilt, and a notice says so.
         """
-        with explaining(self._cache):
+        with self._updating, explaining(self._cache):
+            index = self.index
             try:
-                return update(self.corpus, self._cache, self.index, progress, cancelled)
+                return update(self.corpus, self._cache, index, progress, cancelled)
             except DamagedIndexError:
-                self._replace_index()
-                return update(self.corpus, self._cache, self.index, progress, cancelled)
+                self._replace_index(index)
+            return update(self.corpus, self._cache, self.index, progress, cancelled)
 
     def search(self, text: str, offset: int = 0, limit: int = 20) -> Results:
         """Find the articles that the query `text` asks for; raises QuerySyntaxError.
@@ -103,11 +116,13 @@ class Workspace:
         """
         started = time.perf_counter()
         query = parse_query(text)
+        index = self.index
         try:
-            found = self.index.search(query, offset, limit)
+            found = index.search(query, offset, limit)
         except DamagedIndexError:
-            self._replace_index()
-            self.update()
+            with self._updating:
+                self._replace_index(index)
+                self.update()
             found = self.index.search(query, offset, limit)
         articles = cache.load_articles(self._cache, found.scores)
         hits = tuple(
@@ -119,9 +134,6 @@ class Workspace:
 
     def article(self, reference: str) -> Article:
         """The article with this path or with an id that begins so; raises UnknownArticleError."""
-        place = Path(reference).expanduser().resolve()
-        if place.is_relative_to(self.corpus) and place.is_file():
-            reference = place.relative_to(self.corpus).as_posix()
         ids = cache.ids_like(self._cache, reference)
         if len(ids) == 1:
             return cache.load_articles(self._cache, ids)[ids[0]]
@@ -186,12 +198,24 @@ class Workspace:
                 "has room and the folder is writable."
             ) from error
 
-    def _replace_index(self) -> None:
+    def _replace_index(self, damaged: ArticleIndex) -> None:
+        """Put an empty index in place of `damaged`, unless another thread has done so.
+
+        Raises StorageError where the index that was made in this session is damaged again: then
+        the fault lies with the disk, or with us, and making it over and over mends neither.
+        """
         with self._opening, exclusive(self._cache) as database:
-            if self._index is not None:
-                with suppress(Exception):  # a damaged index may not even close
-                    self._index.close()
+            if self._index is not damaged:
+                return
+            if self._has_replaced:
+                raise StorageError(
+                    f"The index in {self.folder} cannot be read although it was just rebuilt. "
+                    "Check the disk."
+                )
+            with suppress(Exception):  # a damaged index may not even close
+                damaged.close()
             self._index = self._make_index(database)
+            self._has_replaced = True
             self.notices.append("The index was damaged: it has been rebuilt.")
 
 
@@ -201,7 +225,16 @@ def open_workspace(corpus: Path) -> Workspace:
     Raises CorpusUnavailableError where the corpus is missing or cannot be read, StorageError
     where the data folder cannot be written or the reader's library is damaged.
     """
-    corpus = corpus.expanduser().resolve()
+    try:
+        corpus = corpus.expanduser().resolve()
+        _check_corpus(corpus)
+    except (OSError, RuntimeError, ValueError) as error:
+        # what the path itself can be wrong with: too long, an endless link, no such user
+        raise CorpusUnavailableError(f"{corpus} cannot be opened ({error}).") from error
+    return Workspace(corpus, make_private_folder(workspace_folder(corpus)))
+
+
+def _check_corpus(corpus: Path) -> None:
     if not corpus.exists():
         raise CorpusUnavailableError(f"There is no folder {corpus}. Check the path.")
     if not os.access(corpus, os.R_OK | (os.X_OK if corpus.is_dir() else 0)):
@@ -211,7 +244,6 @@ def open_workspace(corpus: Path) -> Workspace:
             f"{corpus.name} is of a kind that corpus-tui does not read. It reads "
             f"{', '.join(sorted(FORMATS))}."
         )
-    return Workspace(corpus, make_private_folder(workspace_folder(corpus)))
 
 
 def _hit(query: Query, article: Article, score: float) -> Hit:

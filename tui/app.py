@@ -40,7 +40,9 @@ class CorpusApp(App[None]):
         if self._wanted_theme in self.available_themes:
             self.theme = self._wanted_theme
         else:
-            self.notify(f"There is no theme “{self._wanted_theme}”.", severity="warning")
+            self.notify(
+                f"There is no theme “{self._wanted_theme}”.", severity="warning", markup=False
+            )
         self.theme_changed_signal.subscribe(self, lambda theme: remember(theme=theme.name))
         self.set_keymap(dict(self._settings.keys))
         self.add_mode("search", lambda: SearchScreen(self.workspace))
@@ -48,13 +50,10 @@ class CorpusApp(App[None]):
         self.switch_mode("search")
 
     def on_resize(self, event: Resize) -> None:
-        """Ask for a larger terminal, or take that back."""
+        """Ask for a larger terminal; that screen goes away by itself."""
         is_small = event.size.width < WIDTH or event.size.height < HEIGHT
-        shows_it = isinstance(self.screen, TooSmallScreen)
-        if is_small and not shows_it:
+        if is_small and not isinstance(self.screen, TooSmallScreen):
             self.push_screen(TooSmallScreen())
-        elif shows_it and not is_small:
-            self.pop_screen()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette."""

@@ -10,6 +10,7 @@ from typing import BinaryIO, NoReturn
 import click
 
 from search import (
+    Article,
     CorpusError,
     CorpusUnavailableError,
     ExportError,
@@ -24,6 +25,7 @@ from search import (
     list_bookmarks,
     open_workspace,
     sample_corpus,
+    sanitise,
     sanitise_line,
     to_markdown,
     translate_lines,
@@ -130,6 +132,7 @@ def search(
         mark = "^" * max(1, error.end - error.start)
         _narrate(f"{sanitise_line(text)}\n{' ' * error.start}{mark}")
         raise
+    _narrate_notices(workspace)
     if as_json:
         for hit in results.hits:
             click.echo(printing.hit_json(hit))
@@ -148,7 +151,7 @@ def search(
 def show(corpus: Path | None, article_id: str, to: Language | None, as_json: bool) -> None:
     """Print an article, each sentence beside its rendering. ID may be shortened, or be a path."""
     workspace = _indexed_workspace(corpus)
-    article = workspace.article(article_id)
+    article = _find_article(workspace, article_id)
     renderings = {
         rendering.place: rendering for batch in workspace.render(article, to) for rendering in batch
     }
@@ -248,8 +251,10 @@ def _launch(path: Path | None) -> None:
     remember(corpus=str(workspace.corpus))
     from tui.app import CorpusApp
 
-    CorpusApp(workspace, settings, load_state().theme).run()
+    app = CorpusApp(workspace, settings, load_state().theme)
+    app.run()
     workspace.close()
+    sys.exit(app.return_code or 0)
 
 
 def _workspace(path: Path | None) -> Workspace:
@@ -268,8 +273,7 @@ def _indexed_workspace(path: Path | None) -> Workspace:
     workspace = _workspace(path)
     if workspace.count() == 0:
         _update(workspace)
-    for notice in workspace.notices:
-        _narrate(notice)
+    _narrate_notices(workspace)
     return workspace
 
 
@@ -284,5 +288,24 @@ def _update(workspace: Workspace) -> None:
         )
 
 
+def _find_article(workspace: Workspace, reference: str) -> Article:
+    """The article of this id or path, or of a path from the folder that the reader is in."""
+    try:
+        return workspace.article(reference)
+    except UnknownArticleError:
+        try:
+            place = Path(reference).resolve().relative_to(workspace.corpus)
+        except (OSError, RuntimeError, ValueError):
+            place = None
+        if place is None:
+            raise
+        return workspace.article(place.as_posix())
+
+
+def _narrate_notices(workspace: Workspace) -> None:
+    for notice in workspace.take_notices():
+        _narrate(notice)
+
+
 def _narrate(text: str) -> None:
-    printing.narration().print(text)
+    printing.narration().print("\n".join(sanitise(line) for line in text.split("\n")))

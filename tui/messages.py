@@ -26,9 +26,13 @@ from search import (
 
 @dataclass(frozen=True)
 class HitsFound:
-    """A page of hits; an `offset` in the results above 0 means that they follow those shown."""
+    """A page of hits; an `offset` in the results above 0 means that they follow those shown.
+
+    `notices` tell what had to be repaired to find them.
+    """
 
     results: Results
+    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True)

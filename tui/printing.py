@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -26,6 +27,9 @@ from search import (
     sanitise_line,
 )
 from tui.wording import counted
+
+# C1 controls, invisible and bidirectional format characters; JSON itself escapes the others
+_INVISIBLE = re.compile("[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 def output() -> Console:
@@ -63,9 +67,15 @@ def progress_bar() -> Iterator[Callable[[UpdateProgress], None]]:
         yield show
 
 
+def _json(record: dict[str, object]) -> str:
+    """A line of JSON. Letters stand as they are; what a terminal might act on is escaped."""
+    text = json.dumps(record, ensure_ascii=False)
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
 def hit_json(hit: Hit) -> str:
     """One hit as a line of JSON."""
-    return json.dumps(
+    return _json(
         {
             "id": hit.id,
             "title": hit.title,
@@ -77,7 +87,6 @@ def hit_json(hit: Hit) -> str:
             "snippet": hit.snippet.text,
             "place": str(hit.snippet.place),
         },
-        ensure_ascii=False,
     )
 
 
@@ -96,7 +105,7 @@ def print_hits(results: Results) -> None:
 
 def article_json(article: Article, renderings: dict[Place, Rendering]) -> Iterable[str]:
     """An article as lines of JSON: one with what is known of it, then one a sentence pair."""
-    yield json.dumps(
+    yield _json(
         {
             "id": article.id,
             "title": article.title,
@@ -107,11 +116,10 @@ def article_json(article: Article, renderings: dict[Place, Rendering]) -> Iterab
             "url": article.url,
             "path": article.path,
         },
-        ensure_ascii=False,
     )
     for segment in article.segments:
         rendering = renderings[segment.place]
-        yield json.dumps(
+        yield _json(
             {
                 "place": str(segment.place),
                 "language": segment.language,
@@ -122,7 +130,6 @@ def article_json(article: Article, renderings: dict[Place, Rendering]) -> Iterab
                 "package": rendering.package,
                 "version": rendering.version,
             },
-            ensure_ascii=False,
         )
 
 
@@ -151,7 +158,7 @@ def bookmark_json(bookmark: Bookmark) -> str:
     """One bookmark as a line of JSON, its place as it is shown everywhere."""
     record = asdict(bookmark)
     del record["paragraph"], record["sentence"]
-    return json.dumps(record | {"place": str(bookmark.place)}, ensure_ascii=False)
+    return _json(record | {"place": str(bookmark.place)})
 
 
 def print_bookmarks(bookmarks: Sequence[Bookmark]) -> None:
@@ -162,7 +169,7 @@ def print_bookmarks(bookmarks: Sequence[Bookmark]) -> None:
         if bookmark.rendering:
             console.print(Text(bookmark.rendering, "cyan"))
         if bookmark.note:
-            console.print(Text(f"Note: {bookmark.note}", "yellow"))
+            console.print(Text(f"Note: {sanitise_line(bookmark.note)}", "yellow"))
         where = [bookmark.title, bookmark.date, f"{bookmark.article_id} {bookmark.place}"]
         console.print(Text(" · ".join(part for part in where if part), "dim"))
         console.print()

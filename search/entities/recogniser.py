@@ -198,10 +198,9 @@ def _continues_place(part: list[_Token], token: _Token, sentence: str) -> bool:
 
 
 def _surnames(sentence: str, mentions: Sequence[Mention], surnames: set[str]) -> Iterator[Mention]:
-    taken = [(mention.start, mention.end) for mention in mentions]
+    taken = {place for mention in mentions for place in range(mention.start, mention.end)}
     for token in map(_token, _WORD.finditer(sentence)):
-        is_free = all(token.end <= start or end <= token.start for start, end in taken)
-        if token.is_capitalised and token.folded in surnames and is_free:
+        if token.is_capitalised and token.start not in taken and token.folded in surnames:
             yield Mention(token.start, token.end, "PER")
 
 

@@ -18,7 +18,7 @@ from search.folding import fold
 
 _WORD = re.compile(
     r"(?P<plural>\b([A-Za-z])\2\.?\s?([A-Za-z])\3\b\.?)"  # EE. UU., FF.AA., EE UU, ee.uu.
-    r"|(?P<points>(?<!\w)(?:[^\W\d_]\.){2,}(?!\w))"  # U.S., D.C.
+    r"|(?P<points>(?<!\w)(?:[^\W\d_]\.){2,12}(?!\w))"  # U.S., D.C.
     r"|[^\W_]+(?:['’][^\W_]+)*"
 )
 _ALGORITHMS = {"es": "spanish", "en": "english"}

@@ -55,10 +55,13 @@ def _match(match: Match) -> Any:
     tokens = [word.folded for word in words(match.text)]
     if not tokens:
         return whoosh.NullQuery
+    exact = match.field or "exact"
     if match.is_prefix:
-        return whoosh.Or([whoosh.Prefix(name, tokens[-1]) for name in _exact_fields(match.field)])
+        # of “foo-st*” only the last word is a beginning
+        before = [_phrase(exact, tokens[:-1])] if tokens[:-1] else []
+        return _all([*before, whoosh.Prefix(exact, tokens[-1])])
     if match.is_phrase or len(tokens) > 1:
-        return whoosh.Or([_phrase(name, tokens) for name in _exact_fields(match.field)])
+        return _phrase(exact, tokens)
     if match.field in {"source", "author"}:
         return whoosh.Term(match.field, tokens[0])
     return whoosh.Or(_stemmed(tokens[0], match.field))
@@ -66,10 +69,6 @@ def _match(match: Match) -> Any:
 
 def _phrase(field: str, tokens: list[str]) -> Any:
     return whoosh.Term(field, tokens[0]) if len(tokens) == 1 else whoosh.Phrase(field, tokens)
-
-
-def _exact_fields(field: str) -> list[str]:
-    return [field] if field else ["exact"]
 
 
 def _stemmed(token: str, field: str) -> list[Any]:

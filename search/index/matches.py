@@ -35,6 +35,8 @@ def find_matches(query: Query, text: str, language: Language, field: str = "") -
 def best_snippet(query: Query, article: Article) -> Snippet:
     """The sentence of `article` that matches most, cut to some 280 characters round a match."""
     wanted = [match for match in _wanted(query) if not match.field]
+    if not wanted:
+        return _cut(article.segments[0], [])
     best, best_score = article.segments[0], 0
     for segment in article.segments:
         score = _score(wanted, segment)

@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     # EE. UU. is one word
     r"|(?P<word>(?P<a>[A-Za-z])(?P=a)\.?\s(?P<b>[A-Za-z])(?P=b)\b\.?|[^\s()\"“”«»„]+))"
 )
+_LONGEST = 200
 _DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _DATES = re.compile(rf"(?P<first>{_DATE})?(?P<dots>\.\.)?(?P<last>{_DATE})?$")
 _DEEPEST = 20
@@ -97,7 +98,12 @@ def parse_query(text: str) -> Query:
 
     Raises QuerySyntaxError with the place of the fault.
     """
-    tokens = list(_tokens(text))
+    tokens = _tokens(text)
+    wanted = [token for token in tokens if token.kind in {"word", "phrase"}]
+    if len(wanted) > _LONGEST:
+        raise QuerySyntaxError(
+            f"A query has at most {_LONGEST} words.", wanted[_LONGEST].start, len(text)
+        )
     parser = _Parser(tokens, len(text))
     query = parser.either() if tokens else All(())
     if parser.current:
@@ -266,6 +272,10 @@ def _dates(token: _Token) -> Query:
     first, last = match["first"] or "", match["last"] or ""
     if not match["dots"]:
         last = first
-    if first and last and first.ljust(10, "0") > last.ljust(10, "9"):
+    if first and last and _digits(first, "0") > _digits(last, "9"):
         raise QuerySyntaxError("These dates end before they begin.", token.start, token.end)
     return Dated(first, last)
+
+
+def _digits(date: str, filler: str) -> str:
+    return date.replace("-", "").ljust(8, filler)

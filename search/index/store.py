@@ -98,8 +98,9 @@ class ArticleIndex:
             raise DamagedIndexError(str(error)) from error
 
     def count(self) -> int:
-        """How many articles the index holds."""
-        return int(self._index.doc_count())
+        """How many articles the index holds; raises DamagedIndexError."""
+        with _explaining():
+            return int(self._index.doc_count())
 
     @contextmanager
     def writing(self) -> Iterator[IndexWriter]:

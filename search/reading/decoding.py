@@ -29,12 +29,17 @@ def read_text(path: Path) -> str:
     if not path.is_file():
         raise UnreadableFileError("not a regular file")
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableFileError(f"larger than {MAX_BYTES // 1024**2} MB")
+        check_size(path.stat().st_size)
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(error.strerror or "cannot be read") from error
     return decode(data)
+
+
+def check_size(size: int) -> None:
+    """Raise UnreadableFileError where a file of `size` bytes is too large to be an article."""
+    if size > MAX_BYTES:
+        raise UnreadableFileError(f"larger than {MAX_BYTES // 1024**2} MB")
 
 
 def decode(data: bytes) -> str:

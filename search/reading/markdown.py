@@ -44,9 +44,14 @@ def _front_matter(tokens: list[Token]) -> dict[str, str]:
             for line in token.content.splitlines():
                 key, colon, value = line.partition(":")
                 name = _FIELDS.get(key.strip().lower())
-                if colon and name and value.strip():
-                    fields[name] = value.strip().strip("\"'")
+                if colon and name and value.strip() and not key[0].isspace():
+                    fields[name] = _unquoted(value.strip())
     return fields
+
+
+def _unquoted(value: str) -> str:
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if is_quoted else value
 
 
 def _first_heading(tokens: list[Token]) -> str:

@@ -44,13 +44,17 @@ def sanitise_line(text: str) -> str:
 
 
 def _limit_marks(text: str) -> str:
-    """Drop combining marks past the fourth on one letter: no script stacks more, attackers do."""
-    if not any(unicodedata.combining(character) for character in set(text)):
+    """Drop what takes no room of its own past the fourth on one letter: attackers stack more."""
+    if not any(map(_takes_no_room, set(text))):
         return text
     kept: list[str] = []
     marks = 0
     for character in text:
-        marks = marks + 1 if unicodedata.combining(character) else 0
+        marks = marks + 1 if _takes_no_room(character) else 0
         if marks <= _MARKS_PER_LETTER:
             kept.append(character)
     return "".join(kept)
+
+
+def _takes_no_room(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Me", "Cf"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,11 @@ _BATCH_TOKENS = 1024
 # in longer inputs small models begin to repeat themselves
 _LONGEST_INPUT = 100
 _LONGEST_OUTPUT = 512
+_PIECES_AT_ONCE = 32
+
+
+class Cancelled(Exception):  # noqa: N818 - nothing went wrong
+    """The translation was given up because its reader has left."""
 
 
 class Engine:
@@ -39,8 +44,10 @@ class Engine:
                 "folder; the packages that come with corpus-tui are then unpacked again."
             ) from error
 
-    def translate(self, sentences: Sequence[str]) -> list[str]:
-        """Translate each sentence, in order.
+    def translate(
+        self, sentences: Sequence[str], cancelled: Callable[[], bool] = lambda: False
+    ) -> list[str]:
+        """Translate each sentence, in order; raises Cancelled soon after `cancelled()` is true.
 
         Settings and post-processing are those of `argostranslate.translate`, so a sentence comes
         out as it would there. Raises ModelUnavailableError where the package fails.
@@ -52,8 +59,12 @@ class Engine:
                 tokens.append(piece)
                 owners.append(number)
         made: list[list[str]] = [[] for _ in sentences]
-        for owner, text in zip(owners, self._translate_tokens(tokens), strict=True):
-            made[owner].append(text)
+        for start in range(0, len(tokens), _PIECES_AT_ONCE):
+            if cancelled():
+                raise Cancelled
+            part = slice(start, start + _PIECES_AT_ONCE)
+            for owner, text in zip(owners[part], self._translate_tokens(tokens[part]), strict=True):
+                made[owner].append(text)
         return [" ".join(pieces) for pieces in made]
 
     def _translate_tokens(self, tokens: list[list[str]]) -> list[str]:

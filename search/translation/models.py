@@ -76,10 +76,12 @@ def packages_in(folder: Path) -> list[ModelPackage]:
 
 def install_bundled() -> None:
     """Unpack the packages that ship with the program, unless that is done already."""
-    missing = [file for file in bundled_files() if not (models_folder() / _stem(file)).is_dir()]
+    missing = [file for file in bundled_files() if not _open(models_folder() / _stem(file))]
     if missing:
         folder = make_private_folder(models_folder())
         for file in missing:
+            # what lies there instead of a whole package
+            shutil.rmtree(folder / _stem(file), ignore_errors=True)
             _unpack(file, folder)
 
 
@@ -137,8 +139,8 @@ def _unpack(file: Path, folder: Path) -> None:
             with zipfile.ZipFile(file) as archive:
                 archive.extractall(scratch)
             Path(scratch, _stem(file)).rename(folder / _stem(file))
-        except FileExistsError:
-            return
+        except zipfile.BadZipFile as error:
+            raise StorageError(f"{file} is damaged. Reinstall corpus-tui.") from error
         except OSError as error:
             if (folder / _stem(file)).is_dir():  # another program was quicker
                 return
@@ -158,8 +160,3 @@ def _argos_folder() -> Path:
 
 def _version_key(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
-
-
-def discard(folder: Path) -> None:
-    """Remove an unpacked package that turned out to be damaged; a bundled one is unpacked anew."""
-    shutil.rmtree(folder, ignore_errors=True)

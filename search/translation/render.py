@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from search.article import Language, Place, Segment, other_language
-from search.translation.engine import load_engine
+from search.translation.engine import Cancelled, load_engine
 from search.translation.memory import recall, remember
 from search.translation.models import ModelPackage, find_package
 from search.translation.rendering import Rendering
@@ -59,7 +59,11 @@ def _render_group(
         if cancelled():
             return
         sources = list(dict.fromkeys(segment.text for segment in batch))
-        made = dict(zip(sources, load_engine(package).translate(sources), strict=True))
+        try:
+            texts = load_engine(package).translate(sources, cancelled)
+        except Cancelled:
+            return
+        made = dict(zip(sources, texts, strict=True))
         remember(memory, package, made)
         yield tuple(rendering(segment, made[segment.text]) for segment in batch)
 

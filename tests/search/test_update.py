@@ -339,15 +339,15 @@ FILES = 40
 MOMENTS = {
     "before the first file is read": ("progress", "0.", 1),
     "while files are read": ("progress", "10.", 1),
-    "when the first articles go into the cache": ("sqlite3.connect", "cache", 3),
+    "when the first articles go into the cache": ("sqlite3.connect", "cache", 4),
     "when some articles are in the cache": ("progress", "21.", 1),
-    "when the last articles go into the cache": ("sqlite3.connect", "cache", 4),
+    "when the last articles go into the cache": ("sqlite3.connect", "cache", 5),
     "when all is read": ("progress", f"{FILES}.", 1),
     "while the index is written": ("open", "_exact_len.col", 1),
     "before the new index takes the place of the old": ("os.rename", ".toc", 1),
     "after the new index took the place of the old": ("os.remove", ".toc", 1),
-    "before the files are noted": ("sqlite3.connect", "cache", 5),
-    "after the files are noted": ("sqlite3.connect", "cache", 6),
+    "before the files are noted": ("sqlite3.connect", "cache", 6),
+    "after the files are noted": ("sqlite3.connect", "cache", 7),
 }
 
 COMMITTED = list(MOMENTS)[-3:]
@@ -492,3 +492,28 @@ def test_a_corpus_that_is_gone_does_not_empty_the_index(
     with pytest.raises(CorpusUnavailableError, match="is gone"):
         workspace.update()
     assert workspace.count() == before > 0
+
+
+def test_an_edit_taken_back_after_a_kill_is_taken_back_in_the_index(
+    before: Path, write: Write
+) -> None:
+    originals = {file: file.read_bytes() for file in before.rglob("*") if file.is_file()}
+    edit_all(before, write)
+    kill_an_update(before, "before the files are noted")
+    for file, content in originals.items():
+        file.write_bytes(content)
+    workspace = open_workspace(before)
+    workspace.update()
+    totals = (workspace.search("antes").total, workspace.search("posterior").total)
+    # the file that was new stays, and the one that was removed is back
+    assert totals == (FILES, 1)
+    workspace.close()
+
+
+def test_an_index_that_lacks_articles_is_made_anew(workspace: Workspace, corpus: Path) -> None:
+    workspace.update()
+    with workspace.index.writing() as writer:
+        writer.remove("paz.txt")
+    workspace.update()
+    assert workspace.search("paz").total == 1
+    assert any("rebuilt" in notice for notice in workspace.take_notices())

@@ -21,6 +21,20 @@ async def test_a_terminal_that_is_too_small_is_told_so_until_it_grows(drive: Dri
         assert isinstance(pilot.app.screen, SearchScreen)
 
 
+async def test_the_request_for_a_larger_terminal_goes_away_in_every_mode(drive: Driver) -> None:
+    async with drive() as pilot:
+        await pilot.resize_terminal(30, 8)
+        await settle(pilot)
+        await pilot.press("f2")
+        await settle(pilot)
+        await pilot.resize_terminal(100, 30)
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, BookmarksScreen)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, SearchScreen)
+
+
 async def test_the_theme_is_changed_by_key_and_remembered(drive: Driver) -> None:
     async with drive() as pilot:
         assert pilot.app.theme == "textual-dark"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import search.translation.engine
 import search.translation.models
 import search.translation.render
 from search import list_bookmarks, open_workspace, sample_corpus
+from search.translation.engine import Engine
+from search.translation.models import ModelPackage
 from tests.tui.driving import Driver, settle, type_query
 from tui.screens.article import ArticleScreen
 from tui.screens.search import SearchScreen
@@ -216,6 +219,56 @@ async def test_b_bookmarks_the_sentence_and_b_again_removes_it(drive: Driver) ->
         assert list_bookmarks(library) == []
         await pilot.press("u")
         assert list_bookmarks(library) == kept
+
+
+async def test_b_brings_a_removed_bookmark_back_with_its_note(drive: Driver) -> None:
+    async with drive() as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        await pilot.press("a", *"key", "enter", "b", "b", "u")
+        await settle(pilot)
+        kept = list_bookmarks(open_workspace(sample_corpus()).library)
+        assert [bookmark.note for bookmark in kept] == ["key"]
+
+
+async def test_an_undo_that_fails_can_be_tried_again(drive: Driver) -> None:
+    async with drive() as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        await pilot.press("b", "b")
+        library = open_workspace(sample_corpus()).library
+        whole = library.read_bytes()
+        library.write_bytes(b"damaged" * 1000)
+        await pilot.press("u")
+        await settle(pilot)
+        library.write_bytes(whole)
+        for name in ("-wal", "-shm"):
+            library.with_name(library.name + name).unlink(missing_ok=True)
+        await pilot.press("u")
+        await settle(pilot)
+        assert len(list_bookmarks(library)) == 1
+
+
+async def test_a_bookmark_made_before_its_rendering_gets_it_later(
+    drive: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = threading.Event()
+    load = search.translation.render.load_engine
+
+    def load_late(package: ModelPackage) -> Engine:
+        ready.wait(20)
+        return load(package)
+
+    monkeypatch.setattr(search.translation.render, "load_engine", load_late)
+    async with drive() as pilot:
+        await open_first(pilot, SPANISH)
+        await pilot.pause()
+        await pilot.press("b")
+        library = open_workspace(sample_corpus()).library
+        assert list_bookmarks(library)[0].rendering == ""
+        ready.set()
+        await settle(pilot)
+        assert list_bookmarks(library)[0].rendering == view(pilot).rows[0].rendering_text
 
 
 async def test_a_note_is_written_to_the_sentence(drive: Driver) -> None:

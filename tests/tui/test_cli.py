@@ -263,6 +263,13 @@ def test_settings_that_make_no_sense_are_explained(
         assert reason in ended.err
 
 
+@pytest.mark.parametrize("path", ["~nosuchuser/x", "x" * 300])
+def test_paths_that_cannot_be_are_explained(run: Run, path: str) -> None:
+    ended = run("index", path)
+    assert ended.code == 3
+    assert "Traceback" not in ended.err
+
+
 def test_wrong_usage_exits_with_2(run: Run) -> None:
     assert run("search").code == 2
     assert run("translate").code == 2
@@ -283,8 +290,12 @@ def test_help_and_version(run: Run) -> None:
 def test_hostile_file_names_reach_the_terminal_harmless(run: Run, tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
-    (corpus / "a\x1b[31m\n.txt").write_text("The minister arrived on Monday.\n")
+    (corpus / "a\x1b[31m\u202e\x9b\n.txt").write_text("The minister arrived on Monday.\n")
     (corpus / "b\x1b]0;x\x07.txt").touch()
+    assert "\x1b" not in run("index", str(tmp_path / "no\x1b[31m")).err
+    ended = run("search", "--corpus", str(corpus), "--json", "minister")
+    assert records(ended.out)[0]["path"] == "a\x1b[31m\u202e\x9b\n.txt"
+    assert not set(ended.out) & {"\x1b", "\x9b", "\u202e"}
     ended = run("search", "--corpus", str(corpus), "minister")
     assert ended.code == 0
     assert "\x1b" not in ended.out + ended.err

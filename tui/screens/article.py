@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -30,6 +30,7 @@ from search import (
     mentions_by_place,
     new_bookmark,
     remove_bookmark,
+    sanitise_line,
 )
 from tui.keymap import ARTICLE
 from tui.messages import RenderingEnded, RenderingsMade, Report, SourceMarked, WorkFailed
@@ -83,7 +84,7 @@ class ArticleScreen(Screen[None]):
     def _facts(self) -> Content:
         article = self._article
         known = [_LANGUAGES[article.language], article.date or "no date", article.source]
-        known += [article.author, article.url, article.path]
+        known += [article.author, article.url, sanitise_line(article.path)]
         return Content(" · ".join(part for part in known if part)).stylize("dim")
 
     # what workers do, in threads
@@ -122,11 +123,12 @@ class ArticleScreen(Screen[None]):
                 self._view.add_renderings(renderings)
                 self._view.set_mentions({}, mentions)
                 self._rendered += len(renderings)
+                self._complete_bookmarks(renderings)
             case RenderingEnded(mentions):
                 self._view.set_mentions({}, mentions)
             case WorkFailed(error):
                 self._fault = "no renderings"
-                self.notify(str(error), severity="error", timeout=20, markup=False)
+                self._complain(error)
         self._show_status()
 
     @on(BilingualView.CursorMoved)
@@ -151,7 +153,9 @@ class ArticleScreen(Screen[None]):
         place = self._view.current.segment.place
         existing = self._bookmarks.get(place)
         if existing is None:
-            self._keep(self._new_bookmark(place))
+            # the one just removed comes back with its note
+            removed = [b for b in self._removed if locate(b, self._article) == place]
+            self._keep(removed[-1] if removed else self._new_bookmark(place))
         elif self._write(lambda: remove_bookmark(self._workspace.library, existing.id)):
             self._removed.append(existing)
             self.refresh_bindings()
@@ -159,8 +163,7 @@ class ArticleScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Bring back the bookmark that was removed last."""
-        self._keep(self._removed.pop())
-        self.refresh_bindings()
+        self._keep(self._removed[-1])
 
     def action_edit_note(self) -> None:
         """Write a note to the sentence, which bookmarks it."""
@@ -194,24 +197,47 @@ class ArticleScreen(Screen[None]):
         )
 
     def _keep(self, bookmark: Bookmark) -> None:
-        self._write(lambda: keep_bookmark(self._workspace.library, bookmark))
+        if self._write(lambda: keep_bookmark(self._workspace.library, bookmark)):
+            self._removed = [removed for removed in self._removed if removed.id != bookmark.id]
+            self.refresh_bindings()
 
     def _write(self, change: Callable[[], None]) -> bool:
         """Change the library and show it as it is then; say so where that fails."""
         try:
             change()
         except CorpusError as error:
-            self.notify(str(error), severity="error", timeout=20, markup=False)
+            self._complain(error)
             return False
         self._load_bookmarks()
         self._show_status()
         return True
 
     def _load_bookmarks(self) -> None:
-        kept = list_bookmarks(self._workspace.library, self._article.id)
+        try:
+            kept = list_bookmarks(self._workspace.library, self._article.id)
+        except CorpusError as error:
+            self._complain(error)
+            return
         places = ((locate(bookmark, self._article), bookmark) for bookmark in kept)
         self._bookmarks = {place: bookmark for place, bookmark in places if place}
         self._view.set_bookmarks(self._bookmarks)
+
+    def _complete_bookmarks(self, renderings: Iterable[Rendering]) -> None:
+        """Give bookmarks that were made before their rendering what they lack."""
+        for made in renderings:
+            bookmark = self._bookmarks.get(made.place)
+            if bookmark is not None and not bookmark.rendering:
+                self._keep(
+                    replace(
+                        bookmark,
+                        rendering=made.text,
+                        rendering_package=made.package,
+                        rendering_version=made.version,
+                    )
+                )
+
+    def _complain(self, error: CorpusError) -> None:
+        self.notify(str(error), severity="error", timeout=20, markup=False)
 
     @property
     def _view(self) -> BilingualView:

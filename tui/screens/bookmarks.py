@@ -24,6 +24,7 @@ from search import (
     list_bookmarks,
     locate,
     remove_bookmark,
+    sanitise_line,
     to_markdown,
     write_export,
 )
@@ -93,7 +94,7 @@ class BookmarksScreen(Screen[None]):
         self._list.display = bool(bookmarks)
         self.query_one("#empty").display = not bookmarks
         heading = Content(
-            f"{counted(len(bookmarks), 'bookmark')} in {Path(self._workspace.corpus).name}"
+            f"{counted(len(bookmarks), 'bookmark')} in {sanitise_line(self._workspace.corpus.name)}"
         ).stylize("bold")
         self.query_one("#heading", Static).update(heading)
 
@@ -108,10 +109,11 @@ class BookmarksScreen(Screen[None]):
         if bookmark is None:
             return
         try:
-            article = self._workspace.article(bookmark.path)
+            article = self._workspace.article(bookmark.article_id)
         except CorpusError:
             self.notify(
-                f"{bookmark.path} is no longer in the corpus. The bookmark keeps its quote.",
+                f"{sanitise_line(bookmark.path)} is no longer in the corpus. "
+                "The bookmark keeps its quote.",
                 severity="warning",
                 markup=False,
             )
@@ -143,14 +145,15 @@ class BookmarksScreen(Screen[None]):
         """Remove the bookmark under the cursor."""
         bookmark = self._current
         if bookmark and self._write(lambda: remove_bookmark(self._workspace.library, bookmark.id)):
+            # what is gone from the library must not be removed twice while the list is loaded
+            self._bookmarks.pop(bookmark.id, None)
             self._removed.append(bookmark)
             self.refresh_bindings()
             self.notify("Bookmark removed. u brings it back.", timeout=2, markup=False)
 
     def action_undo(self) -> None:
         """Bring back the bookmark that was removed last."""
-        self._keep(self._removed.pop())
-        self.refresh_bindings()
+        self._keep(self._removed[-1])
 
     def action_export(self) -> None:
         """Ask for a file and write all bookmarks to it."""
@@ -170,7 +173,7 @@ class BookmarksScreen(Screen[None]):
     def _export(self, answer: str) -> str:
         """Write the file; return what was wrong, or nothing."""
         try:
-            write_export(Path(answer.strip()).expanduser(), to_markdown(self._bookmarks.values()))
+            write_export(Path(answer.strip()), to_markdown(self._bookmarks.values()))
         except CorpusError as error:
             return str(error)
         return ""
@@ -189,7 +192,9 @@ class BookmarksScreen(Screen[None]):
         self.app.switch_mode("search")
 
     def _keep(self, bookmark: Bookmark) -> None:
-        self._write(lambda: keep_bookmark(self._workspace.library, bookmark))
+        if self._write(lambda: keep_bookmark(self._workspace.library, bookmark)):
+            self._removed = [removed for removed in self._removed if removed.id != bookmark.id]
+            self.refresh_bindings()
 
     def _write(self, change: Callable[[], None]) -> bool:
         try:

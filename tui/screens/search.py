@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events, on, work
@@ -23,6 +23,7 @@ from search import (
     Workspace,
     WorkspaceBusyError,
     parse_query,
+    sanitise_line,
 )
 from tui.keymap import SEARCH
 from tui.messages import (
@@ -55,12 +56,13 @@ class SearchScreen(Screen[None]):
         self._results: Results | None = None
         self._indexing: Worker[None] | None = None
         self._loading_more = False
+        self._loaded = 0
         self._places: dict[str, Place] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the box, the line for a fault in the query, the hits and the progress."""
         box = QueryBox(placeholder="Search both languages", id="query")
-        box.border_title = Content(Path(self._workspace.corpus).name)
+        box.border_title = Content(sanitise_line(self._workspace.corpus.name))
         yield box
         yield Static(id="fault")
         yield HitList(id="hits")
@@ -123,10 +125,9 @@ class SearchScreen(Screen[None]):
     @on(HitList.EndNear)
     def _load_more(self) -> None:
         results = self._results
-        loaded = self._hits.option_count
-        if results is not None and loaded < results.total and not self._loading_more:
+        if results is not None and self._loaded < results.total and not self._loading_more:
             self._loading_more = True
-            self._search(results.query, loaded)
+            self._search(results.query, self._loaded)
 
     def action_stop_indexing(self) -> None:
         """Keep what is indexed so far and leave the rest for another time."""
@@ -146,7 +147,8 @@ class SearchScreen(Screen[None]):
         worker = get_current_worker()
         news: HitsFound | SearchFailed
         try:
-            news = HitsFound(self._workspace.search(query, offset, _PAGE))
+            results = self._workspace.search(query, offset, _PAGE)
+            news = HitsFound(results, self._workspace.take_notices())
         except CorpusError as error:
             news = SearchFailed(query, error)
         if not worker.is_cancelled:
@@ -163,8 +165,8 @@ class SearchScreen(Screen[None]):
 
         try:
             report = workspace.update(progressed, lambda: worker.is_cancelled)
-            notices = tuple(workspace.notices)
-            self.post_message(Report(IndexingEnded(report, workspace.count(), notices)))
+            articles = workspace.count()
+            self.post_message(Report(IndexingEnded(report, articles, workspace.take_notices())))
         except CorpusError as error:
             self.post_message(Report(WorkFailed(error)))
 
@@ -173,7 +175,8 @@ class SearchScreen(Screen[None]):
     @on(Report)
     def _take_in(self, report: Report) -> None:
         match report.news:
-            case HitsFound(results):
+            case HitsFound(results, notices):
+                self._warn(notices)
                 self._show_results(results)
             case SearchFailed(query, error):
                 self._loading_more = False
@@ -182,7 +185,8 @@ class SearchScreen(Screen[None]):
                 self._show_progress(progress)
             case IndexingEnded(done, articles, notices):
                 self._end_indexing()
-                self._announce(done, articles, notices)
+                self._warn(notices)
+                self._announce(done, articles)
                 self._search(self._query.value)
             case WorkFailed(error):
                 self._end_indexing()
@@ -198,10 +202,16 @@ class SearchScreen(Screen[None]):
             if self._results is not None and results.query == self._results.query:
                 self._places |= {hit.id: hit.snippet.place for hit in results.hits}
                 self._hits.add(results.hits)
+                self._loaded = results.offset + _PAGE
             return
+        is_same = self._results is not None and self._results.query == results.query
         self._results = results
         self._places = {hit.id: hit.snippet.place for hit in results.hits}
-        self._hits.show(results.hits)
+        self._loaded = len(results.hits)
+        if is_same:
+            self._hits.show_again(results.hits)
+        else:
+            self._hits.show(results.hits)
         self._hits.display = bool(results.hits)
         self._query.border_subtitle = Content(f"{results.total:,} found")
         nothing = self.query_one("#nothing", Static)
@@ -215,7 +225,7 @@ class SearchScreen(Screen[None]):
                 "Fewer words find more; word* finds beginnings."
             )
         return (
-            f"There is no article in {self._workspace.corpus}\n"
+            f"There is no article in {sanitise_line(str(self._workspace.corpus))}\n"
             "corpus-tui reads .txt and .md files, in folders of any depth.\n"
             "Leave with ctrl+q and name another folder: corpus-tui PATH"
         )
@@ -241,9 +251,11 @@ class SearchScreen(Screen[None]):
         self.query_one(ProgressBar).display = False
         self.refresh_bindings()
 
-    def _announce(self, report: UpdateReport, articles: int, notices: tuple[str, ...]) -> None:
+    def _warn(self, notices: Iterable[str]) -> None:
         for notice in notices:
             self.notify(notice, severity="warning", timeout=10, markup=False)
+
+    def _announce(self, report: UpdateReport, articles: int) -> None:
         changes = [
             f"{number:,} {word}"
             for number, word in (

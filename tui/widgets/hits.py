@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from search import Hit, Span
+from search import Hit, Span, sanitise_line
 from tui.keymap import HITS
 
 _LANGUAGES = {"es": "ES", "en": "EN"}
@@ -37,8 +37,22 @@ class HitList(OptionList):
         self.scroll_home(animate=False)
 
     def add(self, hits: Iterable[Hit]) -> None:
-        """Show more hits after those there are."""
-        self.add_options([Option(hit_content(hit), id=hit.id) for hit in hits])
+        """Show more hits after those there are.
+
+        When the index changes between two pages, one article may be on both: it is shown once.
+        """
+        there = {option.id for option in self.options}
+        self.add_options(
+            [Option(hit_content(hit), id=hit.id) for hit in hits if hit.id not in there]
+        )
+
+    def show_again(self, hits: Sequence[Hit]) -> None:
+        """Show these hits with the cursor on the one it was on, if that is among them."""
+        current = self.highlighted_option
+        self.show(hits)
+        ids = [hit.id for hit in hits]
+        if current is not None and current.id in ids:
+            self.highlighted = ids.index(current.id)
 
     def action_cursor_up(self) -> None:
         """Go up, and out of the list from the first hit."""
@@ -62,7 +76,7 @@ class HitList(OptionList):
 def hit_content(hit: Hit) -> Content:
     """Title, what is known of the article, and the passage, with the matches marked."""
     title = _marked(Content(hit.title).stylize("bold"), hit.title_marks)
-    known = [_LANGUAGES[hit.language], hit.date or "no date", hit.source or hit.path]
+    known = [_LANGUAGES[hit.language], hit.date or "no date", hit.source or sanitise_line(hit.path)]
     facts = Content(" · ".join(known)).stylize("dim")
     before, after = ("…" if is_cut else "" for is_cut in hit.snippet.is_cut)
     passage = _marked(Content(hit.snippet.text), hit.snippet.marks)

@@ -30,7 +30,7 @@ def to_markdown(bookmarks: Iterable[Bookmark]) -> str:
 
 def escape(text: str) -> str:
     """Escape what Markdown would take for markup; line breaks become spaces."""
-    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    line = _SPECIAL.sub(r"\\\1", "".join(filter(str.isprintable, " ".join(text.split()))))
     return _BLOCK_START.sub(r"\1\\", line)
 
 

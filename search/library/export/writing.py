@@ -14,11 +14,12 @@ def write_export(file: Path, text: str, *, overwrite: bool = False) -> None:
 
     Raises ExportError where the file exists already (unless `overwrite`) or cannot be written.
     """
-    if file.is_dir():
-        raise ExportError(f"{file} is a folder. Name a file.")
-    if file.exists() and not overwrite:
-        raise ExportError(f"{file} exists already. Name another file.")
     try:
+        file = file.expanduser()
+        if file.is_dir():
+            raise ExportError(f"{file} is a folder. Name a file.")
+        if file.exists() and not overwrite:
+            raise ExportError(f"{file} exists already. Name another file.")
         # a folder for the one file, so that nothing stays behind when the disk is full
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}-") as scratch:
             whole = Path(scratch, file.name)
@@ -28,5 +29,6 @@ def write_export(file: Path, text: str, *, overwrite: bool = False) -> None:
                 opened.flush()
                 os.fsync(opened.fileno())
             whole.replace(file)
-    except OSError as error:
-        raise ExportError(f"Cannot write {file} ({error.strerror}). Name another place.") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ExportError(f"Cannot write {file} ({reason}). Name another place.") from error

@@ -142,10 +142,12 @@ def test_any_text_can_be_looked_up_in_any_field(index: ArticleIndex, text: str) 
         assert index.search(parse_query(f'{field}:"{quoted}"'), 0, 10).total <= 4
 
 
-def test_a_pasted_page_is_a_query(index: ArticleIndex) -> None:
-    words = " ".join(f"palabra{number}" for number in range(1500))
+def test_a_pasted_paragraph_is_a_query_and_a_pasted_page_is_not(index: ArticleIndex) -> None:
+    words = " ".join(f"palabra{number}" for number in range(199))
     assert index.search(parse_query(words), 0, 10).total == 0
     assert index.search(parse_query(words.replace(" ", " OR ") + " OR paz"), 0, 10).total == 1
+    with pytest.raises(QuerySyntaxError, match="at most 200 words"):
+        parse_query(words + " más palabras")
 
 
 def test_a_word_in_the_title_counts_for_more(

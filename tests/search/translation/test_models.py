@@ -8,7 +8,7 @@ import pytest
 
 from search.errors import ModelUnavailableError, StorageError
 from search.locations import models_folder
-from search.translation.models import bundled_files, discard, find_package, packages_in
+from search.translation.models import bundled_files, find_package, packages_in
 
 Folder = Path
 
@@ -62,6 +62,13 @@ def test_the_highest_version_is_used(models: Folder) -> None:
     assert find_package("en", "es").version != "1.10"
 
 
+@pytest.fixture
+def nothing_bundled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A program that came without packages."""
+    monkeypatch.setattr("search.translation.models._BUNDLED", tmp_path / "none")
+
+
+@pytest.mark.usefixtures("nothing_bundled")
 def test_a_package_in_the_folder_of_argos_is_used_where_ours_has_none(
     models: Folder, fresh: Folder
 ) -> None:
@@ -74,6 +81,7 @@ def test_a_package_in_the_folder_of_argos_is_used_where_ours_has_none(
     assert find_package("es", "en").folder == theirs / "es_en"
 
 
+@pytest.mark.usefixtures("nothing_bundled")
 def test_an_unusable_package_is_told_with_what_to_do(models: Folder) -> None:
     (package,) = models.glob("*es_en*")
     (package / "metadata.json").write_text("{", "utf-8")
@@ -100,10 +108,10 @@ def test_a_folder_that_is_not_there_holds_no_package(tmp_path: Path) -> None:
     assert packages_in(tmp_path / "nowhere") == []
 
 
-def test_a_discarded_package_is_unpacked_anew(models: Folder) -> None:
+@pytest.mark.parametrize("file", ["model/model.bin", "metadata.json"])
+def test_a_package_that_lacks_a_file_is_unpacked_anew(models: Folder, file: str) -> None:
     package = find_package("es", "en")
-    (package.folder / "model" / "model.bin").write_bytes(b"damaged")
-    discard(package.folder)
+    (package.folder / file).unlink()
     assert find_package("es", "en").bytes > 1_000_000
 
 
