@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from tui import cli
 from tui.keymap import ARTICLE, BINDINGS, BOOKMARKS, EVERYWHERE, HITS, SEARCH, SENTENCES
 from tui.settings import Settings
 from tui.widgets.query_box import QueryBox
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -61,6 +61,7 @@ class BilingualView(ScrollView, can_focus=True):
         self._numbers = {row.segment.place: number for number, row in enumerate(rows)}
         self._page = Page()
         self._follows_cursor = True
+        self._styled_rows: dict[Place, tuple[Row, Content, Content]] = {}
         self.set_reactive(BilingualView.cursor, cursor)
 
     @property
@@ -221,16 +222,31 @@ class BilingualView(ScrollView, can_focus=True):
         mark = "▌" if is_cursor else " "
         star = Content("★" if row.is_bookmarked and line == 0 else " ")
         gutter = Content(mark) + star.stylize(self._style("bilingual--bookmark"))
-        source = _line(self._source(row), layout.source, line)
+        styled_source, styled_rendering = self._styled(row)
+        source = _line(styled_source, layout.source, line)
         if self._page.is_stacked:
             if line <= len(layout.source):
                 return gutter + source
             line -= len(layout.source) + 1
-            return gutter + _line(self._rendering(row), layout.rendering, line)
+            return gutter + _line(styled_rendering, layout.rendering, line)
         divider = Content(DIVIDER).stylize(self._style("bilingual--divider"))
         padding = Content(" " * max(0, self._page.column - source.cell_length))
-        rendering = _line(self._rendering(row), layout.rendering, line)
+        rendering = _line(styled_rendering, layout.rendering, line)
         return Content("").join([gutter, source, padding, divider, rendering])
+
+    def _styled(self, row: Row) -> tuple[Content, Content]:
+        """Both sides of a row in colour; kept, for every line of a row asks for them."""
+        place = row.segment.place
+        kept = self._styled_rows.get(place)
+        if kept is None or kept[0] is not row:
+            kept = (row, self._source(row), self._rendering(row))
+            self._styled_rows[place] = kept
+        return kept[1], kept[2]
+
+    def notify_style_update(self) -> None:
+        """Colour everything anew when the theme changes."""
+        self._styled_rows.clear()
+        super().notify_style_update()
 
     def _source(self, row: Row) -> Content:
         content = self._with_mentions(Content(row.segment.text), row.mentions)
