@@ -6,7 +6,7 @@ import platform
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from search.article import LANGUAGES, other_language
+from search.article import LANGUAGES, Language, other_language
 from search.errors import CorpusError
 from search.locations import config_folder, data_folder, make_private_folder, models_folder
 from search.translation.engine import load_engine
@@ -49,8 +49,7 @@ def _data_folder() -> Finding:
         return Finding("data folder", str(error), is_fine=False)
 
 
-def _direction(language: str) -> Finding:
-    source = LANGUAGES[0] if language == LANGUAGES[0] else LANGUAGES[1]
+def _direction(source: Language) -> Finding:
     topic = f"{source}→{other_language(source)}"
     try:
         package = find_package(source, other_language(source))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from whoosh import query as whoosh
@@ -28,27 +29,29 @@ def compile_query(query: Query) -> Any:
                 date_number(last, last=True) if last else None,
             )
         case All(parts):
-            return _all([compile_query(part) for part in parts])
+            return _all(parts)
         case AnyOf(parts):
             return whoosh.Or([compile_query(part) for part in parts])
-        case Not(part):
-            return _all([whoosh.Not(compile_query(part))])
+        case Not():
+            return _all((query,))
 
 
-def _all(parts: list[Any]) -> Any:
+def _all(parts: Sequence[Query]) -> Any:
     """An And that also works where all its parts are negative.
 
     A part without a letter or digit, such as a dash between words, asks for nothing.
     """
-    parts = [part for part in parts if part is not whoosh.NullQuery] or parts[:1]
-    wanted = [part for part in parts if not isinstance(part, whoosh.Not)]
-    unwanted = [part for part in parts if isinstance(part, whoosh.Not)]
-    if not wanted:
-        wanted = [whoosh.Every()]
-    query = wanted[0] if len(wanted) == 1 else whoosh.And(wanted)
-    if not unwanted:
-        return query
-    return whoosh.AndNot(query, whoosh.Or([part.query for part in unwanted]))
+    wanted = [compile_query(part) for part in parts if not isinstance(part, Not)]
+    unwanted = [compile_query(part.part) for part in parts if isinstance(part, Not)]
+    telling = [part for part in wanted if part is not whoosh.NullQuery]
+    if unwanted:
+        return whoosh.AndNot(_both(telling or [whoosh.Every()]), whoosh.Or(unwanted))
+    # where there is nothing but such parts, nothing is found
+    return _both(telling or wanted[:1] or [whoosh.Every()])
+
+
+def _both(parts: list[Any]) -> Any:
+    return parts[0] if len(parts) == 1 else whoosh.And(parts)
 
 
 def _match(match: Match) -> Any:
@@ -59,7 +62,7 @@ def _match(match: Match) -> Any:
     if match.is_prefix:
         # of “foo-st*” only the last word is a beginning
         before = [_phrase(exact, tokens[:-1])] if tokens[:-1] else []
-        return _all([*before, whoosh.Prefix(exact, tokens[-1])])
+        return _both([*before, whoosh.Prefix(exact, tokens[-1])])
     if match.is_phrase or len(tokens) > 1:
         return _phrase(exact, tokens)
     if match.field in {"source", "author"}:
