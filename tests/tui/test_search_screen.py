@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from textual import events
@@ -235,8 +236,10 @@ async def test_indexing_can_be_stopped_and_what_was_read_is_kept(
 
     app = CorpusApp(open_workspace(corpus), Settings())
     async with app.run_test(size=(160, 48)) as pilot:
-        await pilot.pause(1.0)
-        await pilot.press("f4")
+        # the pilot waits for an idle program before it presses a key: too late for this one
+        while not messages(pilot):
+            app.simulate_key("f4")
+            await asyncio.sleep(0.02)
         await settle(pilot)
         assert "Stopped" in messages(pilot)
         read = open_workspace(corpus).count()
