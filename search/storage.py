@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +30,7 @@ def create(path: Path, schema: str, version: int, *, durable: bool) -> None:
         with connect(path) as database:
             if is_new:
                 path.chmod(0o600)
-            database.execute("PRAGMA journal_mode = WAL")
+            _set_journal(database)
             found = database.execute("PRAGMA user_version").fetchone()[0]
             if found not in (0, version):
                 raise DamagedFileError(f"schema version {found}, not {version}")
@@ -43,6 +44,19 @@ def create(path: Path, schema: str, version: int, *, durable: bool) -> None:
         raise _explained(error, path) from error
     except sqlite3.DatabaseError as error:
         raise DamagedFileError(str(error)) from error
+
+
+def _set_journal(database: sqlite3.Connection) -> None:
+    """Write ahead; two programs that do this to a new file at once may get no lock to wait for."""
+    latest = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > latest:
+                raise
+        time.sleep(0.01)
 
 
 def _make_tables(database: sqlite3.Connection, schema: str, version: int) -> None:

@@ -48,7 +48,7 @@ def test_several_programs_may_make_a_file_at_once(tmp_path: Path) -> None:
 
     def make(number: int) -> None:
         for turn in range(10):
-            start.wait(timeout=10)
+            start.wait(timeout=60)
             create(
                 tmp_path / f"{turn}.sqlite3", f"{SCHEMA}; CREATE TABLE others (x)", 3, durable=True
             )
