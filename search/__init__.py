@@ -27,7 +27,8 @@ from search.errors import (
     WorkspaceBusyError,
 )
 from search.index.matches import find_matches
-from search.index.query import Query, parse_query
+from search.index.parse import parse_query
+from search.index.query import Query
 from search.library.bookmarks import (
     Bookmark,
     keep_bookmark,

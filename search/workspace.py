@@ -21,7 +21,8 @@ from search.errors import (
     UnknownArticleError,
 )
 from search.index.matches import best_snippet, find_matches
-from search.index.query import Query, parse_query
+from search.index.parse import parse_query
+from search.index.query import Query
 from search.library.database import create_library
 from search.locations import make_private_folder, workspace_folder
 from search.reading import FORMATS

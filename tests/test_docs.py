@@ -11,7 +11,7 @@ import click
 import tomllib
 from packaging.requirements import Requirement
 
-from search.index.query import FIELDS, parse_query
+from search.index.parse import FIELDS, parse_query
 from search.reading import FORMATS
 from tui import cli
 from tui.keymap import ARTICLE, BINDINGS, BOOKMARKS, EVERYWHERE, HITS, SEARCH, SENTENCES

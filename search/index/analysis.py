@@ -21,6 +21,8 @@ _WORD = re.compile(
     r"|(?P<points>(?<!\w)(?:[^\W\d_]\.){2,12}(?!\w))"  # U.S., D.C.
     r"|[^\W_]+(?:['’][^\W_]+)*"
 )
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SPECIAL = re.compile(r"\b([A-Za-z])\1\.?\s?([A-Za-z])\2\b|(?<!\w)[^\W\d_]\.[^\W\d_]\.")
 _ALGORITHMS = {"es": "spanish", "en": "english"}
 
 
@@ -35,11 +37,19 @@ class Word(NamedTuple):
 def words(text: str) -> Iterator[Word]:
     """Yield the tokens of `text` with their places in it, in characters."""
     for match in _WORD.finditer(text):
-        yield Word(match.start(), match.end(), _fold_token(match.group()))
+        yield Word(match.start(), match.end(), fold_token(match.group()))
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of `text` as they stand there; `fold_token` makes of them what `words` has."""
+    if _SPECIAL.search(text) is None:  # which most sentences pass, and a list of strings is quick
+        return _PLAIN_WORD.findall(text)
+    return [match.group() for match in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=200_000)
-def _fold_token(token: str) -> str:
+def fold_token(token: str) -> str:
+    """The folded form of a token: `EE. UU.` is eeuu, `Bogotá's` bogota."""
     folded = fold(token)
     for apostrophe in "'’":
         folded = folded.removesuffix(f"{apostrophe}s").replace(apostrophe, "")

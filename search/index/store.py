@@ -4,46 +4,65 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 from whoosh import index
 from whoosh.index import LockError
-from whoosh.scoring import BM25F
+from whoosh.reading import SegmentReader
 
-from search.article import Article
-from search.errors import CorpusError, DamagedIndexError, StorageError, WorkspaceBusyError
-from search.index.compile import compile_query
+from search.article import Article, Language
+from search.errors import (
+    CorpusError,
+    DamagedIndexError,
+    QuerySyntaxError,
+    StorageError,
+    WorkspaceBusyError,
+)
+from search.index.columns import EXTENSION, Columns, read_columns
+from search.index.evaluate import Lists, evaluate
+from search.index.matched import Matched, matched_terms
+from search.index.notes import notes_on
 from search.index.query import Query
-from search.index.schema import VERSION, fields_of, make_schema
+from search.index.ranking import Order, count_facets, rank
+from search.index.schema import VERSION, make_schema
+from search.index.snapshot import SegmentView, Snapshot
+from search.index.writer import BulkWriter
 
 _IDENTITY = "identity"
 
 
 class Found(NamedTuple):
-    """The ids of one page of hits with their scores, and how many hits there are in all."""
+    """The ids of one page of hits with their scores, and how many hits there are in all.
+
+    `matched` says by id which terms of the query matched; `notes` what the reader should know
+    about the terms.
+    """
 
     scores: dict[str, float]
     total: int
+    matched: Mapping[str, tuple[Matched, ...]]
+    notes: tuple[str, ...]
 
 
 class IndexWriter:
     """What may be done to the index in one commit; raises DamagedIndexError and StorageError."""
 
-    def __init__(self, writer: Any) -> None:
+    def __init__(self, writer: BulkWriter) -> None:
         self._writer = writer
 
-    def add(self, article: Article) -> None:
-        """Add `article`, or replace the one of the same id."""
+    def add(self, article: Article, renderings: Iterable[tuple[str, Language]] = ()) -> None:
+        """Add `article`, or replace the one of the same id; its `renderings` are found too."""
         with _explaining():
-            self._writer.update_document(**fields_of(article))
+            self._writer.add_article(article, renderings)
 
     def remove(self, path: str) -> None:
         """Remove the articles of the file at `path`."""
         with _explaining():
-            self._writer.delete_by_term("path", path)
+            self._writer.remove_path(path)
 
     def commit(self) -> None:
         """Make everything that was done visible, all at once."""
@@ -80,22 +99,63 @@ class ArticleIndex:
     def __init__(self, folder: Path, opened: Any) -> None:
         self.folder = folder
         self._index = opened
-        self._searcher: Any = None
+        self._snapshot: Snapshot | None = None
+        self._generation = -1
+        self._columns: dict[str, Columns] = {}
         self._lock = threading.Lock()
 
-    def search(self, query: Query, offset: int, limit: int) -> Found:
-        """Return hits `offset` to `offset + limit`, best first.
+    def search(
+        self,
+        query: Query,
+        offset: int,
+        limit: int | None,
+        order: Order = "relevance",
+        lists: Lists = lambda _: (),
+    ) -> Found:
+        """Return hits `offset` to `offset + limit` in `order`.
 
-        Raises DamagedIndexError.
+        `lists` says which ids a `Listed` part of the query stands for. Raises DamagedIndexError,
+        and QuerySyntaxError for a regular expression that takes too long.
         """
-        compiled = compile_query(query)
-        try:
-            with self._lock:
-                results = self._fresh_searcher().search(compiled, limit=offset + limit)
-                page = {hit["id"]: hit.score for hit in results[offset : offset + limit]}
-                return Found(page, len(results))
-        except Exception as error:  # what Whoosh raises depends on which byte is wrong
-            raise DamagedIndexError(str(error)) from error
+        with self._asking() as snapshot:
+            ranked = rank(evaluate(query, snapshot, lists), snapshot, order)
+            end = None if limit is None else offset + limit
+            numbers, docs = ranked.segments[offset:end], ranked.docs[offset:end]
+            page = list(zip(numbers.tolist(), docs.tolist(), strict=True))
+            ids = [snapshot.segments[segment].columns.ids[doc] for segment, doc in page]
+            return Found(
+                dict(zip(ids, ranked.scores[offset:end].tolist(), strict=True)),
+                len(ranked.docs),
+                dict(zip(ids, matched_terms(query, snapshot, page), strict=True)),
+                notes_on(query, snapshot),
+            )
+
+    def check(self) -> None:
+        """Touch every file of every segment; raises DamagedIndexError."""
+        with self._asking() as snapshot:
+            for segment in snapshot.segments:
+                segment.check()
+
+    def ids(self, query: Query, lists: Lists = lambda _: ()) -> tuple[str, ...]:
+        """The ids of all hits, in the order of the index; raises what `search` does."""
+        with self._asking() as snapshot:
+            return tuple(
+                segment.columns.ids[doc]
+                for mask, segment in zip(
+                    evaluate(query, snapshot, lists).found, snapshot.segments, strict=True
+                )
+                for doc in np.flatnonzero(mask).tolist()
+            )
+
+    def facets(self, query: Query, lists: Lists = lambda _: ()) -> Mapping[str, Mapping[str, int]]:
+        """How many hits there are by `language`, `source` and `year`; raises what `search` does."""
+        with self._asking() as snapshot:
+            return count_facets(evaluate(query, snapshot, lists), snapshot)
+
+    def words(self) -> Mapping[str, int]:
+        """The folded words of the corpus with their frequencies; raises DamagedIndexError."""
+        with self._asking() as snapshot:
+            return snapshot.frequency
 
     def count(self) -> int:
         """How many articles the index holds; raises DamagedIndexError."""
@@ -111,7 +171,7 @@ class ArticleIndex:
         """
         with _explaining():
             try:
-                writer = IndexWriter(self._index.writer(compound=False, timeout=2.0))
+                writer = IndexWriter(BulkWriter(self._index, self._columns_of, timeout=2.0))
             except LockError as error:
                 raise WorkspaceBusyError(
                     f"Another corpus-tui is indexing into {self.folder}. Try again when it is done."
@@ -126,18 +186,58 @@ class ArticleIndex:
     def close(self) -> None:
         """Give the open files back."""
         with self._lock:
-            if self._searcher is not None:
-                self._searcher.close()
+            self._close_snapshot()
             self._index.close()
 
-    def _fresh_searcher(self) -> Any:
-        if self._searcher is not None and not self._searcher.up_to_date():
-            # its own refresh() goes on finding what was deleted since
-            self._searcher.close()
-            self._searcher = None
-        if self._searcher is None:
-            self._searcher = self._index.searcher(weighting=BM25F())
-        return self._searcher
+    @contextmanager
+    def _asking(self) -> Iterator[Snapshot]:
+        """The index as it is now, for one question at a time."""
+        try:
+            with self._lock:
+                yield self._fresh_snapshot()
+        except QuerySyntaxError:
+            raise
+        except Exception as error:  # what Whoosh raises depends on which byte is wrong
+            raise DamagedIndexError(str(error)) from error
+
+    def _fresh_snapshot(self) -> Snapshot:
+        latest = self._index.latest_generation()
+        if self._snapshot is None or latest != self._generation:
+            self._close_snapshot()
+            self._snapshot = self._new_snapshot()
+        return self._snapshot
+
+    def _new_snapshot(self) -> Snapshot:
+        while True:
+            info = self._index._read_toc()
+            try:
+                segments = [self._view(info, segment) for segment in info.segments]
+            except FileNotFoundError:
+                # another program may have committed meanwhile and cleaned up
+                if self._index.latest_generation() == info.generation:
+                    raise
+                continue
+            self._generation = info.generation
+            names = {segment.segment_id() for segment in info.segments}
+            self._columns = {k: v for k, v in self._columns.items() if k in names}
+            return Snapshot(segments)
+
+    def _view(self, info: Any, segment: Any) -> SegmentView:
+        reader = SegmentReader(self._index.storage, info.schema, segment)
+        return SegmentView(reader, self._columns_of(segment))
+
+    def _close_snapshot(self) -> None:
+        if self._snapshot is not None:
+            for segment in self._snapshot.segments:
+                segment.reader.close()
+            self._snapshot = None
+
+    def _columns_of(self, segment: Any) -> Columns:
+        name = segment.segment_id()
+        if name not in self._columns:
+            with (self.folder / segment.make_filename(EXTENSION)).open("rb") as file:
+                self._columns[name] = read_columns(file)
+        return self._columns[name]
 
 
 def open_index(folder: Path, identity: str) -> ArticleIndex:
@@ -148,17 +248,13 @@ def open_index(folder: Path, identity: str) -> ArticleIndex:
     try:
         if (folder / _IDENTITY).read_text("utf-8") != f"{VERSION} {identity}":
             raise DamagedIndexError("made for another cache or version")
-        opened = index.open_dir(folder)
-        with opened.searcher() as searcher:
-            # asking for one stored document touches every file of every segment
-            for segment in range(min(1, searcher.doc_count())):
-                searcher.stored_fields(segment)
-            list(zip(range(3), searcher.reader().all_terms(), strict=False))
+        opened = ArticleIndex(folder, index.open_dir(folder))
+        opened.check()
     except DamagedIndexError:
         raise
     except Exception as error:  # damage shows as any exception at all
         raise DamagedIndexError(str(error)) from error
-    return ArticleIndex(folder, opened)
+    return opened
 
 
 def make_index(folder: Path, identity: str) -> ArticleIndex:

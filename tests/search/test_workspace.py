@@ -27,7 +27,7 @@ from search import (
 )
 from search.storage import connect
 from tests.conftest import Write
-from tests.search.index.test_query import QUERIES
+from tests.search.index.test_parse import QUERIES
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from search.article import LANGUAGES, Language, Place
 from search.errors import QuerySyntaxError
 from search.index.matches import best_snippet, find_matches
-from search.index.query import parse_query
+from search.index.parse import parse_query
 from search.results import Snippet
 from tests.conftest import MakeArticle
-from tests.search.index.test_query import QUERIES
+from tests.search.index.test_parse import QUERIES
 
 
 def matched(query: str, text: str, language: Language = "es", field: str = "") -> list[str]:

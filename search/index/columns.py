@@ -1,0 +1,163 @@
+"""What the index knows of each document besides its words: one file of arrays a segment.
+
+Ranking, filters, facets and sorting take these columns whole; Whoosh's own hand out one value at
+a time. The file lies beside Whoosh's files of the segment and goes when they go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import IO, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.article import Language
+
+EXTENSION = ".columns.npz"
+
+
+class Row(NamedTuple):
+    """A document as the columns know it; the two lengths are in tokens."""
+
+    id: str
+    path: str
+    title: str
+    language: Language
+    date: str
+    source: str
+    author: str
+    length: int
+    title_length: int
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The documents of one segment, a row each.
+
+    `language` is 1 for English; `date` a number that sorts (`date_number`) or 0; `source` and
+    `author` are places in `sources` and `authors`; `length` and `title_length` count tokens.
+    `words` are the folded tokens of titles and texts in the order of their bytes, `frequency`
+    says in how many texts (or titles, where they are more) each stands.
+    """
+
+    ids: tuple[str, ...]
+    paths: tuple[str, ...]
+    titles: tuple[str, ...]
+    language: NDArray[np.int8]
+    date: NDArray[np.int32]
+    source: NDArray[np.int32]
+    sources: tuple[str, ...]
+    author: NDArray[np.int32]
+    authors: tuple[str, ...]
+    length: NDArray[np.int32]
+    title_length: NDArray[np.int32]
+    words: tuple[str, ...]
+    frequency: NDArray[np.int32]
+
+    @cached_property
+    def document(self) -> dict[str, int]:
+        """The document of each article id."""
+        return {article_id: doc for doc, article_id in enumerate(self.ids)}
+
+    @cached_property
+    def at_path(self) -> dict[str, list[int]]:
+        """The documents of each path."""
+        found: dict[str, list[int]] = {}
+        for doc, path in enumerate(self.paths):
+            found.setdefault(path, []).append(doc)
+        return found
+
+    def row(self, doc: int) -> Row:
+        """One document again as it was given."""
+        return Row(
+            self.ids[doc],
+            self.paths[doc],
+            self.titles[doc],
+            "en" if self.language[doc] else "es",
+            date_text(int(self.date[doc])),
+            self.sources[self.source[doc]],
+            self.authors[self.author[doc]],
+            int(self.length[doc]),
+            int(self.title_length[doc]),
+        )
+
+
+def make_columns(rows: Sequence[Row], frequency: Mapping[str, int]) -> Columns:
+    """The columns of `rows`, and of the words with their `frequency` in the order of bytes."""
+    sources, authors = _Names(), _Names()
+    return Columns(
+        ids=tuple(row.id for row in rows),
+        paths=tuple(row.path for row in rows),
+        titles=tuple(row.title for row in rows),
+        language=np.array([row.language == "en" for row in rows], np.int8),
+        date=np.array([date_number(row.date) for row in rows], np.int32),
+        source=np.array([sources.number(row.source) for row in rows], np.int32),
+        sources=tuple(sources.numbers),
+        author=np.array([authors.number(row.author) for row in rows], np.int32),
+        authors=tuple(authors.numbers),
+        length=np.array([row.length for row in rows], np.int32),
+        title_length=np.array([row.title_length for row in rows], np.int32),
+        words=tuple(frequency),
+        frequency=np.fromiter(frequency.values(), np.int32),
+    )
+
+
+class _Names:
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def number(self, name: str) -> int:
+        return self.numbers.setdefault(name, len(self.numbers))
+
+
+def date_number(date: str, *, last: bool = False) -> int:
+    """An ISO date as a number that sorts: 2023-09 is 20230900, or 20230999 as the last of it.
+
+    No date is 0.
+    """
+    digits = date.replace("-", "")
+    return int(digits.ljust(8, "9" if last else "0")) if digits else 0
+
+
+def date_text(number: int) -> str:
+    """The ISO date of a `date_number`."""
+    digits = str(number)
+    parts = [digits[:4], digits[4:6], digits[6:]] if number else []
+    return "-".join(part for part in parts if part != "00")
+
+
+def write_columns(file: IO[bytes], columns: Columns) -> None:
+    """Write `columns` to `file`."""
+    np.savez(file, **{name: _packed(value) for name, value in _items(columns)})
+
+
+def read_columns(file: IO[bytes]) -> Columns:
+    """Read what `write_columns` wrote; raises whatever numpy does where the file is damaged."""
+    with np.load(file, allow_pickle=False) as data:
+        kinds = {field.name: str(field.type) for field in fields(Columns)}
+        read: dict[str, Any] = {
+            name: _strings(data[name]) if kind.startswith("tuple") else data[name]
+            for name, kind in kinds.items()
+        }
+    columns = Columns(**read)
+    if len({len(columns.ids), len(columns.paths), len(columns.date), len(columns.length)}) != 1:
+        raise ValueError("columns of different lengths")
+    return columns
+
+
+def _items(columns: Columns) -> list[tuple[str, Any]]:
+    return [(field.name, getattr(columns, field.name)) for field in fields(Columns)]
+
+
+def _packed(value: Any) -> Any:
+    """Strings as the bytes of all of them, each ended by NUL, which none of them holds."""
+    if not isinstance(value, tuple):
+        return value
+    return np.frombuffer("".join(f"{text}\0" for text in value).encode("utf-8"), np.uint8)
+
+
+def _strings(data: Any) -> tuple[str, ...]:
+    return tuple(data.tobytes().decode("utf-8").split("\0")[:-1])

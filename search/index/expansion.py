@@ -1,0 +1,103 @@
+"""Patterns, fuzzy words and regular expressions → the words of the corpus that they stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import regex
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract_iter
+
+from search.errors import QuerySyntaxError
+from search.folding import fold
+from search.index.analysis import words
+from search.index.query import Fuzzy, Pattern, Regex
+from search.index.snapshot import Snapshot
+
+MOST = 100
+_REGEX_SECONDS = 1.0
+
+
+class Expansion(NamedTuple):
+    """The most frequent of the words that a term stands for, and how many there are in all."""
+
+    words: tuple[str, ...]
+    total: int
+
+
+def expand(term: Pattern | Fuzzy | Regex, snapshot: Snapshot) -> Expansion:
+    """The words of the corpus that `term` stands for, the most frequent `MOST` of them.
+
+    Raises QuerySyntaxError for a regular expression that takes too long.
+    """
+    match term:
+        case Pattern(text):
+            found = _like(text, snapshot)
+        case Fuzzy(text, _, distance):
+            found = _spelt_like(text, distance, snapshot)
+        case Regex(text):
+            found = _matching(text, snapshot)
+    ranked = sorted(found, key=lambda word: (-snapshot.frequency[word], word))
+    return Expansion(tuple(ranked[:MOST]), len(ranked))
+
+
+def pattern_regex(text: str) -> re.Pattern[str]:
+    """The regular expression for the folded words that a pattern stands for."""
+    folded = _folded(text)
+    parts = {"*": r"[^\n]*", "?": r"[^\n]"}
+    return re.compile("".join(parts.get(letter, re.escape(letter)) for letter in folded))
+
+
+def word_regex(text: str) -> regex.Pattern[str]:
+    """The regular expression that the reader wrote, for folded words."""
+    # accents fold in the words, so they must in the expression; \W and \w stay what they are
+    folded = re.sub(r"[^\x00-\x7f]", lambda match: fold(match.group()), text)
+    return regex.compile(folded, regex.IGNORECASE)
+
+
+def is_spelt_like(word: str, term: Fuzzy) -> bool:
+    """Whether the folded `word` is one that `term` stands for."""
+    return bool(OSA.distance(word, _first_word(term.text)) <= term.distance)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"['’]", "", fold(text))
+
+
+def _first_word(text: str) -> str:
+    return next((word.folded for word in words(text)), "")
+
+
+def _like(text: str, snapshot: Snapshot) -> Iterable[str]:
+    folded = _folded(text)
+    beginning = re.split(r"[*?]", folded, maxsplit=1)[0]
+    first = bisect_left(snapshot.words, beginning)
+    last = bisect_left(snapshot.words, beginning + "\U0010ffff")
+    inside = snapshot.words[first:last]
+    if folded == f"{beginning}*":
+        return inside
+    matches = pattern_regex(text).fullmatch
+    return [word for word in inside if matches(word)]
+
+
+def _spelt_like(text: str, distance: int, snapshot: Snapshot) -> Iterable[str]:
+    wanted = _first_word(text)
+    found = extract_iter(
+        wanted, snapshot.words, scorer=OSA.distance, processor=None, score_cutoff=distance
+    )
+    return [word for word, _, _ in found]
+
+
+def _matching(text: str, snapshot: Snapshot) -> Iterable[str]:
+    matches = word_regex(text).fullmatch
+    try:
+        return [
+            word
+            for word in snapshot.words
+            if matches(word, timeout=_REGEX_SECONDS, concurrent=True)
+        ]
+    except TimeoutError as error:
+        raise QuerySyntaxError(f"/{text}/ takes too long. Write it more simply.", 0, 0) from error

@@ -1,0 +1,172 @@
+"""The terms of a query → the documents that hold them, each with its weight.
+
+Ranking is BM25F (Robertson, Zaragoza and Taylor, 2004): the counts of a term in title, text and
+renderings are added up by weight and then saturated, with k1 = 1.2 and b = 0.75.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.article import LANGUAGES
+from search.index.analysis import stem, words
+from search.index.codec import EMPTY, Docs, Postings
+from search.index.expansion import expand
+from search.index.query import Fuzzy, Pattern, Phrase, Regex, Term, Word
+from search.index.snapshot import SegmentView, Snapshot
+
+_WEIGHTS = {"title": 2.0, "text": 1.0, "rendering": 0.3}
+_WITH_POSITIONS = ("title", "text")
+_SATURATION = 1.2
+# more positions than a document has: 32 MB is the largest that is read
+_WIDTH = 1 << 32
+Weights = NDArray[np.float32]
+
+
+class Leaf(NamedTuple):
+    """A term in every segment: the documents, rising, and what it is worth in each."""
+
+    docs: tuple[Docs, ...]
+    weights: tuple[Weights, ...]
+    total: int
+
+
+def find_leaf(term: Term, snapshot: Snapshot) -> Leaf:
+    """The documents with `term`; asking again costs nothing until the index changes.
+
+    Raises QuerySyntaxError for a regular expression that takes too long.
+    """
+    return snapshot.remembered(("leaf", term), lambda: _find(term, snapshot))
+
+
+def _find(term: Term, snapshot: Snapshot) -> Leaf:
+    docs: list[Docs] = []
+    weights: list[Weights] = []
+    parts = parts_of(term, snapshot)
+    for segment, norm in zip(snapshot.segments, snapshot.norms, strict=True):
+        dense = np.zeros(segment.size, np.float32)
+        for part in parts(segment):
+            dense[part.postings.docs] += part.weight * part.postings.counts
+        dense[~segment.live] = 0
+        found = np.flatnonzero(dense).astype(np.int32)
+        docs.append(found)
+        weights.append(dense[found] / norm[found])
+    total = sum(map(len, docs))
+    rarity = math.log(1 + (snapshot.count - total + 0.5) / (total + 0.5))
+    scale = np.float32(rarity * (_SATURATION + 1))
+    scored = tuple(scale * weight / (_SATURATION + weight) for weight in weights)
+    return Leaf(tuple(docs), scored, total)
+
+
+class Part(NamedTuple):
+    """One of the posting lists that a term comes down to: which word, in `title`, `text` or
+    `rendering`."""
+
+    word: str
+    place: str
+    weight: float
+    postings: Postings
+
+
+def parts_of(term: Term, snapshot: Snapshot) -> Callable[[SegmentView], Iterator[Part]]:
+    """What finds the posting lists of `term` in a segment."""
+    if isinstance(term, (Pattern, Fuzzy, Regex)):
+        expansion = snapshot.remembered(("words", term), lambda: expand(term, snapshot))
+        return lambda segment: _exact_parts(expansion.words, term.field, segment)
+    tokens = [word.folded for word in words(term.text)]
+    if isinstance(term, Phrase) and len(tokens) > 1:
+        return lambda segment: _phrase_parts(term, tokens, segment)
+    if len(tokens) > 1:
+        phrase = Phrase(term.text, term.field)
+        return lambda segment: _phrase_parts(phrase, tokens, segment)
+    if isinstance(term, Phrase):
+        return lambda segment: _exact_parts(tokens, term.field, segment)
+    return lambda segment: _stem_parts(tokens, term, segment)
+
+
+def _stem_parts(tokens: Sequence[str], term: Word, segment: SegmentView) -> Iterator[Part]:
+    for token in tokens:
+        for language in LANGUAGES:
+            if term.language not in (None, language):
+                continue
+            for place, weight in _WEIGHTS.items():
+                if term.field in ("", place) and not (place == "rendering" and term.language):
+                    found = segment.postings(f"{place}_{language}", stem(token, language))
+                    yield Part(term.text, place, weight, found)
+
+
+def _exact_parts(tokens: Sequence[str], field: str, segment: SegmentView) -> Iterator[Part]:
+    for token in tokens:
+        for place in _WITH_POSITIONS:
+            if field in ("", place):
+                yield Part(token, place, _WEIGHTS[place], segment.postings(place, token))
+
+
+def _phrase_parts(term: Phrase, tokens: list[str], segment: SegmentView) -> Iterator[Part]:
+    for place in _WITH_POSITIONS:
+        if term.field in ("", place):
+            lists = [segment.postings(place, token) for token in tokens]
+            found = segment.kept(
+                (place, *tokens, term.between), partial(_together, lists, term.between)
+            )
+            yield Part(term.text, place, _WEIGHTS[place], found)
+
+
+def _together(lists: list[Postings], between: int | None) -> Postings:
+    """Where the terms of a phrase stand one after the other, or near each other."""
+    if not all(len(postings.docs) for postings in lists):
+        return EMPTY
+    keys = _keys_of_common(lists)
+    starts = _in_sequence(keys) if between is None else _near(keys, between)
+    docs, counts = np.unique(starts // _WIDTH, return_counts=True)
+    return Postings(docs.astype(np.int32), counts.astype(np.int32), None)
+
+
+def _keys_of_common(lists: list[Postings]) -> list[NDArray[np.int64]]:
+    """The places of each term in the documents that hold all of them, as one number each."""
+    common = min(lists, key=lambda postings: len(postings.docs)).docs
+    for postings in sorted(lists, key=lambda postings: len(postings.docs)):
+        common = common[is_in(common, postings.docs)]
+    keys = []
+    for docs, counts, positions in lists:
+        kept = is_in(docs, common)
+        places = positions[np.repeat(kept, counts)]  # type: ignore[index]  # these fields have them
+        keys.append(np.repeat(docs[kept].astype(np.int64) * _WIDTH, counts[kept]) + places)
+    return keys
+
+
+def _in_sequence(keys: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    shifted = sorted((part - place for place, part in enumerate(keys)), key=len)
+    starts = shifted[0]
+    for part in shifted[1:]:
+        starts = starts[is_in(starts, part)]
+    return starts
+
+
+def _near(keys: list[NDArray[np.int64]], between: int) -> NDArray[np.int64]:
+    """The places from which all terms stand within the length of the phrase and `between`."""
+    span = len(keys) + between
+    found = []
+    for first in keys:
+        is_start = np.ones(len(first), bool)
+        for other in keys:
+            if other is not first:
+                following = np.searchsorted(other, first)
+                padded = np.append(other, np.iinfo(np.int64).max)
+                is_start &= padded[following] - first < span
+        found.append(first[is_start])
+    return np.unique(np.concatenate(found))
+
+
+def is_in(wanted: NDArray[Any], among: NDArray[Any]) -> NDArray[np.bool_]:
+    """Tell which of `wanted` are in `among`; both rise."""
+    if not len(among):
+        return np.zeros(len(wanted), bool)
+    places = np.minimum(np.searchsorted(among, wanted), len(among) - 1)
+    return np.asarray(among[places] == wanted)

@@ -1,0 +1,30 @@
+"""What the reader should know about how the terms of a query were searched."""
+
+from __future__ import annotations
+
+from search.index.expansion import MOST, expand
+from search.index.query import Fuzzy, Pattern, Query, Regex, wanted_terms
+from search.index.snapshot import Snapshot
+
+
+def notes_on(query: Query, snapshot: Snapshot) -> tuple[str, ...]:
+    """A sentence for every term that stands for more words than are searched."""
+    notes = []
+    for term, _ in wanted_terms(query):
+        if isinstance(term, (Pattern, Fuzzy, Regex)):
+            expansion = snapshot.remembered(
+                ("words", term), lambda term=term: expand(term, snapshot)
+            )
+            if expansion.total > MOST:
+                notes.append(
+                    f"{written(term)} stands for {expansion.total:,} words; the {MOST} most "
+                    "frequent were searched."
+                )
+    return tuple(dict.fromkeys(notes))
+
+
+def written(term: Pattern | Fuzzy | Regex) -> str:
+    """The term as the reader may have typed it."""
+    if isinstance(term, Regex):
+        return f"/{term.text}/"
+    return f"{term.text}~{term.distance}" if isinstance(term, Fuzzy) else term.text

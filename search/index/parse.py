@@ -1,0 +1,307 @@
+"""What the reader types → the tree of a query. One grammar, for the search box and the shell.
+
+    query   = and { "OR" and }
+    and     = unary { [ "AND" ] unary }
+    unary   = ( "NOT" | "-" | "+" ) unary | [ field ":" ] atom
+    atom    = "(" query ")" | '"' words '"' [ "~" number ] | "/" regex "/"
+            | word | word with * and ? | word "~" [ "1" | "2" ]
+
+The quotes may be " “ ” « ». The fields are those of `FIELDS`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import regex
+
+from search.article import Language
+from search.errors import QuerySyntaxError
+from search.index.analysis import words
+from search.index.query import (
+    All,
+    AnyOf,
+    Dated,
+    Fuzzy,
+    InLanguage,
+    Listed,
+    Named,
+    Not,
+    Pattern,
+    Phrase,
+    Query,
+    Regex,
+    Word,
+)
+from search.index.scan import Token, scan
+
+FIELDS = (
+    "title",
+    "text",
+    "lang",
+    "source",
+    "author",
+    "date",
+    "entity",
+    "tag",
+    "bookmarked",
+)
+_LONGEST = 200
+_DEEPEST = 20
+_FARTHEST = 50
+_DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_DATES = re.compile(rf"(?P<first>{_DATE})?(?P<dots>\.\.)?(?P<last>{_DATE})?$")
+_RECENT = re.compile(r"last-(\d{1,4})([dwmy])$")
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_LANGUAGE_NAMES: dict[str, Language] = {
+    "es": "es",
+    "spanish": "es",
+    "español": "es",
+    "espanol": "es",
+    "castellano": "es",
+    "en": "en",
+    "english": "en",
+    "inglés": "en",
+    "ingles": "en",
+}
+_YES = {"yes", "true", "sí", "si", "1"}
+_NO = {"no", "false", "0"}
+
+
+def parse_query(text: str) -> Query:
+    """Parse what was typed; nothing at all stands for every article.
+
+    Raises QuerySyntaxError with the place of the fault.
+    """
+    tokens = scan(text)
+    wanted = [token for token in tokens if token.kind in {"word", "phrase", "regex"}]
+    if len(wanted) > _LONGEST:
+        raise QuerySyntaxError(
+            f"A query has at most {_LONGEST} words.", wanted[_LONGEST].start, len(text)
+        )
+    parser = _Parser(tokens, len(text))
+    query = parser.either() if tokens else All(())
+    if parser.current:
+        raise QuerySyntaxError(
+            "This parenthesis closes nothing.", parser.current.start, parser.current.end
+        )
+    return query
+
+
+class _Parser:
+    """Recursive descent over the tokens, a method a rule of the grammar."""
+
+    def __init__(self, tokens: list[Token], length: int) -> None:
+        self._tokens = tokens
+        self._length = length
+        self._position = 0
+        self._depth = 0
+
+    @property
+    def current(self) -> Token | None:
+        return self._tokens[self._position] if self._position < len(self._tokens) else None
+
+    def either(self, field: str = "") -> Query:
+        parts = [self.every(field)]
+        while self._accept("OR"):
+            parts.append(self.every(field))
+        return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+    def every(self, field: str) -> Query:
+        parts = [self.unary(field)]
+        while self.current and self.current.kind not in {"OR", "shut"}:
+            self._accept("AND")
+            parts.append(self.unary(field))
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def unary(self, field: str) -> Query:
+        token = self._take()
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise QuerySyntaxError("This is nested too deeply.", token.start, token.end)
+        query = self._unary(token, field)
+        self._depth -= 1
+        return query
+
+    def _unary(self, token: Token, field: str) -> Query:
+        if token.kind == "NOT" or (token.kind == "sign" and token.text == "-"):
+            return Not(self.unary(field))
+        if token.kind == "sign":
+            return self.unary(field)
+        if token.kind == "field":
+            return self._field(token)
+        return self._atom(token, field)
+
+    def _field(self, token: Token) -> Query:
+        name = token.text.lower()
+        if name not in FIELDS:
+            known = ", ".join(f"{known}:" for known in FIELDS)
+            raise QuerySyntaxError(
+                f"There is no field “{name}”. The fields are {known}.", token.start, token.end + 1
+            )
+        return self._atom(self._take(), name)
+
+    def _atom(self, token: Token, field: str) -> Query:
+        if token.kind == "open":
+            inside = self.either(field)
+            if not self._accept("shut"):
+                raise QuerySyntaxError("This parenthesis is not closed.", token.start, self._length)
+            return inside
+        if token.kind in {"word", "phrase", "regex"}:
+            return _value(token, field)
+        raise QuerySyntaxError(f"A word is missing before “{token.text}”.", token.start, token.end)
+
+    def _take(self) -> Token:
+        token = self.current
+        if token is None:
+            last = self._tokens[-1]
+            raise QuerySyntaxError(
+                f"A word is missing after “{last.text}”.", last.start, self._length
+            )
+        self._position += 1
+        return token
+
+    def _accept(self, kind: str) -> bool:
+        if self.current and self.current.kind == kind:
+            self._position += 1
+            return True
+        return False
+
+
+def _value(token: Token, field: str) -> Query:
+    match field:
+        case "lang":
+            return _language(token)
+        case "date":
+            return _dates(token)
+        case "source" | "author":
+            return Named(field, _name(token))
+        case "entity" | "tag":
+            return Listed(field, _name(token))
+        case "bookmarked":
+            return _bookmarked(token)
+    if token.kind == "phrase":
+        return _phrase(token, field)
+    if token.kind == "regex":
+        return _regex(token, field)
+    return _word(token, field)
+
+
+def _word(token: Token, field: str) -> Query:
+    text = token.text
+    if text.endswith(":") and text[:-1].lower() in FIELDS:
+        raise QuerySyntaxError(f"A word is missing after “{text}”.", token.start, token.end)
+    fuzzy = re.fullmatch(r"(.+?)~(\d*)", text)
+    if fuzzy:
+        return _fuzzy(token, fuzzy[1], fuzzy[2], field)
+    # at the end of a word a ? is rather the end of a question
+    pattern = text.rstrip("?")
+    if "*" in pattern or "?" in pattern:
+        return _pattern(token, pattern, field)
+    return Word(text, field)
+
+
+def _pattern(token: Token, text: str, field: str) -> Query:
+    # a hyphen divides words here as everywhere
+    parts = [part for part in re.split(r"[^\w*?'’]|_", text) if part]
+    for part in parts:
+        if part[0] in "*?":
+            raise QuerySyntaxError(
+                "A * or ? needs the beginning of a word before it, or every word there is would "
+                "have to be tried.",
+                token.start,
+                token.end,
+            )
+    queries: list[Query] = [
+        Pattern(re.sub(r"\*+", "*", part), field) if set(part) & set("*?") else Word(part, field)
+        for part in parts
+    ]
+    return queries[0] if len(queries) == 1 else All(tuple(queries))
+
+
+def _fuzzy(token: Token, text: str, distance: str, field: str) -> Query:
+    found = list(words(text))
+    if len(found) != 1 or distance not in {"", "1", "2"}:
+        raise QuerySyntaxError(
+            "After one word, ~ finds what is spelt like it: word~, or word~1 and word~2 for so "
+            "many letters.",
+            token.start,
+            token.end,
+        )
+    default = 1 if len(found[0].folded) <= 5 else 2
+    return Fuzzy(text, field, int(distance) if distance else default)
+
+
+def _phrase(token: Token, field: str) -> Query:
+    if not token.near:
+        return Phrase(token.text, field)
+    between = token.near[1:]
+    if not between or int(between) > _FARTHEST:
+        raise QuerySyntaxError(
+            f'Write how many words may lie between these, up to {_FARTHEST}: "a b"~5',
+            token.end - len(token.near),
+            token.end,
+        )
+    return Phrase(token.text, field, int(between))
+
+
+def _regex(token: Token, field: str) -> Query:
+    try:
+        regex.compile(token.text)
+    except regex.error as error:
+        raise QuerySyntaxError(
+            f"This is no regular expression: {error.msg}.", token.start, token.end
+        ) from error
+    return Regex(token.text, field)
+
+
+def _name(token: Token) -> str:
+    if token.kind == "regex":
+        raise QuerySyntaxError("Write a name here, or its first letters and *.", *_place(token))
+    return token.text
+
+
+def _language(token: Token) -> Query:
+    language = _LANGUAGE_NAMES.get(token.text.lower())
+    if language is None:
+        raise QuerySyntaxError("The languages are lang:es and lang:en.", *_place(token))
+    return InLanguage(language)
+
+
+def _bookmarked(token: Token) -> Query:
+    answer = token.text.lower()
+    if answer not in _YES | _NO:
+        raise QuerySyntaxError("Write bookmarked:yes or bookmarked:no.", *_place(token))
+    return Listed("bookmarked", "") if answer in _YES else Not(Listed("bookmarked", ""))
+
+
+def _dates(token: Token) -> Query:
+    recent = _RECENT.match(token.text)
+    if recent:
+        days = int(recent[1]) * _DAYS[recent[2]]
+        return Dated(_days_ago(days), "")
+    match = _DATES.match(token.text)
+    if match is None or not (match["first"] or match["last"]):
+        raise QuerySyntaxError(
+            "Write a date as 2023, 2023-05, 2023-05-17, 2023-05..2024 or last-30d.", *_place(token)
+        )
+    first, last = match["first"] or "", match["last"] or ""
+    if not match["dots"]:
+        last = first
+    if first and last and _digits(first, "0") > _digits(last, "9"):
+        raise QuerySyntaxError("These dates end before they begin.", *_place(token))
+    return Dated(first, last)
+
+
+def _days_ago(days: int) -> str:
+    today = date.today()
+    return (today - timedelta(min(days, today.toordinal() - 1))).isoformat()
+
+
+def _digits(day: str, filler: str) -> str:
+    return day.replace("-", "").ljust(8, filler)
+
+
+def _place(token: Token) -> tuple[int, int]:
+    return token.start, token.end

@@ -1,0 +1,175 @@
+"""Adds articles to the Whoosh index in bulk: a segment a commit, written term by term.
+
+The lock, the list of segments, deletions and the commit are those of Whoosh's own writer. Small
+segments are joined with the new one, as in Whoosh's policy, by putting their arrays together.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.writing import SegmentWriter
+
+from search.article import LANGUAGES, Article, Language
+from search.index.codec import ArrayCodec, Postings, all_postings
+from search.index.columns import EXTENSION, Columns, Row, make_columns, write_columns
+from search.index.tokens import TokenRuns, Vocabulary
+
+_SMALL = 1_000
+_MOST_SMALL = 8
+Terms = Iterator[tuple[bytes, Postings]]
+
+
+class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's writer, fed a segment at a time."""
+
+    def __init__(self, opened: Any, columns: Callable[[Any], Columns], timeout: float) -> None:
+        """`columns` gives those of a segment of the index that is `opened`.
+
+        Raises Whoosh's LockError where another writer holds the lock for `timeout` seconds.
+        """
+        super().__init__(opened, codec=ArrayCodec(), compound=False, timeout=timeout)
+        self._columns = {segment: columns(segment) for segment in self.segments}
+        self._joined: list[tuple[Any, NDArray[np.int32]]] = []
+        self._rows: list[Row] = []
+        self._vocabulary = Vocabulary()
+        self._text = TokenRuns(self._vocabulary)
+        self._title = TokenRuns(self._vocabulary)
+        self._rendering = TokenRuns(self._vocabulary)
+        self._documents: dict[str, int] = {}
+
+    def add_article(self, article: Article, renderings: Iterable[tuple[str, Language]]) -> None:
+        """Add `article`, or replace the one of the same id; `renderings` are found as well."""
+        self._remove_id(article.id)
+        doc = len(self._rows)
+        title_length = self._title.add(doc, article.title, article.language)
+        length = sum(
+            self._text.add(doc, segment.text, segment.language) for segment in article.segments
+        )
+        for text, language in renderings:
+            self._rendering.add(doc, text, language)
+        a = article
+        self._rows.append(
+            Row(a.id, a.path, a.title, a.language, a.date, a.source, a.author, length, title_length)
+        )
+        self._documents[article.id] = doc
+        self._added = True
+
+    def remove_path(self, path: str) -> None:
+        """Remove the articles of the file at `path`."""
+        for segment, columns in self._columns.items():
+            for doc in columns.at_path.get(path, ()):
+                segment.delete_document(doc)
+        for doc, row in enumerate(self._rows):
+            if row.path == path:
+                self.newsegment.delete_document(doc)
+
+    def _remove_id(self, article_id: str) -> None:
+        for segment, columns in self._columns.items():
+            doc = columns.document.get(article_id)
+            if doc is not None:
+                segment.delete_document(doc)
+        if article_id in self._documents:
+            self.newsegment.delete_document(self._documents[article_id])
+
+    # what Whoosh's commit calls
+
+    def _merge_segments(self, mergetype: Any, optimize: Any, merge: Any) -> list[Any]:
+        """Choose the segments that are joined with the new one; return those that stay."""
+        live = {segment: segment.doc_count() for segment in self.segments}
+        small = [segment for segment in self.segments if live[segment] < _SMALL]
+        joined = small if len(small) > _MOST_SMALL else []
+        joined += [
+            segment
+            for segment in self.segments
+            if segment not in joined and 2 * live[segment] < segment.doc_count_all()
+        ]
+        for segment in joined:
+            self._join(segment)
+        return [segment for segment in self.segments if segment not in joined]
+
+    def _join(self, segment: Any) -> None:
+        columns = self._columns[segment]
+        new = np.full(segment.doc_count_all(), -1, np.int32)
+        for doc in range(segment.doc_count_all()):
+            if not segment.is_deleted(doc):
+                new[doc] = len(self._rows)
+                self._rows.append(columns.row(doc))
+        self._joined.append((segment, new))
+        self._added = True
+
+    def _flush_segment(self) -> None:
+        """Write the rows and the terms of the new segment."""
+        self.docnum = len(self._rows)
+        stored = self.schema["id"]
+        for doc, row in enumerate(self._rows):
+            self.perdocwriter.start_doc(doc)
+            self.perdocwriter.add_field("id", stored, row.id, 0)
+            self.perdocwriter.finish_doc()
+        self.perdocwriter.close()
+        frequency = self._write_fields()
+        self.fieldwriter.close()
+        columns = make_columns(self._rows, dict(sorted(frequency.items())))
+        with self.newsegment.create_file(self.storage, EXTENSION) as file:
+            write_columns(file, columns)
+
+    def _write_fields(self) -> dict[str, int]:
+        """Write every field; return how many documents each word stands in."""
+        frequency: dict[str, int] = {}
+        readers = [(self._open(segment), new) for segment, new in self._joined]
+        for field, terms in self._fields():
+            streams = [_renumbered(all_postings(reader, field), new) for reader, new in readers]
+            self.fieldwriter.start_field(field, self.schema[field])
+            for text, postings in _merged([terms, *streams]):
+                self.fieldwriter.add_term(text, postings)
+                if field in {"text", "title"}:
+                    word = text.decode("utf-8")
+                    frequency[word] = max(frequency.get(word, 0), len(postings.docs))
+            self.fieldwriter.finish_field()
+        for reader, _ in readers:
+            reader.close()
+        return frequency
+
+    def _open(self, segment: Any) -> Any:
+        from whoosh.reading import SegmentReader
+
+        return SegmentReader(self.storage, self.schema, segment)
+
+    def _fields(self) -> Iterator[tuple[str, Terms]]:
+        yield "text", self._text.exact(self._vocabulary)
+        yield "title", self._title.exact(self._vocabulary)
+        for language in LANGUAGES:
+            yield f"text_{language}", self._text.stems(self._vocabulary, language)
+            yield f"title_{language}", self._title.stems(self._vocabulary, language)
+            yield f"rendering_{language}", self._rendering.stems(self._vocabulary, language)
+
+
+def _renumbered(terms: Terms, new: NDArray[np.int32]) -> Terms:
+    """The postings with the numbers that documents get, and without those that are gone."""
+    for text, (docs, counts, positions) in terms:
+        kept = new[docs] >= 0
+        if not kept.any():
+            continue
+        if positions is not None:
+            positions = positions[np.repeat(kept, counts)]
+        yield text, Postings(new[docs[kept]], counts[kept], positions)
+
+
+def _merged(streams: Sequence[Terms]) -> Terms:
+    """One stream of terms from several, each in the order of bytes, of documents that rise."""
+    for text, group in groupby(heapq.merge(*streams, key=itemgetter(0)), itemgetter(0)):
+        parts = sorted((postings for _, postings in group), key=lambda part: int(part.docs[0]))
+        if len(parts) == 1:
+            yield text, parts[0]
+        else:
+            positions = None
+            if parts[0].positions is not None:
+                positions = np.concatenate([part.positions for part in parts])  # type: ignore[misc]
+            docs = np.concatenate([part.docs for part in parts])
+            yield text, Postings(docs, np.concatenate([part.counts for part in parts]), positions)
