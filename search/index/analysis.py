@@ -7,7 +7,7 @@ stays: año is not ano. Abbreviations lose their points: U.S. is us, EE. UU. is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -21,8 +21,10 @@ _WORD = re.compile(
     r"|(?P<points>(?<!\w)(?:[^\W\d_]\.){2,12}(?!\w))"  # U.S., D.C.
     r"|[^\W_]+(?:['’][^\W_]+)*"
 )
-_PLAIN_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SPECIAL = re.compile(r"\b([A-Za-z])\1\.?\s?([A-Za-z])\2\b|(?<!\w)[^\W\d_]\.[^\W\d_]\.")
+SENTENCE_END = "\0"
+_PLAIN_WORD = re.compile(rf"[^\W_]+(?:['’][^\W_]+)*|{SENTENCE_END}")
+# in U.S. and EE. UU. there is always one of these
+_SPECIAL = re.compile(r"\.[^\W\d_]\.|[\s.]([A-Za-z])\1\b")
 _ALGORITHMS = {"es": "spanish", "en": "english"}
 
 
@@ -40,11 +42,22 @@ def words(text: str) -> Iterator[Word]:
         yield Word(match.start(), match.end(), fold_token(match.group()))
 
 
-def tokens(text: str) -> list[str]:
-    """The tokens of `text` as they stand there; `fold_token` makes of them what `words` has."""
-    if _SPECIAL.search(text) is None:  # which most sentences pass, and a list of strings is quick
+def tokens(sentences: Sequence[str]) -> list[str]:
+    """The tokens of `sentences` as they stand there, with `SENTENCE_END` after each sentence.
+
+    `fold_token` makes of them what `words` has. A list of strings is quicker than `words`.
+    """
+    text = SENTENCE_END.join([*sentences, ""])
+    if _SPECIAL.search(text) is None:
         return _PLAIN_WORD.findall(text)
-    return [match.group() for match in _WORD.finditer(text)]
+    found: list[str] = []
+    for sentence in sentences:
+        if _SPECIAL.search(sentence) is None:
+            found += _PLAIN_WORD.findall(sentence)
+        else:
+            found += [match.group() for match in _WORD.finditer(sentence)]
+        found.append(SENTENCE_END)
+    return found
 
 
 @lru_cache(maxsize=200_000)

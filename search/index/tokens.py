@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.article import Language
-from search.index.analysis import fold_token, stem, tokens
-from search.index.codec import Postings
+from search.index.analysis import SENTENCE_END, fold_token, stem, tokens
+from search.index.codec import Packed, packed, width_of
 
 # between two sentences, so that no phrase and no proximity reaches across
 GAP = 100
 
 
 class Vocabulary(dict[str, int]):
-    """Token as it stands in a text → number of its folded form."""
+    """Token as it stands in a text → number of its folded form; the end of a sentence is -1."""
 
     def __init__(self) -> None:
+        self[SENTENCE_END] = -1
         self.numbers: dict[str, int] = {}
 
     def __missing__(self, token: str) -> int:
@@ -30,83 +33,107 @@ class Vocabulary(dict[str, int]):
 
 
 class TokenRuns:
-    """The tokens of one field: runs of numbers from a `Vocabulary`, a run a sentence."""
+    """The tokens of one field as numbers from a `Vocabulary`, in runs of one language."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._number = vocabulary.__getitem__
+        self._vocabulary = vocabulary
         self._numbers = array("i")
         self._docs = array("i")
         self._languages = array("b")
         self._lengths = array("i")
 
-    def __bool__(self) -> bool:
-        return bool(self._numbers)
+    def add(self, doc: int, sentences: Iterable[tuple[str, Language]]) -> int:
+        """Add sentences of the document `doc`, none lower than before; return how many tokens."""
+        added = 0
+        for language, group in groupby(sentences, itemgetter(1)):
+            run = tokens([sentence for sentence, _ in group])
+            self._numbers.fromlist(list(map(self._vocabulary.__getitem__, run)))
+            self._docs.append(doc)
+            self._languages.append(language == "en")
+            self._lengths.append(len(run))
+            added += len(run) - run.count(SENTENCE_END)
+        return added
 
-    def add(self, doc: int, text: str, language: Language) -> int:
-        """Add a sentence of the document `doc`, none lower than before; return its tokens."""
-        numbers = list(map(self._number, tokens(text)))
-        self._numbers.fromlist(numbers)
-        self._docs.append(doc)
-        self._languages.append(language == "en")
-        self._lengths.append(len(numbers))
-        return len(numbers)
-
-    def exact(self, vocabulary: Vocabulary) -> Iterator[tuple[bytes, Postings]]:
+    def exact(self) -> Iterator[tuple[bytes, Packed]]:
         """Yield every folded token with its postings and positions, in the order of bytes."""
-        lengths = np.frombuffer(self._lengths, np.int32)
-        runs = np.frombuffer(self._docs, np.int32)
-        reach = lengths + GAP
-        before = np.cumsum(reach) - reach
-        is_first = np.diff(runs, prepend=-1) != 0
-        base = before - before[np.maximum.accumulate(np.where(is_first, np.arange(len(runs)), 0))]
-        starts = np.cumsum(lengths) - lengths
-        places = np.arange(len(self._numbers)) - np.repeat(starts - base, lengths)
         numbers = np.frombuffer(self._numbers, np.int32)
-        yield from _grouped(
-            numbers, np.repeat(runs, lengths), places.astype(np.int32), list(vocabulary.numbers)
-        )
+        docs = np.repeat(*self._runs())
+        is_end = numbers < 0
+        steps = np.where(is_end, GAP, 1)
+        reached = np.cumsum(steps) - steps
+        firsts = np.flatnonzero(np.diff(docs, prepend=-1))
+        starts = np.repeat(reached[firsts], np.diff(firsts, append=len(docs)))
+        kept = ~is_end
+        places = (reached - starts)[kept]
+        yield from _grouped(numbers[kept], docs[kept], places, list(self._vocabulary.numbers))
 
-    def stems(self, vocabulary: Vocabulary, language: Language) -> Iterator[tuple[bytes, Postings]]:
+    def stems(self, language: Language) -> Iterator[tuple[bytes, Packed]]:
         """Yield every stem of the tokens in `language` with its postings, in the order of bytes."""
-        lengths = np.frombuffer(self._lengths, np.int32)
+        docs, lengths = self._runs()
         is_language = np.frombuffer(self._languages, np.int8) == (language == "en")
-        wanted = np.repeat(is_language, lengths)
-        numbers = np.frombuffer(self._numbers, np.int32)[wanted]
-        docs = np.repeat(np.frombuffer(self._docs, np.int32), lengths)[wanted]
-        names = list(vocabulary.numbers)
+        all_numbers = np.frombuffer(self._numbers, np.int32)
+        wanted = np.repeat(is_language, lengths) & (all_numbers >= 0)
+        numbers = all_numbers[wanted]
+        names = list(self._vocabulary.numbers)
         stems: dict[str, int] = {}
         stem_of = np.zeros(len(names), np.int32)
-        for number in np.unique(numbers).tolist():
+        for number in np.flatnonzero(np.bincount(numbers, minlength=len(names))).tolist():
             stem_of[number] = stems.setdefault(stem(names[number], language), len(stems))
-        yield from _grouped(stem_of[numbers], docs, None, list(stems))
+        yield from _grouped(stem_of[numbers], np.repeat(docs, lengths)[wanted], None, list(stems))
+
+    def _runs(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        return np.frombuffer(self._docs, np.int32), np.frombuffer(self._lengths, np.int32)
 
 
 def _grouped(
     numbers: NDArray[np.int32],
     docs: NDArray[np.int32],
-    places: NDArray[np.int32] | None,
+    places: NDArray[np.int64] | None,
     names: list[str],
-) -> Iterator[tuple[bytes, Postings]]:
+) -> Iterator[tuple[bytes, Packed]]:
     """Group tokens by term and document; documents and places are in order already."""
     if not len(numbers):
         return
     order = np.argsort(numbers, kind="stable")
     terms, docs = numbers[order], docs[order]
-    is_new = (np.diff(terms, prepend=-1) != 0) | (np.diff(docs, prepend=-1) != 0)
-    starts = np.flatnonzero(is_new)
-    counts = np.diff(starts, append=len(terms)).astype(np.int32)
-    docs, terms = docs[starts], terms[starts]
-    sorted_places = None if places is None else places[order]
-    firsts = np.flatnonzero(np.diff(terms, prepend=-1))
-    lasts = np.append(firsts[1:], len(terms))
-    token_starts = np.append(starts, len(numbers))
-    texts = [(names[term].encode("utf-8"), place) for place, term in enumerate(terms[firsts])]
-    ranges = list(zip(firsts.tolist(), lasts.tolist(), strict=True))
-    for text, place in sorted(texts):
-        first, last = ranges[place]
-        inside = (
-            None
-            if sorted_places is None
-            else sorted_places[token_starts[first] : token_starts[last]]
+    is_first = np.diff(terms, prepend=-1) != 0
+    starts = np.flatnonzero(is_first | (np.diff(docs, prepend=-1) != 0))
+    counts = np.diff(starts, append=len(terms))
+    firsts = np.flatnonzero(is_first[starts])
+    lasts = np.append(firsts[1:], len(starts))
+    docs = docs[starts]
+    gaps = np.diff(docs, prepend=np.int32(0))
+    gaps[firsts] = docs[firsts]
+    gap_width, count_width = width_of(int(gaps.max())), width_of(int(counts.max()))
+    gap_bytes, count_bytes = packed(gaps, gap_width), packed(counts, count_width)
+    place_width, place_bytes = 0, b""
+    if places is not None:
+        place_width = width_of(int(places.max()))
+        place_bytes = packed(places[order], place_width)
+    rows = zip(
+        [names[term].encode("utf-8") for term in terms[starts[firsts]].tolist()],
+        firsts.tolist(),
+        lasts.tolist(),
+        docs[firsts].tolist(),
+        docs[lasts - 1].tolist(),
+        starts[firsts].tolist(),
+        np.add.reduceat(counts, firsts).tolist(),
+        np.maximum.reduceat(counts, firsts).tolist(),
+        strict=True,
+    )
+    widths = (gap_width, count_width, place_width)
+    for text, first, last, first_doc, last_doc, start, total, most in sorted(rows):
+        yield (
+            text,
+            Packed(
+                last - first,
+                first_doc,
+                last_doc,
+                total,
+                most,
+                widths,
+                gap_bytes[gap_width * first : gap_width * last],
+                count_bytes[count_width * first : count_width * last],
+                place_bytes[place_width * start : place_width * (start + total)],
+            ),
         )
-        yield text, Postings(docs[first:last], counts[first:last], inside)

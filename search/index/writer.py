@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 from whoosh.writing import SegmentWriter
 
 from search.article import LANGUAGES, Article, Language
-from search.index.codec import ArrayCodec, Postings, all_postings
+from search.index.codec import ArrayCodec, Packed, Postings, all_postings, pack, unpack
 from search.index.columns import EXTENSION, Columns, Row, make_columns, write_columns
 from search.index.tokens import TokenRuns, Vocabulary
 
 _SMALL = 1_000
 _MOST_SMALL = 8
-Terms = Iterator[tuple[bytes, Postings]]
+Terms = Iterator[tuple[bytes, Packed]]
+Unpacked = Iterator[tuple[bytes, Postings]]
 
 
 class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
@@ -48,12 +49,11 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         """Add `article`, or replace the one of the same id; `renderings` are found as well."""
         self._remove_id(article.id)
         doc = len(self._rows)
-        title_length = self._title.add(doc, article.title, article.language)
-        length = sum(
-            self._text.add(doc, segment.text, segment.language) for segment in article.segments
+        title_length = self._title.add(doc, [(article.title, article.language)])
+        length = self._text.add(
+            doc, [(segment.text, segment.language) for segment in article.segments]
         )
-        for text, language in renderings:
-            self._rendering.add(doc, text, language)
+        self._rendering.add(doc, renderings)
         a = article
         self._rows.append(
             Row(a.id, a.path, a.title, a.language, a.date, a.source, a.author, length, title_length)
@@ -126,11 +126,11 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         for field, terms in self._fields():
             streams = [_renumbered(all_postings(reader, field), new) for reader, new in readers]
             self.fieldwriter.start_field(field, self.schema[field])
-            for text, postings in _merged([terms, *streams]):
+            for text, postings in _merged(terms, streams) if streams else terms:
                 self.fieldwriter.add_term(text, postings)
                 if field in {"text", "title"}:
                     word = text.decode("utf-8")
-                    frequency[word] = max(frequency.get(word, 0), len(postings.docs))
+                    frequency[word] = max(frequency.get(word, 0), postings.number)
             self.fieldwriter.finish_field()
         for reader, _ in readers:
             reader.close()
@@ -142,15 +142,15 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         return SegmentReader(self.storage, self.schema, segment)
 
     def _fields(self) -> Iterator[tuple[str, Terms]]:
-        yield "text", self._text.exact(self._vocabulary)
-        yield "title", self._title.exact(self._vocabulary)
+        yield "text", self._text.exact()
+        yield "title", self._title.exact()
         for language in LANGUAGES:
-            yield f"text_{language}", self._text.stems(self._vocabulary, language)
-            yield f"title_{language}", self._title.stems(self._vocabulary, language)
-            yield f"rendering_{language}", self._rendering.stems(self._vocabulary, language)
+            yield f"text_{language}", self._text.stems(language)
+            yield f"title_{language}", self._title.stems(language)
+            yield f"rendering_{language}", self._rendering.stems(language)
 
 
-def _renumbered(terms: Terms, new: NDArray[np.int32]) -> Terms:
+def _renumbered(terms: Unpacked, new: NDArray[np.int32]) -> Unpacked:
     """The postings with the numbers that documents get, and without those that are gone."""
     for text, (docs, counts, positions) in terms:
         kept = new[docs] >= 0
@@ -161,15 +161,13 @@ def _renumbered(terms: Terms, new: NDArray[np.int32]) -> Terms:
         yield text, Postings(new[docs[kept]], counts[kept], positions)
 
 
-def _merged(streams: Sequence[Terms]) -> Terms:
+def _merged(terms: Terms, others: Sequence[Unpacked]) -> Terms:
     """One stream of terms from several, each in the order of bytes, of documents that rise."""
-    for text, group in groupby(heapq.merge(*streams, key=itemgetter(0)), itemgetter(0)):
+    unpacked = ((text, unpack(postings)) for text, postings in terms)
+    streams = heapq.merge(unpacked, *others, key=itemgetter(0))
+    for text, group in groupby(streams, itemgetter(0)):
         parts = sorted((postings for _, postings in group), key=lambda part: int(part.docs[0]))
-        if len(parts) == 1:
-            yield text, parts[0]
-        else:
-            positions = None
-            if parts[0].positions is not None:
-                positions = np.concatenate([part.positions for part in parts])  # type: ignore[misc]
-            docs = np.concatenate([part.docs for part in parts])
-            yield text, Postings(docs, np.concatenate([part.counts for part in parts]), positions)
+        docs = np.concatenate([part.docs for part in parts])
+        counts = np.concatenate([part.counts for part in parts])
+        places = [part.positions for part in parts if part.positions is not None]
+        yield text, pack(Postings(docs, counts, np.concatenate(places) if places else None))
