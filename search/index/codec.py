@@ -245,6 +245,8 @@ def _postings(reader: Any, info: Any) -> Postings:
     if info.is_inlined():
         return _from_inlined(*info.inlined_postings())
     offset, length = info.extent()
+    if isinstance(length, tuple):  # as Whoosh reads it
+        (length,) = length
     block = reader._terms._postfile.get(offset, length)
     if block[:4] != WHOOSH3_HEADER_MAGIC:
         raise ValueError("no postings where the terms say")

@@ -17,7 +17,7 @@ from search.index.analysis import words
 from search.index.query import Fuzzy, Pattern, Regex
 from search.index.snapshot import Snapshot
 
-MOST = 100
+MOST = 50
 _REGEX_SECONDS = 1.0
 
 
