@@ -14,7 +14,7 @@ from pathlib import Path
 from search.article import Article, Language, Place, Segment
 from search.storage import connect, create, explaining
 
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 CREATE TABLE identity (token TEXT NOT NULL);
 CREATE TABLE files (

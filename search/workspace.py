@@ -5,28 +5,28 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from search import cache
 from search.article import Article, Language, Place
+from search.asking import Corpus, all_ids, find_facets, search_articles
+from search.crossing import Crossing
+from search.entities.counts import SCHEMA as ENTITIES_SCHEMA
+from search.entities.counts import recognise, unrecognised
 from search.errors import (
     CorpusUnavailableError,
     DamagedIndexError,
     StorageError,
     UnknownArticleError,
 )
-from search.index.matches import best_snippet, find_matches
-from search.index.parse import parse_query
-from search.index.query import Query
 from search.library.database import create_library
 from search.locations import make_private_folder, workspace_folder
 from search.reading import FORMATS
-from search.results import Hit, Results
+from search.results import Facet, Order, Results
 from search.storage import DamagedFileError, exclusive, explaining
 from search.translation.memory import SCHEMA as MEMORY_SCHEMA
 from search.translation.render import render
@@ -35,6 +35,9 @@ from search.update import UpdateProgress, UpdateReport, update
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex
+
+_Answer = TypeVar("_Answer")
+_ENTITY_BATCH = 50
 
 
 def sample_corpus() -> Path:
@@ -57,6 +60,7 @@ class Workspace:
         self._opening = threading.Lock()
         self._updating = threading.RLock()
         self._index: ArticleIndex | None = None
+        self._crossing: Crossing | None = None
         self._has_replaced = False
         create_library(self.library)
         self._open_cache()
@@ -110,28 +114,75 @@ class Workspace:
                 self._replace_index(index)
             return update(self.corpus, self._cache, self.index, progress, cancelled)
 
-    def search(self, text: str, offset: int = 0, limit: int = 20) -> Results:
+    def search(
+        self,
+        text: str,
+        offset: int = 0,
+        limit: int = 20,
+        order: Order = "relevance",
+        *,
+        is_crossing: bool = True,
+        is_patient: bool = True,
+    ) -> Results:
         """Find the articles that the query `text` asks for; raises QuerySyntaxError.
 
-        An index that turns out to be damaged is rebuilt first, and a notice says so.
+        With `is_crossing`, those of the other language too. Where the results are not
+        `is_complete`, asking again with `is_patient` finds what the translation model adds.
         """
-        started = time.perf_counter()
-        query = parse_query(text)
+        return self._asked(
+            lambda corpus: search_articles(
+                corpus,
+                text,
+                offset,
+                limit,
+                order,
+                is_crossing=is_crossing,
+                is_patient=is_patient,
+            )
+        )
+
+    def matching_ids(self, text: str, *, is_crossing: bool = True) -> tuple[str, ...]:
+        """The ids of all articles that `text` finds; raises QuerySyntaxError."""
+        return self._asked(lambda corpus: all_ids(corpus, text, is_crossing=is_crossing))
+
+    def facets(self, text: str, *, is_crossing: bool = True) -> tuple[Facet, ...]:
+        """The commonest languages, sources, years and entities among all hits of `text`.
+
+        Raises QuerySyntaxError.
+        """
+        return self._asked(lambda corpus: find_facets(corpus, text, is_crossing=is_crossing))
+
+    def find_entities(
+        self,
+        progress: Callable[[UpdateProgress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Find the entities of articles that were not looked at yet; return of how many."""
+        with explaining(self._cache):
+            pending = unrecognised(self._cache)
+            for start in range(0, len(pending), _ENTITY_BATCH):
+                progress(UpdateProgress(start, len(pending)))
+                if cancelled():
+                    return start
+                batch = cache.load_articles(self._cache, pending[start : start + _ENTITY_BATCH])
+                recognise(self._cache, batch.values())
+            return len(pending)
+
+    def _asked(self, question: Callable[[Corpus], _Answer]) -> _Answer:
+        """The answer of the index; one that turns out to be damaged is rebuilt first."""
         index = self.index
         try:
-            found = index.search(query, offset, limit)
+            return question(self._corpus(index))
         except DamagedIndexError:
             with self._updating:
                 self._replace_index(index)
                 self.update()
-            found = self.index.search(query, offset, limit)
-        articles = cache.load_articles(self._cache, found.scores)
-        hits = tuple(
-            _hit(query, articles[article_id], score)
-            for article_id, score in found.scores.items()
-            if article_id in articles
-        )
-        return Results(text, hits, offset, found.total, time.perf_counter() - started)
+        return question(self._corpus(self.index))
+
+    def _corpus(self, index: ArticleIndex) -> Corpus:
+        if self._crossing is None or self._crossing.index is not index:
+            self._crossing = Crossing(index)
+        return Corpus(index, self._crossing, self._cache, self.library)
 
     def article(self, reference: str) -> Article:
         """The article with this path or with an id that begins so; raises UnknownArticleError."""
@@ -163,11 +214,11 @@ class Workspace:
 
     def _open_cache(self) -> None:
         try:
-            cache.create_cache(self._cache, MEMORY_SCHEMA)
+            cache.create_cache(self._cache, f"{MEMORY_SCHEMA}; {ENTITIES_SCHEMA}")
         except DamagedFileError:
             for file in self.folder.glob("cache.sqlite3*"):
                 file.unlink()
-            cache.create_cache(self._cache, MEMORY_SCHEMA)
+            cache.create_cache(self._cache, f"{MEMORY_SCHEMA}; {ENTITIES_SCHEMA}")
             self.notices.append(
                 "The cache was damaged: articles are read again, and renderings made again."
             )
@@ -245,17 +296,3 @@ def _check_corpus(corpus: Path) -> None:
             f"{corpus.name} is of a kind that corpus-tui does not read. It reads "
             f"{', '.join(sorted(FORMATS))}."
         )
-
-
-def _hit(query: Query, article: Article, score: float) -> Hit:
-    return Hit(
-        id=article.id,
-        title=article.title,
-        title_marks=tuple(find_matches(query, article.title, article.language, "title")),
-        language=article.language,
-        date=article.date,
-        source=article.source,
-        path=article.path,
-        score=score,
-        snippet=best_snippet(query, article),
-    )

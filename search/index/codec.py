@@ -201,7 +201,7 @@ def _inlined(postings: Packed) -> bytes:
     if postings.positions:
         data = packed(_unpacked(postings.positions, postings.widths[2]), 4)
         values = [data[: 4 * counts[0]], data[4 * counts[0] :]][: len(counts)]
-    return dumps((docs, tuple(map(float, counts)), tuple(values)), 2)
+    return bytes(dumps((docs, tuple(map(float, counts)), tuple(values)), 2))
 
 
 def _block(postings: Packed) -> bytes:
@@ -210,7 +210,7 @@ def _block(postings: Packed) -> bytes:
     info = dumps((p.number, p.last, float(p.most), 0, *_NO_LENGTHS), 2)
     data = b"".join((bytes(p.widths), p.gaps, p.counts, p.positions))
     # a negative length marks the last block
-    return WHOOSH3_HEADER_MAGIC + _LENGTH.pack(-len(info) - len(data)) + info + data
+    return bytes(WHOOSH3_HEADER_MAGIC) + _LENGTH.pack(-len(info) - len(data)) + info + data
 
 
 class ArrayCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types

@@ -40,7 +40,8 @@ class Columns:
     `language` is 1 for English; `date` a number that sorts (`date_number`) or 0; `source` and
     `author` are places in `sources` and `authors`; `length` and `title_length` count tokens.
     `words` are the folded tokens of titles and texts in the order of their bytes, `frequency`
-    says in how many texts (or titles, where they are more) each stands.
+    says in how many texts (or titles, where they are more) each stands. `sizes` are those of
+    Whoosh's files of terms and postings, in bytes.
     """
 
     ids: tuple[str, ...]
@@ -56,6 +57,7 @@ class Columns:
     title_length: NDArray[np.int32]
     words: tuple[str, ...]
     frequency: NDArray[np.int32]
+    sizes: NDArray[np.int64]
 
     @cached_property
     def document(self) -> dict[str, int]:
@@ -85,7 +87,9 @@ class Columns:
         )
 
 
-def make_columns(rows: Sequence[Row], frequency: Mapping[str, int]) -> Columns:
+def make_columns(
+    rows: Sequence[Row], frequency: Mapping[str, int], sizes: Sequence[int]
+) -> Columns:
     """The columns of `rows`, and of the words with their `frequency` in the order of bytes."""
     sources, authors = _Names(), _Names()
     return Columns(
@@ -102,6 +106,7 @@ def make_columns(rows: Sequence[Row], frequency: Mapping[str, int]) -> Columns:
         title_length=np.array([row.title_length for row in rows], np.int32),
         words=tuple(frequency),
         frequency=np.fromiter(frequency.values(), np.int32),
+        sizes=np.array(sizes, np.int64),
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.index.analysis import words
+from search.analysis import words
 from search.index.columns import date_number
 from search.index.leaves import find_leaf
 from search.index.query import (
@@ -24,6 +24,7 @@ from search.index.query import (
     Word,
 )
 from search.index.snapshot import SegmentView, Snapshot
+from search.naming import is_named
 
 TRANSLATION_WEIGHT = 0.5
 # the ids of the articles that an entity, a tag or the bookmarks name
@@ -109,7 +110,7 @@ def _filtered(
     columns = segment.columns
     match query:
         case InLanguage(language):
-            return columns.language == (language == "en")
+            return np.asarray(columns.language == (language == "en"))
         case Dated(first, last):
             since = date_number(first) if first else 1
             until = date_number(last, last=True) if last else 99_999_999
@@ -127,19 +128,3 @@ def _filtered(
             document = columns.document
             mask[[document[name] for name in lists(query) if name in document]] = True
             return mask
-
-
-def is_named(name: str, text: str) -> bool:
-    """Whether the words of `text` stand one after the other in `name`; the last may end in *."""
-    wanted = [word.folded for word in words(text)]
-    there = [word.folded for word in words(name)]
-    last = len(wanted) - 1
-    begins = text.rstrip().endswith("*")
-    return bool(wanted) and any(
-        all(
-            there[start + place] == word
-            or (begins and place == last and there[start + place].startswith(word))
-            for place, word in enumerate(wanted)
-        )
-        for start in range(len(there) - last)
-    )

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract_iter
 
+from search.analysis import words
 from search.errors import QuerySyntaxError
 from search.folding import fold
-from search.index.analysis import words
 from search.index.query import Fuzzy, Pattern, Regex
-from search.index.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from search.index.snapshot import Snapshot
 
 MOST = 50
 _REGEX_SECONDS = 1.0

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.article import LANGUAGES
-from search.index.analysis import stem, words
+from search.analysis import stem, words
+from search.article import LANGUAGES, Language
 from search.index.codec import EMPTY, Docs, Postings
 from search.index.expansion import expand
 from search.index.query import Fuzzy, Pattern, Phrase, Regex, Term, Word
@@ -62,6 +62,32 @@ def _find(term: Term, snapshot: Snapshot) -> Leaf:
     scale = np.float32(rarity * (_SATURATION + 1))
     scored = tuple(scale * weight / (_SATURATION + weight) for weight in weights)
     return Leaf(tuple(docs), scored, total)
+
+
+def language_shares(tokens: Sequence[str], snapshot: Snapshot) -> dict[Language, float]:
+    """How likely `tokens` are words of each language, by the share of its articles they are in.
+
+    The shares add up to 1; where no article has the words, all of them are 1.
+    """
+    shares: dict[Language, float] = {}
+    is_known = False
+    for language in LANGUAGES:
+        articles = sum(
+            int((segment.columns.language == (language == "en")).sum())
+            for segment in snapshot.segments
+        )
+        holding = [
+            sum(
+                len(segment.postings(f"text_{language}", stem(token, language)).docs)
+                for segment in snapshot.segments
+            )
+            for token in tokens
+        ]
+        is_known = is_known or all(holding)
+        # a little on both sides, for a small corpus says little
+        shares[language] = math.prod((number + 0.1) / (articles + 1) for number in holding)
+    total = sum(shares.values())
+    return {name: share / total if is_known else 1.0 for name, share in shares.items()}
 
 
 class Part(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,22 +12,7 @@ from search.index.evaluate import TRANSLATION_WEIGHT
 from search.index.leaves import find_leaf, is_in, parts_of
 from search.index.query import Query, Term, wanted_terms
 from search.index.snapshot import Snapshot
-
-
-@dataclass(frozen=True)
-class Matched:
-    """A term that a hit matched.
-
-    `term` is the word or phrase of the query, a word that a pattern stands for, or a translation,
-    then with what it was `translated_from`. It stands `count` times in `places`: `title`, `text`
-    or `rendering`; `score` is its part of the hit's.
-    """
-
-    term: str
-    places: tuple[str, ...]
-    count: int
-    translated_from: str
-    score: float
+from search.results import Matched
 
 
 def matched_terms(
@@ -44,7 +28,7 @@ def matched_terms(
             wanted = np.array(sorted(docs), np.int32)
             for doc, matched in _matched(term, source, snapshot, segment, wanted):
                 found[segment, doc].append(matched)
-    return [tuple(found[place]) for place in page]
+    return [tuple(sorted(found[place], key=lambda one: -one.score)) for place in page]
 
 
 def _matched(

@@ -12,9 +12,9 @@ from itertools import groupby
 from operator import attrgetter, or_
 from typing import NamedTuple
 
+from search.analysis import SENTENCE_END, fold_token, stem, tokens, words
+from search.analysis import Word as Token
 from search.article import Article, Language, Segment
-from search.index.analysis import SENTENCE_END, fold_token, stem, tokens, words
-from search.index.analysis import Word as Token
 from search.index.expansion import is_spelt_like, pattern_regex, word_regex
 from search.index.query import Fuzzy, Pattern, Phrase, Query, Regex, Term, Word, wanted_terms
 from search.results import Snippet, Span

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from search.index.expansion import MOST, expand
 from search.index.query import Fuzzy, Pattern, Query, Regex, wanted_terms
 from search.index.snapshot import Snapshot
@@ -12,9 +14,7 @@ def notes_on(query: Query, snapshot: Snapshot) -> tuple[str, ...]:
     notes = []
     for term, _ in wanted_terms(query):
         if isinstance(term, (Pattern, Fuzzy, Regex)):
-            expansion = snapshot.remembered(
-                ("words", term), lambda term=term: expand(term, snapshot)
-            )
+            expansion = snapshot.remembered(("words", term), partial(expand, term, snapshot))
             if expansion.total > MOST:
                 notes.append(
                     f"{written(term)} stands for {expansion.total:,} words; the {MOST} most "

@@ -16,9 +16,9 @@ from datetime import date, timedelta
 
 import regex
 
+from search.analysis import words
 from search.article import Language
 from search.errors import QuerySyntaxError
-from search.index.analysis import words
 from search.index.query import (
     All,
     AnyOf,
@@ -251,7 +251,7 @@ def _regex(token: Token, field: str) -> Query:
         regex.compile(token.text)
     except regex.error as error:
         raise QuerySyntaxError(
-            f"This is no regular expression: {error.msg}.", token.start, token.end
+            f"This is no regular expression ({error}).", token.start, token.end
         ) from error
     return Regex(token.text, field)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,7 @@ from numpy.typing import NDArray
 from search.folding import fold
 from search.index.evaluate import Matches
 from search.index.snapshot import Snapshot
-
-Order = Literal["relevance", "newest", "oldest", "title"]
-ORDERS: tuple[Order, ...] = ("relevance", "newest", "oldest", "title")
+from search.results import Order
 
 
 class Ranked(NamedTuple):
@@ -28,31 +26,25 @@ class Ranked(NamedTuple):
 def rank(matches: Matches, snapshot: Snapshot, order: Order) -> Ranked:
     """Put what was found in order. What is equal keeps the order of the index."""
     per_segment = [np.flatnonzero(mask) for mask in matches.found]
-    docs = _joined(per_segment, np.int32)
+    pairs = list(zip(matches.scores, snapshot.segments, per_segment, strict=True))
+    docs = _joined(per_segment).astype(np.int32)
     numbers = np.repeat(np.arange(len(per_segment)), [len(part) for part in per_segment])
-    scores = _joined(
-        [part[found] for part, found in zip(matches.scores, per_segment, strict=True)], np.float32
-    )
+    scores = _joined([part[found] for part, _, found in pairs]).astype(np.float32)
+    keys: NDArray[Any]
     if order == "relevance":
         keys = -scores
     elif order == "title":
         keys = _title_keys(per_segment, snapshot)
     else:
-        dates = _joined(
-            [
-                segment.columns.date[found]
-                for segment, found in zip(snapshot.segments, per_segment, strict=True)
-            ],
-            np.int32,
-        )
+        dates = _joined([segment.columns.date[found] for _, segment, found in pairs])
         # what has no date comes last in both directions
         keys = np.where(dates == 0, 99_999_999, dates if order == "oldest" else -dates)
     places = np.argsort(keys, kind="stable")
     return Ranked(numbers[places].astype(np.int32), docs[places], scores[places])
 
 
-def _joined(parts: Sequence[NDArray[np.generic]], kind: type) -> NDArray[np.generic]:
-    return np.concatenate([*parts, np.empty(0, kind)]).astype(kind)
+def _joined(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate(parts) if parts else np.empty(0)
 
 
 def _title_keys(per_segment: list[NDArray[np.intp]], snapshot: Snapshot) -> NDArray[np.int64]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,13 +24,15 @@ from search.errors import (
 )
 from search.index.columns import EXTENSION, Columns, read_columns
 from search.index.evaluate import Lists, evaluate
-from search.index.matched import Matched, matched_terms
+from search.index.leaves import language_shares
+from search.index.matched import matched_terms
 from search.index.notes import notes_on
 from search.index.query import Query
-from search.index.ranking import Order, count_facets, rank
+from search.index.ranking import count_facets, rank
 from search.index.schema import VERSION, make_schema
 from search.index.snapshot import SegmentView, Snapshot
-from search.index.writer import BulkWriter
+from search.index.writer import BulkWriter, file_sizes
+from search.results import Matched, Order
 
 _IDENTITY = "identity"
 
@@ -157,6 +159,14 @@ class ArticleIndex:
         with self._asking() as snapshot:
             return snapshot.frequency
 
+    def shares(self, tokens: Sequence[str]) -> Mapping[Language, float]:
+        """How likely the folded `tokens` are words of each language, by where they stand.
+
+        1 in total, or all 1 where no article has them; raises DamagedIndexError.
+        """
+        with self._asking() as snapshot:
+            return language_shares(tokens, snapshot)
+
     def count(self) -> int:
         """How many articles the index holds; raises DamagedIndexError."""
         with _explaining():
@@ -223,8 +233,10 @@ class ArticleIndex:
             return Snapshot(segments)
 
     def _view(self, info: Any, segment: Any) -> SegmentView:
-        reader = SegmentReader(self._index.storage, info.schema, segment)
-        return SegmentView(reader, self._columns_of(segment))
+        columns = self._columns_of(segment)
+        if file_sizes(self._index.storage, segment) != columns.sizes.tolist():
+            raise DamagedIndexError("a file that was cut")
+        return SegmentView(SegmentReader(self._index.storage, info.schema, segment), columns)
 
     def _close_snapshot(self) -> None:
         if self._snapshot is not None:

@@ -10,8 +10,8 @@ from operator import itemgetter
 import numpy as np
 from numpy.typing import NDArray
 
+from search.analysis import SENTENCE_END, fold_token, stem, tokens
 from search.article import Language
-from search.index.analysis import SENTENCE_END, fold_token, stem, tokens
 from search.index.codec import Packed, packed, width_of
 
 # between two sentences, so that no phrase and no proximity reaches across

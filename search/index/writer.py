@@ -115,7 +115,8 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         self.perdocwriter.close()
         frequency = self._write_fields()
         self.fieldwriter.close()
-        columns = make_columns(self._rows, dict(sorted(frequency.items())))
+        sizes = file_sizes(self.storage, self.newsegment)
+        columns = make_columns(self._rows, dict(sorted(frequency.items())), sizes)
         with self.newsegment.create_file(self.storage, EXTENSION) as file:
             write_columns(file, columns)
 
@@ -148,6 +149,12 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
             yield f"text_{language}", self._text.stems(language)
             yield f"title_{language}", self._title.stems(language)
             yield f"rendering_{language}", self._rendering.stems(language)
+
+
+def file_sizes(storage: Any, segment: Any) -> list[int]:
+    """The sizes of Whoosh's files of terms and postings, in bytes."""
+    endings = (ArrayCodec.TERMS_EXT, ArrayCodec.POSTS_EXT)
+    return [storage.file_length(segment.make_filename(ending)) for ending in endings]
 
 
 def _renumbered(terms: Unpacked, new: NDArray[np.int32]) -> Unpacked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime, timezone
@@ -9,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from search.article import Article, Language, Place, other_language
+from search.naming import is_named
 from search.storage import connect, explaining
 
 _CONTEXT = 64
+_TAG = re.compile(r"(?<!\w)#(\w[\w-]*)")
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,24 @@ def list_bookmarks(library: Path, article_id: str | None = None) -> list[Bookmar
             values,
         ).fetchall()
     return [Bookmark(*row) for row in rows]
+
+
+def bookmarked_articles(library: Path) -> set[str]:
+    """The ids of the articles with a bookmark."""
+    with explaining(library), connect(library) as database:
+        return {row[0] for row in database.execute("SELECT DISTINCT article_id FROM bookmarks")}
+
+
+def tagged_articles(library: Path, tag: str) -> set[str]:
+    """The ids of the articles with a bookmark whose note has `#tag`; the tag may end in *."""
+    with explaining(library), connect(library) as database:
+        rows = database.execute("SELECT article_id, note FROM bookmarks WHERE instr(note, '#')")
+        return {article for article, note in rows if any(is_named(t, tag) for t in tags_of(note))}
+
+
+def tags_of(note: str) -> tuple[str, ...]:
+    """The tags in a note: words, joined by hyphens or not, after #."""
+    return tuple(_TAG.findall(note))
 
 
 def locate(bookmark: Bookmark, article: Article) -> Place | None:

@@ -67,24 +67,50 @@ class Engine:
                 made[owner].append(text)
         return [" ".join(pieces) for pieces in made]
 
+    def hypotheses(
+        self, texts: Sequence[str], number: int, longest: int
+    ) -> list[list[tuple[str, float]]]:
+        """For each of `texts` its `number` likeliest translations with their scores.
+
+        Scores are log-probabilities, likeliest first; outputs end at `longest` tokens. Raises
+        ModelUnavailableError where the package fails.
+        """
+        results = self._run(
+            [self._tokenizer.encode(text) for text in texts],
+            beam_size=number,
+            num_hypotheses=number,
+            max_decoding_length=longest,
+            return_scores=True,
+        )
+        return [
+            [
+                (self._finish(tokens), float(score))
+                for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+            ]
+            for result in results
+        ]
+
     def _translate_tokens(self, tokens: list[list[str]]) -> list[str]:
+        results = self._run(tokens, beam_size=BEAM, max_decoding_length=_LONGEST_OUTPUT)
+        return [self._finish(result.hypotheses[0]) for result in results]
+
+    def _run(self, tokens: list[list[str]], **options: Any) -> Sequence[Any]:
         prefix = self._argos.target_prefix
         try:
-            results = self._translator.translate_batch(
+            results: Sequence[Any] = self._translator.translate_batch(
                 tokens,
                 target_prefix=[[prefix]] * len(tokens) if prefix else None,
                 replace_unknowns=True,
                 max_batch_size=_BATCH_TOKENS,
                 batch_type="tokens",
-                beam_size=BEAM,
                 length_penalty=_LENGTH_PENALTY,
-                max_decoding_length=_LONGEST_OUTPUT,
+                **options,
             )
         except (RuntimeError, ValueError) as error:
             raise ModelUnavailableError(
                 f"The translation package in {self.package.folder} failed ({error})."
             ) from error
-        return [self._finish(result.hypotheses[0]) for result in results]
+        return results
 
     def _finish(self, tokens: list[str]) -> str:
         text = str(self._tokenizer.decode(tokens))

@@ -36,7 +36,7 @@ def small(write: Write) -> Path:
         {
             "paz.txt": "La paz llegó a la frontera. Todos volvieron.",
             "guerra.md": "# Guerra\n\nLa guerra terminó en la frontera.",
-            "border.txt": "The border is open, said the minister.",
+            "border.txt": "The border is open, said a minister in La Plata.",
         }
     )
 
@@ -50,7 +50,7 @@ def opened(small: Path) -> Iterator[Workspace]:
 
 
 def found(workspace: Workspace, query: str) -> set[str]:
-    return {hit.path for hit in workspace.search(query).hits}
+    return {hit.path for hit in workspace.search(query, is_crossing=False).hits}
 
 
 def bookmark_one(workspace: Workspace) -> None:
@@ -264,7 +264,7 @@ DAMAGES: dict[str, Damage] = {
     "garbled": lambda data: bytes((byte * 7 + 13) % 256 for byte in data),
     "ones": lambda data: b"\xff" * len(data),
 }
-PARTS = ("*.toc", "*.trm", "*.pst", "*_stored.col", "*_exact_len.col", "identity")
+PARTS = ("*.toc", "*.trm", "*.pst", "*_stored.col", "*.columns.npz", "identity")
 
 
 def damage_files(folder: Path, pattern: str, damage: str) -> None:
@@ -295,8 +295,7 @@ def test_a_damaged_index_is_rebuilt(opened: Workspace, part: str, damage: str) -
     again = open_workspace(opened.corpus)
     again.update()
     check_all_is_found(again)
-    # a file of lengths only weighs the hits: without it they are found all the same
-    assert bool(again.notices) or part == "*_exact_len.col"
+    assert again.notices
     assert all("rebuilt" in notice for notice in again.notices)
     assert [bookmark.note for bookmark in list_bookmarks(again.library)] == ["Una nota"]
     again.close()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.article import Language
-from search.index.analysis import stem, words
+from search.analysis import stem, words
 
 
 def folded(text: str) -> list[str]:

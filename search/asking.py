@@ -1,0 +1,173 @@
+"""Asks an index: a page of hits, facets, the ids of all hits. What `Workspace` hands on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from search import cache as articles_cache
+from search.analysis import words
+from search.article import Article
+from search.crossing import Crossing
+from search.entities.counts import articles_with_entity, count_entities
+from search.folding import fold
+from search.index.matches import best_snippet, find_matches
+from search.index.parse import parse_query
+from search.index.query import Listed, Query, Word
+from search.index.suggestion import suggest
+from search.library.bookmarks import bookmarked_articles, tagged_articles
+from search.results import Facet, FacetValue, Hit, Matched, Order, Results
+
+if TYPE_CHECKING:
+    from search.index.store import ArticleIndex
+
+_FACET_VALUES = 12
+_LANGUAGE_LABELS = {"es": "Spanish", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Where the answers come from: the index with its crossing, the cache and the library."""
+
+    index: ArticleIndex
+    crossing: Crossing
+    cache: Path
+    library: Path
+
+
+def search_articles(
+    corpus: Corpus,
+    text: str,
+    offset: int,
+    limit: int,
+    order: Order,
+    *,
+    is_crossing: bool,
+    is_patient: bool,
+) -> Results:
+    """Find the articles that the query `text` asks for.
+
+    With `is_crossing`, those of the other language too; the translation model is asked for words
+    that it has not met only if `is_patient`. Raises QuerySyntaxError and DamagedIndexError.
+    """
+    started = time.perf_counter()
+    narrow = parse_query(text)
+    query, is_complete = _widened(corpus, narrow, is_crossing, is_patient)
+    found = corpus.index.search(query, offset, limit, order, _lists(corpus))
+    articles = articles_cache.load_articles(corpus.cache, found.scores)
+    hits = tuple(
+        _hit(query, articles[article_id], score, found.matched[article_id])
+        for article_id, score in found.scores.items()
+        if article_id in articles
+    )
+    suggestion = "" if found.total else _suggestion(corpus, text, narrow)
+    return Results(
+        text,
+        hits,
+        offset,
+        found.total,
+        time.perf_counter() - started,
+        order,
+        found.notes,
+        suggestion,
+        is_complete,
+    )
+
+
+def all_ids(corpus: Corpus, text: str, *, is_crossing: bool) -> tuple[str, ...]:
+    """The ids of all articles that the query finds; raises what `search_articles` does."""
+    query, _ = _widened(corpus, parse_query(text), is_crossing, True)
+    return corpus.index.ids(query, _lists(corpus))
+
+
+def find_facets(corpus: Corpus, text: str, *, is_crossing: bool) -> tuple[Facet, ...]:
+    """The commonest languages, sources, years and entities among all hits.
+
+    Raises what `search_articles` does.
+    """
+    query, _ = _widened(corpus, parse_query(text), is_crossing, False)
+    counts = corpus.index.facets(query, _lists(corpus))
+    facets = [
+        Facet(name, tuple(_facet_value(name, label, hits) for label, hits in _top(counts[name])))
+        for name in ("language", "source", "year")
+    ]
+    entities = count_entities(corpus.cache, corpus.index.ids(query, _lists(corpus)), _FACET_VALUES)
+    values = tuple(
+        FacetValue(entity.name, f"entity:{_quoted(entity.name)}", entity.articles)
+        for entity in entities
+    )
+    return (*facets, Facet("entity", values))
+
+
+def _widened(
+    corpus: Corpus, query: Query, is_crossing: bool, is_patient: bool
+) -> tuple[Query, bool]:
+    if not is_crossing:
+        return query, True
+    if is_patient:
+        corpus.crossing.ask(query)
+    return corpus.crossing.widened(query)
+
+
+def _lists(corpus: Corpus) -> Callable[[Listed], Collection[str]]:
+    def lists(listed: Listed) -> Collection[str]:
+        if listed.field == "bookmarked":
+            return bookmarked_articles(corpus.library)
+        if listed.field == "tag":
+            return tagged_articles(corpus.library, listed.text)
+        return articles_with_entity(corpus.cache, listed.text)
+
+    return lists
+
+
+def _hit(query: Query, article: Article, score: float, matched: tuple[Matched, ...]) -> Hit:
+    return Hit(
+        id=article.id,
+        title=article.title,
+        title_marks=tuple(find_matches(query, article.title, article.language, "title")),
+        language=article.language,
+        date=article.date,
+        source=article.source,
+        path=article.path,
+        score=score,
+        snippet=best_snippet(query, article),
+        matched=matched,
+    )
+
+
+def _suggestion(corpus: Corpus, text: str, query: Query) -> str:
+    frequency = corpus.index.words()
+
+    def written(folded: str) -> str:
+        """The word as the first article that has it writes it."""
+        found = corpus.index.search(Word(folded), 0, 5)
+        for article in articles_cache.load_articles(corpus.cache, found.scores).values():
+            for token in words(article.text):
+                if token.folded == folded:
+                    return article.text[token.start : token.end].lower()
+        return folded
+
+    return suggest(text, query, frequency, written)
+
+
+def _top(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], fold(item[0])))[:_FACET_VALUES]
+
+
+def _facet_value(name: str, label: str, hits: int) -> FacetValue:
+    if name == "language":
+        return FacetValue(_LANGUAGE_LABELS[label], f"lang:{label}", hits)
+    if not label:
+        return FacetValue("", "-date:..9999" if name == "year" else "-source:*", hits)
+    if name == "year":
+        return FacetValue(label, f"date:{label}", hits)
+    return FacetValue(label, f"source:{_quoted(label)}", hits)
+
+
+def _quoted(name: str) -> str:
+    """The name as a phrase of the query language, which knows no escapes."""
+    bare = "".join(" " if letter in '"“”«»„' else letter for letter in name)
+    return f'"{" ".join(bare.split())}"'
