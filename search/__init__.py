@@ -26,6 +26,7 @@ from search.errors import (
     UnreadableFileError,
     WorkspaceBusyError,
 )
+from search.finding import Find, Finds, FoldedText, find_in_texts, fold_text
 from search.index.matches import find_matches
 from search.index.query import Query, parse_query
 from search.library.bookmarks import (
@@ -55,7 +56,10 @@ __all__ = [
     "CorpusUnavailableError",
     "EntityClass",
     "ExportError",
+    "Find",
     "Finding",
+    "Finds",
+    "FoldedText",
     "Hit",
     "Language",
     "Mention",
@@ -81,8 +85,10 @@ __all__ = [
     "data_folder",
     "decode_lines",
     "diagnose",
+    "find_in_texts",
     "find_matches",
     "find_mentions",
+    "fold_text",
     "keep_bookmark",
     "list_bookmarks",
     "locate",

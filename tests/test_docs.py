@@ -14,7 +14,16 @@ from packaging.requirements import Requirement
 from search.index.query import FIELDS, parse_query
 from search.reading import FORMATS
 from tui import cli
-from tui.keymap import ARTICLE, BINDINGS, BOOKMARKS, EVERYWHERE, HITS, SEARCH, SENTENCES
+from tui.keymap import (
+    ARTICLE,
+    BINDINGS,
+    BOOKMARKS,
+    EVERYWHERE,
+    FINDING,
+    HITS,
+    SEARCH,
+    SENTENCES,
+)
 from tui.settings import Settings
 from tui.widgets.query_box import QueryBox
 
@@ -60,7 +69,7 @@ def test_the_table_of_keys_is_the_keymap() -> None:
     keys = documented_keys()
     assert keys["everywhere"] == bound_keys(EVERYWHERE) | FROM_TEXTUAL
     assert keys["search"] | keys["hits"] == bound_keys(SEARCH, HITS) | {"up", "down", "enter"}
-    assert keys["article"] == bound_keys(ARTICLE, SENTENCES)
+    assert keys["article"] == bound_keys(ARTICLE, FINDING, SENTENCES) | {"enter"}
     assert keys["bookmarks"] == bound_keys(BOOKMARKS) | {"enter"}
 
 

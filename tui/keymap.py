@@ -48,6 +48,13 @@ ARTICLE: Sequence[Binding] = (
     _key("back", "escape,q", "back", "Back", "Close the article"),
 )
 
+FINDING: Sequence[Binding] = (
+    _key("find", "slash", "find", "Find", "Find in this article, in both languages"),
+    _key("next-find", "n", "next_find", "Next find", "Go to the next find", show=False),
+    _key("previous-find", "N", "previous_find", "Find before", "Go to the find before", show=False),
+    _key("leave-find", "escape", "leave_find", "Leave find", "Forget what was sought"),
+)
+
 SENTENCES: Sequence[Binding] = (
     _key("next-sentence", "down,j", "next", "Next", "Go to the next sentence", show=False),
     _key(
@@ -69,6 +76,6 @@ BOOKMARKS: Sequence[Binding] = (
 
 BINDINGS: dict[str, Binding] = {
     binding.id or "": binding
-    for group in (EVERYWHERE, SEARCH, HITS, ARTICLE, SENTENCES, BOOKMARKS)
+    for group in (EVERYWHERE, SEARCH, HITS, ARTICLE, FINDING, SENTENCES, BOOKMARKS)
     for binding in group
 }

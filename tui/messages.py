@@ -14,6 +14,7 @@ from textual.message import Message
 from search import (
     Bookmark,
     CorpusError,
+    FoldedText,
     Mention,
     Place,
     Rendering,
@@ -68,18 +69,20 @@ class WorkFailed:
 
 @dataclass(frozen=True)
 class SourceMarked:
-    """The entities of the source side, and what the query found there."""
+    """The entities of the source side, what the query found there, and the texts to find in."""
 
     mentions: Mapping[Place, tuple[Mention, ...]]
     matches: Mapping[Place, tuple[Span, ...]]
+    folded: Mapping[Place, FoldedText]
 
 
 @dataclass(frozen=True)
 class RenderingsMade:
-    """Renderings that have just become ready, with the entities in them."""
+    """Renderings that have just become ready, the entities in them, and the texts to find in."""
 
     renderings: tuple[Rendering, ...]
     mentions: Mapping[Place, tuple[Mention, ...]]
+    folded: tuple[FoldedText, ...]
 
 
 @dataclass(frozen=True)
