@@ -30,6 +30,10 @@ class ModelUnavailableError(CorpusError):
     """There is no usable translation package for a direction."""
 
 
+class SavedSearchError(CorpusError):
+    """There is no saved search of that name, or one already."""
+
+
 class ExportError(CorpusError):
     """An export could not be written."""
 
