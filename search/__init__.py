@@ -27,7 +27,7 @@ from search.errors import (
     UnreadableFileError,
     WorkspaceBusyError,
 )
-from search.finding import Find, Finds, FoldedText, find_in_texts, fold_text
+from search.finding import Find, Finds, FoldedText, find_in_texts, find_text, fold_text
 from search.index.matches import find_matches
 from search.index.query import Query, parse_query
 from search.library.bookmarks import (
@@ -112,6 +112,7 @@ __all__ = [
     "find_matches",
     "find_mentions",
     "find_search",
+    "find_text",
     "fold_text",
     "forget_query",
     "keep_bookmark",

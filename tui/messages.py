@@ -15,10 +15,12 @@ from search import (
     Bookmark,
     CorpusError,
     FoldedText,
+    Ledger,
     Mention,
     Place,
     Rendering,
     Results,
+    SavedSearch,
     Span,
     UpdateProgress,
     UpdateReport,
@@ -99,6 +101,38 @@ class BookmarksLoaded:
     bookmarks: tuple[Bookmark, ...]
 
 
+@dataclass(frozen=True)
+class LedgerLoaded:
+    """Which hits of `query` are read; and where it is a saved search, what its ledger says."""
+
+    query: str
+    read: frozenset[str]
+    search: SavedSearch | None = None
+    ledger: Ledger | None = None
+
+
+@dataclass(frozen=True)
+class SearchKept:
+    """A saved search was written; `told` says so to the reader."""
+
+    told: str
+
+
+@dataclass(frozen=True)
+class SearchesLoaded:
+    """The saved searches as they are in the library now."""
+
+    searches: tuple[SavedSearch, ...]
+
+
+@dataclass(frozen=True)
+class SearchCounted:
+    """What one saved search finds now, or why it finds nothing."""
+
+    id: str
+    ledger: Ledger | CorpusError
+
+
 News = (
     HitsFound
     | SearchFailed
@@ -109,6 +143,10 @@ News = (
     | RenderingsMade
     | RenderingEnded
     | BookmarksLoaded
+    | LedgerLoaded
+    | SearchKept
+    | SearchesLoaded
+    | SearchCounted
 )
 
 

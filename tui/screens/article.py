@@ -27,6 +27,7 @@ from search import (
     keep_bookmark,
     list_bookmarks,
     locate,
+    mark_read,
     mentions_by_place,
     new_bookmark,
     remove_bookmark,
@@ -82,6 +83,7 @@ class ArticleScreen(FindingScreen):
         """Show the bookmarks and begin to render."""
         self._load_bookmarks()
         self.show_status()
+        self._mark_read()
         self._render_article(self.view.current.segment.place)
 
     def _facts(self) -> Content:
@@ -91,6 +93,13 @@ class ArticleScreen(FindingScreen):
         return Content(" · ".join(part for part in known if part)).stylize("dim")
 
     # what workers do, in threads
+
+    @work(thread=True, group="reads")
+    def _mark_read(self) -> None:
+        try:
+            mark_read(self._workspace.library, self._article.id)
+        except CorpusError as error:
+            self.app.call_from_thread(self._complain, error)
 
     @work(thread=True, group="rendering")
     def _render_article(self, start: Place) -> None:
