@@ -24,6 +24,7 @@ from search.errors import (
     SavedSearchError,
     StorageError,
     UnknownArticleError,
+    UnknownSearchError,
     UnreadableFileError,
     WorkspaceBusyError,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "Span",
     "StorageError",
     "UnknownArticleError",
+    "UnknownSearchError",
     "UnreadableFileError",
     "UpdateProgress",
     "UpdateReport",

@@ -31,7 +31,11 @@ class ModelUnavailableError(CorpusError):
 
 
 class SavedSearchError(CorpusError):
-    """There is no saved search of that name, or one already."""
+    """A saved search cannot have this name."""
+
+
+class UnknownSearchError(CorpusError):
+    """There is no saved search of this name."""
 
 
 class ExportError(CorpusError):

@@ -45,7 +45,14 @@ QUERY_BOX: Sequence[Binding] = (
 )
 
 REVIEW: Sequence[Binding] = (
-    _key("history", "ctrl+r", "show_history", "History", "Choose one of the earlier queries"),
+    _key(
+        "history",
+        "ctrl+r",
+        "show_history",
+        "History",
+        "Choose one of the earlier queries",
+        show=False,
+    ),
     _key("save-search", "ctrl+s", "save_search", "Save", "Save this search under a name"),
     _key("mark-reviewed", "r", "mark_reviewed", "Reviewed", "Have no hit count as new any more"),
     _key("undo-review", "u", "undo_review", "Undo", "Have them count as new again"),

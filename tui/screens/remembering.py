@@ -61,8 +61,7 @@ class RememberingScreen(Screen[None]):
 
     def run_query(self, query: str) -> None:
         """Put `query` into the box, which searches, and remember it."""
-        self.query_box.value = query
-        self.query_box.cursor_position = len(query)
+        self.query_box.take(query)
         self.set_focus(self.query_box)
         self.remember(query)
 

@@ -59,6 +59,12 @@ Accents need not be typed; ñ has to be.
         """Whether the line shows an earlier query that was neither changed nor used."""
         return bool(self._steps)
 
+    def take(self, query: str) -> None:
+        """Hold `query` as if it had been typed."""
+        self._steps = 0
+        self.value = query
+        self.cursor_position = len(query)
+
     def action_earlier(self) -> None:
         """Show the query before this one."""
         if not self._steps:
