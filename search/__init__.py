@@ -21,11 +21,14 @@ from search.errors import (
     ExportError,
     ModelUnavailableError,
     QuerySyntaxError,
+    SavedSearchError,
     StorageError,
     UnknownArticleError,
+    UnknownSearchError,
     UnreadableFileError,
     WorkspaceBusyError,
 )
+from search.finding import Find, Finds, FoldedText, find_in_texts, find_text, fold_text
 from search.index.matches import find_matches
 from search.index.parse import parse_query
 from search.index.query import Query
@@ -39,6 +42,24 @@ from search.library.bookmarks import (
 )
 from search.library.export.markdown import to_markdown
 from search.library.export.writing import write_export
+from search.library.history import (
+    PastQuery,
+    forget_query,
+    list_history,
+    remember_query,
+    restore_query,
+)
+from search.library.reads import mark_read, read_articles
+from search.library.searches import (
+    Ledger,
+    SavedSearch,
+    find_search,
+    keep_search,
+    list_searches,
+    new_search,
+    remove_search,
+    reviewed,
+)
 from search.lines import translate_lines
 from search.locations import config_folder, data_folder, state_folder
 from search.reading.decoding import decode_lines
@@ -56,22 +77,30 @@ __all__ = [
     "CorpusUnavailableError",
     "EntityClass",
     "ExportError",
+    "Find",
     "Finding",
+    "Finds",
+    "FoldedText",
     "Hit",
     "Language",
+    "Ledger",
     "Mention",
     "ModelUnavailableError",
+    "PastQuery",
     "Place",
     "Query",
     "QuerySyntaxError",
     "Rendering",
     "Results",
+    "SavedSearch",
+    "SavedSearchError",
     "Segment",
     "Skipped",
     "Snippet",
     "Span",
     "StorageError",
     "UnknownArticleError",
+    "UnknownSearchError",
     "UnreadableFileError",
     "UpdateProgress",
     "UpdateReport",
@@ -82,17 +111,32 @@ __all__ = [
     "data_folder",
     "decode_lines",
     "diagnose",
+    "find_in_texts",
     "find_matches",
     "find_mentions",
+    "find_search",
+    "find_text",
+    "fold_text",
+    "forget_query",
     "keep_bookmark",
+    "keep_search",
     "list_bookmarks",
+    "list_history",
+    "list_searches",
     "locate",
+    "mark_read",
     "mentions_by_place",
     "new_bookmark",
+    "new_search",
     "open_workspace",
     "other_language",
     "parse_query",
+    "read_articles",
+    "remember_query",
     "remove_bookmark",
+    "remove_search",
+    "restore_query",
+    "reviewed",
     "sample_corpus",
     "sanitise",
     "sanitise_line",

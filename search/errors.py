@@ -30,6 +30,14 @@ class ModelUnavailableError(CorpusError):
     """There is no usable translation package for a direction."""
 
 
+class SavedSearchError(CorpusError):
+    """A saved search cannot have this name."""
+
+
+class UnknownSearchError(CorpusError):
+    """There is no saved search of this name."""
+
+
 class ExportError(CorpusError):
     """An export could not be written."""
 

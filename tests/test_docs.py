@@ -14,7 +14,20 @@ from packaging.requirements import Requirement
 from search.index.parse import FIELDS, parse_query
 from search.reading import FORMATS
 from tui import cli
-from tui.keymap import ARTICLE, BINDINGS, BOOKMARKS, EVERYWHERE, HITS, SEARCH, SENTENCES
+from tui.keymap import (
+    ARTICLE,
+    BINDINGS,
+    BOOKMARKS,
+    EVERYWHERE,
+    FINDING,
+    HISTORY,
+    HITS,
+    QUERY_BOX,
+    REVIEW,
+    SEARCH,
+    SEARCHES,
+    SENTENCES,
+)
 from tui.settings import Settings
 from tui.widgets.query_box import QueryBox
 
@@ -59,8 +72,10 @@ def bound_keys(*groups: object) -> set[str]:
 def test_the_table_of_keys_is_the_keymap() -> None:
     keys = documented_keys()
     assert keys["everywhere"] == bound_keys(EVERYWHERE) | FROM_TEXTUAL
-    assert keys["search"] | keys["hits"] == bound_keys(SEARCH, HITS) | {"up", "down", "enter"}
-    assert keys["article"] == bound_keys(ARTICLE, SENTENCES)
+    assert keys["search"] | keys["hits"] == bound_keys(SEARCH, QUERY_BOX, REVIEW, HITS) | {"enter"}
+    assert keys["article"] == bound_keys(ARTICLE, FINDING, SENTENCES) | {"enter"}
+    assert keys["earlier queries"] == bound_keys(HISTORY) | {"enter"}
+    assert keys["saved searches"] == bound_keys(SEARCHES) | {"enter"}
     assert keys["bookmarks"] == bound_keys(BOOKMARKS) | {"enter"}
 
 
@@ -81,9 +96,14 @@ def test_every_command_and_option_is_in_the_readme() -> None:
     shown = set(re.findall(r"^corpus-tui (\w+)", text, re.MULTILINE))
     commands = {name: command for name, command in cli.cli.commands.items() if not command.hidden}
     assert shown == set(commands)
+    groups = {name: group for name, group in commands.items() if isinstance(group, click.Group)}
+    subcommands = [command for group in groups.values() for command in group.commands.values()]
+    for name, group in groups.items():
+        named = set(re.findall(rf"^corpus-tui {name} (\w+)", text, re.MULTILINE))
+        assert named == set(group.commands)
     options = {
         option
-        for command in [*commands.values(), cli.cli]
+        for command in [*commands.values(), *subcommands, cli.cli]
         for parameter in command.params
         if isinstance(parameter, click.Option)
         for option in parameter.opts

@@ -1,4 +1,4 @@
-"""The Textual application: its two modes, its theme and its keys."""
+"""The Textual application: its modes, its theme and its keys."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from search import Workspace
 from tui.keymap import EVERYWHERE
 from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.search import SearchScreen
+from tui.screens.searches import SearchesScreen
 from tui.screens.too_small import HEIGHT, WIDTH, TooSmallScreen
 from tui.settings import Settings
 from tui.state import remember
@@ -47,6 +48,7 @@ class CorpusApp(App[None]):
         self.set_keymap(dict(self._settings.keys))
         self.add_mode("search", lambda: SearchScreen(self.workspace))
         self.add_mode("bookmarks", lambda: BookmarksScreen(self.workspace))
+        self.add_mode("searches", lambda: SearchesScreen(self.workspace, self.run_query))
         self.switch_mode("search")
 
     def on_resize(self, event: Resize) -> None:
@@ -60,6 +62,7 @@ class CorpusApp(App[None]):
         yield from super().get_system_commands(screen)
         yield SystemCommand("Search: show", "Go to the search", self.action_show_search)
         yield SystemCommand("Bookmarks: show", "Go to the bookmarks", self.action_show_bookmarks)
+        yield SystemCommand("Saved searches: show", "Go to them", self.action_show_searches)
         yield SystemCommand("Theme: dark or light", "Change it", self.action_toggle_theme)
 
     def action_toggle_help(self) -> None:
@@ -76,6 +79,17 @@ class CorpusApp(App[None]):
     def action_show_bookmarks(self) -> None:
         """Go to the bookmarks."""
         self.switch_mode("bookmarks")
+
+    def action_show_searches(self) -> None:
+        """Go to the saved searches."""
+        self.switch_mode("searches")
+
+    def run_query(self, query: str) -> None:
+        """Go to the search and ask for `query`, out of an article that may be open there."""
+        self.switch_mode("search")
+        while not isinstance(self.screen, SearchScreen):
+            self.pop_screen()
+        self.screen.run_query(query)
 
     def action_toggle_theme(self) -> None:
         """Change between the dark and the light theme."""

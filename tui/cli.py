@@ -17,41 +17,50 @@ from search import (
     Language,
     ModelUnavailableError,
     QuerySyntaxError,
+    SavedSearchError,
     UnknownArticleError,
+    UnknownSearchError,
     UnreadableFileError,
     Workspace,
     decode_lines,
     diagnose,
     list_bookmarks,
     open_workspace,
-    sample_corpus,
-    sanitise,
     sanitise_line,
     to_markdown,
     translate_lines,
     write_export,
 )
 from tui import printing
+from tui.opening import (
+    CORPUS,
+    INTERRUPTED,
+    NO_MODEL,
+    NOTHING_FOUND,
+    UNAVAILABLE,
+    WRONG_USAGE,
+    chosen_workspace,
+    indexed_workspace,
+    narrate,
+    narrate_notices,
+    update,
+)
+from tui.searches_cli import history, searches
 from tui.settings import SettingsError, load_settings
 from tui.state import load_state, remember
 from tui.wording import counted
 
-NOTHING_FOUND, WRONG_USAGE, UNAVAILABLE, NO_MODEL, INTERRUPTED = 1, 2, 3, 4, 130
 _EXIT_CODES: dict[type[CorpusError], int] = {
     UnknownArticleError: NOTHING_FOUND,
+    UnknownSearchError: NOTHING_FOUND,
     UnreadableFileError: WRONG_USAGE,
     QuerySyntaxError: WRONG_USAGE,
     ExportError: WRONG_USAGE,
+    SavedSearchError: WRONG_USAGE,
     SettingsError: WRONG_USAGE,
     ModelUnavailableError: NO_MODEL,
 }
 _LANGUAGES = click.Choice(["en", "es"])
-_CORPUS = click.option(
-    "--corpus",
-    metavar="PATH",
-    type=click.Path(path_type=Path),
-    help="The corpus; without it, the one opened last.",
-)
 _EPILOG = """\b
 Exit codes:
   0  done, or found          3  the corpus or the data folder cannot be used
@@ -106,7 +115,7 @@ def open_path(path: Path) -> None:
 def index(path: Path) -> None:
     """Index what is new or changed in PATH, without a screen."""
     workspace = open_workspace(path)
-    _update(workspace)
+    update(workspace)
     remember(corpus=str(workspace.corpus))
 
 
@@ -116,7 +125,7 @@ def index(path: Path) -> None:
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most hits.")
 @click.option("--offset", default=0, type=click.IntRange(0), help="Hits to pass over.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one hit a line.")
-@_CORPUS
+@CORPUS
 def search(
     corpus: Path | None, query: tuple[str, ...], limit: int, offset: int, as_json: bool
 ) -> None:
@@ -124,21 +133,21 @@ def search(
     for word in query:
         if word.startswith("--"):
             raise click.NoSuchOption(word)
-    workspace = _indexed_workspace(corpus)
+    workspace = indexed_workspace(corpus)
     text = " ".join(query)
     try:
         results = workspace.search(text, offset, limit)
     except QuerySyntaxError as error:
         mark = "^" * max(1, error.end - error.start)
-        _narrate(f"{sanitise_line(text)}\n{' ' * error.start}{mark}")
+        narrate(f"{sanitise_line(text)}\n{' ' * error.start}{mark}")
         raise
-    _narrate_notices(workspace)
+    narrate_notices(workspace)
     if as_json:
         for hit in results.hits:
             click.echo(printing.hit_json(hit))
     else:
         printing.print_hits(results)
-    _narrate(f"{results.total:,} found")
+    narrate(f"{results.total:,} found")
     if not results.hits:
         sys.exit(NOTHING_FOUND)
 
@@ -147,10 +156,10 @@ def search(
 @click.argument("article_id", metavar="ID")
 @click.option("--to", type=_LANGUAGES, help="The language to render into; else the other one.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one sentence pair a line.")
-@_CORPUS
+@CORPUS
 def show(corpus: Path | None, article_id: str, to: Language | None, as_json: bool) -> None:
     """Print an article, each sentence beside its rendering. ID may be shortened, or be a path."""
-    workspace = _indexed_workspace(corpus)
+    workspace = indexed_workspace(corpus)
     article = _find_article(workspace, article_id)
     renderings = {
         rendering.place: rendering for batch in workspace.render(article, to) for rendering in batch
@@ -183,16 +192,16 @@ def translate(file: BinaryIO, to: Language, from_language: Language | None) -> N
     help="Write them as Markdown to FILE, which must not exist yet; - is standard output.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one bookmark a line.")
-@_CORPUS
+@CORPUS
 def bookmarks(corpus: Path | None, file: Path | None, as_json: bool) -> None:
     """List the bookmarks of a corpus, or export them."""
-    kept = list_bookmarks(_workspace(corpus).library)
+    kept = list_bookmarks(chosen_workspace(corpus).library)
     if file and str(file) != "-" and file.suffix.lower() not in {".md", ".markdown"}:
         raise click.UsageError("Bookmarks are exported as Markdown: name a file that ends in .md")
     if file and as_json:
         raise click.UsageError("Either --export or --json: an export is Markdown.")
     if not kept:
-        _narrate("No bookmarks.")
+        narrate("No bookmarks.")
         sys.exit(NOTHING_FOUND)
     if as_json:
         for bookmark in kept:
@@ -203,7 +212,7 @@ def bookmarks(corpus: Path | None, file: Path | None, as_json: bool) -> None:
         click.echo(to_markdown(kept), nl=False)
     else:
         write_export(file, to_markdown(kept))
-        _narrate(f"{counted(len(kept), 'bookmark')} written to {file}")
+        narrate(f"{counted(len(kept), 'bookmark')} written to {file}")
 
 
 @cli.command()
@@ -213,6 +222,10 @@ def doctor() -> None:
     printing.print_findings(findings)
     if not all(finding.is_fine for finding in findings):
         sys.exit(UNAVAILABLE)
+
+
+cli.add_command(history)
+cli.add_command(searches)
 
 
 def main() -> NoReturn:
@@ -229,17 +242,17 @@ def main() -> NoReturn:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        _narrate("Interrupted.")
+        narrate("Interrupted.")
         sys.exit(INTERRUPTED)
     except CorpusError as error:
-        _narrate(f"corpus-tui: {error}")
+        narrate(f"corpus-tui: {error}")
         sys.exit(_EXIT_CODES.get(type(error), UNAVAILABLE))
 
 
 def _launch(path: Path | None) -> None:
     settings = load_settings()
     try:
-        workspace = _workspace(path)
+        workspace = chosen_workspace(path)
     except CorpusUnavailableError as error:
         raise CorpusUnavailableError(
             f"{error} (`corpus-tui --help` lists the commands.)"
@@ -257,37 +270,6 @@ def _launch(path: Path | None) -> None:
     sys.exit(app.return_code or 0)
 
 
-def _workspace(path: Path | None) -> Workspace:
-    if path is not None:
-        return open_workspace(path)
-    last = load_state().corpus
-    try:
-        return open_workspace(Path(last)) if last else open_workspace(sample_corpus())
-    except CorpusUnavailableError as error:
-        raise CorpusUnavailableError(
-            f"The corpus opened last cannot be opened. {error} Or open another: corpus-tui PATH"
-        ) from error
-
-
-def _indexed_workspace(path: Path | None) -> Workspace:
-    workspace = _workspace(path)
-    if workspace.count() == 0:
-        _update(workspace)
-    _narrate_notices(workspace)
-    return workspace
-
-
-def _update(workspace: Workspace) -> None:
-    with printing.progress_bar() as show_progress:
-        report = workspace.update(show_progress)
-    articles = workspace.count()
-    printing.narrate_report(report, articles)
-    if articles == 0:
-        raise CorpusUnavailableError(
-            f"There is no article in {workspace.corpus}. corpus-tui reads .txt and .md files."
-        )
-
-
 def _find_article(workspace: Workspace, reference: str) -> Article:
     """The article of this id or path, or of a path from the folder that the reader is in."""
     try:
@@ -300,12 +282,3 @@ def _find_article(workspace: Workspace, reference: str) -> Article:
         if place is None:
             raise
         return workspace.article(place.as_posix())
-
-
-def _narrate_notices(workspace: Workspace) -> None:
-    for notice in workspace.take_notices():
-        _narrate(notice)
-
-
-def _narrate(text: str) -> None:
-    printing.narration().print("\n".join(sanitise(line) for line in text.split("\n")))

@@ -13,9 +13,15 @@ def _key(
     return Binding(key, action, label, show=show, tooltip=tooltip, id=command)
 
 
+def _over_typing(command: str, key: str, action: str, label: str, tooltip: str) -> Binding:
+    """A key that means this even where the line of text that has the focus knows it too."""
+    return Binding(key, action, label, tooltip=tooltip, id=command, priority=True)
+
+
 EVERYWHERE: Sequence[Binding] = (
     _key("help", "f1,question_mark", "toggle_help", "Help", "Show or hide all keys"),
     _key("show-bookmarks", "f2", "show_bookmarks", "Bookmarks", "Show all bookmarks"),
+    _key("show-searches", "f5", "show_searches", "Saved", "Show all saved searches"),
     _key("theme", "f3", "toggle_theme", "Dark/light", "Change between dark and light", show=False),
 )
 
@@ -33,6 +39,25 @@ SEARCH: Sequence[Binding] = (
     _key("quit", "q", "app.quit", "Quit", "Leave the program"),
 )
 
+QUERY_BOX: Sequence[Binding] = (
+    _key("earlier-query", "up", "earlier", "Earlier", "Show the query before", show=False),
+    _key("later-query", "down", "later", "Later", "Show the query after; go to hits", show=False),
+)
+
+REVIEW: Sequence[Binding] = (
+    _key(
+        "history",
+        "ctrl+r",
+        "show_history",
+        "History",
+        "Choose one of the earlier queries",
+        show=False,
+    ),
+    _key("save-search", "ctrl+s", "save_search", "Save", "Save this search under a name"),
+    _key("mark-reviewed", "r", "mark_reviewed", "Reviewed", "Have no hit count as new any more"),
+    _key("undo-review", "u", "undo_review", "Undo", "Have them count as new again"),
+)
+
 HITS: Sequence[Binding] = (
     _key("open", "enter", "select", "Open", "Open the article"),
     _key("next-hit", "j", "cursor_down", "Next", "Go to the next line", show=False),
@@ -46,6 +71,13 @@ ARTICLE: Sequence[Binding] = (
     _key("note", "a", "edit_note", "Note", "Write a note to the sentence"),
     _key("undo", "u", "undo", "Undo", "Bring the removed bookmark back"),
     _key("back", "escape,q", "back", "Back", "Close the article"),
+)
+
+FINDING: Sequence[Binding] = (
+    _key("find", "slash", "find", "Find", "Find in this article, in both languages"),
+    _key("next-find", "n", "next_find", "Next find", "Go to the next find", show=False),
+    _key("previous-find", "N", "previous_find", "Find before", "Go to the find before", show=False),
+    _key("leave-find", "escape", "leave_find", "Leave find", "Forget what was sought"),
 )
 
 SENTENCES: Sequence[Binding] = (
@@ -67,8 +99,35 @@ BOOKMARKS: Sequence[Binding] = (
     _key("close-bookmarks", "escape,q", "back", "Back", "Go back to the search"),
 )
 
+HISTORY: Sequence[Binding] = (
+    _key("next-query", "down", "move(1)", "Next", "Go to the next query", show=False),
+    _key("previous-query", "up", "move(-1)", "Previous", "Go to the query before", show=False),
+    _over_typing("forget-query", "delete", "remove", "Remove", "Take the query out of the list"),
+    _over_typing("undo-forget", "ctrl+z", "undo", "Undo", "Bring the removed query back"),
+    _key("close-history", "escape", "dismiss(None)", "Back", "Leave the box as it is"),
+)
+
+SEARCHES: Sequence[Binding] = (
+    _key("rename-search", "a", "rename", "Rename", "Give the search another name"),
+    _key("remove-search", "d", "remove", "Remove", "Remove the search"),
+    _key("undo-remove-search", "u", "undo", "Undo", "Bring the removed search back"),
+    _key("close-searches", "escape,q", "back", "Back", "Go back to the search"),
+)
+
 BINDINGS: dict[str, Binding] = {
     binding.id or "": binding
-    for group in (EVERYWHERE, SEARCH, HITS, ARTICLE, SENTENCES, BOOKMARKS)
+    for group in (
+        EVERYWHERE,
+        SEARCH,
+        QUERY_BOX,
+        REVIEW,
+        HITS,
+        ARTICLE,
+        FINDING,
+        SENTENCES,
+        BOOKMARKS,
+        HISTORY,
+        SEARCHES,
+    )
     for binding in group
 }

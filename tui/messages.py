@@ -14,10 +14,13 @@ from textual.message import Message
 from search import (
     Bookmark,
     CorpusError,
+    FoldedText,
+    Ledger,
     Mention,
     Place,
     Rendering,
     Results,
+    SavedSearch,
     Span,
     UpdateProgress,
     UpdateReport,
@@ -68,18 +71,20 @@ class WorkFailed:
 
 @dataclass(frozen=True)
 class SourceMarked:
-    """The entities of the source side, and what the query found there."""
+    """The entities of the source side, what the query found there, and the texts to find in."""
 
     mentions: Mapping[Place, tuple[Mention, ...]]
     matches: Mapping[Place, tuple[Span, ...]]
+    folded: Mapping[Place, FoldedText]
 
 
 @dataclass(frozen=True)
 class RenderingsMade:
-    """Renderings that have just become ready, with the entities in them."""
+    """Renderings that have just become ready, the entities in them, and the texts to find in."""
 
     renderings: tuple[Rendering, ...]
     mentions: Mapping[Place, tuple[Mention, ...]]
+    folded: tuple[FoldedText, ...]
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,38 @@ class BookmarksLoaded:
     bookmarks: tuple[Bookmark, ...]
 
 
+@dataclass(frozen=True)
+class LedgerLoaded:
+    """Which hits of `query` are read; and where it is a saved search, what its ledger says."""
+
+    query: str
+    read: frozenset[str]
+    search: SavedSearch | None = None
+    ledger: Ledger | None = None
+
+
+@dataclass(frozen=True)
+class SearchKept:
+    """A saved search was written; `told` says so to the reader."""
+
+    told: str
+
+
+@dataclass(frozen=True)
+class SearchesLoaded:
+    """The saved searches as they are in the library now."""
+
+    searches: tuple[SavedSearch, ...]
+
+
+@dataclass(frozen=True)
+class SearchCounted:
+    """What one saved search finds now, or why it finds nothing."""
+
+    id: str
+    ledger: Ledger | CorpusError
+
+
 News = (
     HitsFound
     | SearchFailed
@@ -106,6 +143,10 @@ News = (
     | RenderingsMade
     | RenderingEnded
     | BookmarksLoaded
+    | LedgerLoaded
+    | SearchKept
+    | SearchesLoaded
+    | SearchCounted
 )
 
 

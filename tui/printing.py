@@ -18,15 +18,18 @@ from search import (
     Bookmark,
     Finding,
     Hit,
+    Ledger,
+    PastQuery,
     Place,
     Rendering,
     Results,
+    SavedSearch,
     Span,
     UpdateProgress,
     UpdateReport,
     sanitise_line,
 )
-from tui.wording import counted
+from tui.wording import counted, ledger_words
 
 # C1 controls, invisible and bidirectional format characters; JSON itself escapes the others
 _INVISIBLE = re.compile("[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -73,8 +76,9 @@ def _json(record: dict[str, object]) -> str:
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def hit_json(hit: Hit) -> str:
-    """One hit as a line of JSON."""
+def hit_json(hit: Hit, ledger: Ledger | None = None) -> str:
+    """One hit as a line of JSON; with a ledger, also whether it is read and whether it is new."""
+    review = {"read": hit.id in ledger.read, "new": hit.id in ledger.new} if ledger else {}
     return _json(
         {
             "id": hit.id,
@@ -86,16 +90,20 @@ def hit_json(hit: Hit) -> str:
             "score": round(hit.score, 4),
             "snippet": hit.snippet.text,
             "place": str(hit.snippet.place),
+            **review,
         },
     )
 
 
-def print_hits(results: Results) -> None:
+def print_hits(results: Results, ledger: Ledger | None = None) -> None:
     """Hits for people: title, facts and passage, matches in bold."""
     console = output()
     for hit in results.hits:
         console.print(_marked(hit.title, hit.title_marks, "bold"))
-        facts = [hit.id, hit.language, hit.date or "no date", hit.source, sanitise_line(hit.path)]
+        new = "● new" if ledger and hit.id in ledger.new else ""
+        read = "✓ read" if ledger and hit.id in ledger.read else ""
+        known = (hit.id, hit.language, hit.date or "no date", hit.source, sanitise_line(hit.path))
+        facts = (new, read, *known)
         console.print(Text(" · ".join(fact for fact in facts if fact), "dim"))
         before, after = ("…" if is_cut else "" for is_cut in hit.snippet.is_cut)
         passage = _marked(hit.snippet.text, hit.snippet.marks)
@@ -173,6 +181,35 @@ def print_bookmarks(bookmarks: Sequence[Bookmark]) -> None:
         where = [bookmark.title, bookmark.date, f"{bookmark.article_id} {bookmark.place}"]
         console.print(Text(" · ".join(part for part in where if part), "dim"))
         console.print()
+
+
+def saved_search_json(search: SavedSearch, ledger: Ledger) -> str:
+    """One saved search as a line of JSON, with how much it finds."""
+    return _json(
+        {
+            "name": search.name,
+            "query": search.query,
+            "made": search.made,
+            "reviewed": search.reviewed,
+            "found": len(ledger.found),
+            "read": len(ledger.read),
+            "new": len(ledger.new),
+        },
+    )
+
+
+def print_saved_search(search: SavedSearch, ledger: Ledger) -> None:
+    """One saved search for people."""
+    console = output()
+    console.print(Text(sanitise_line(search.name), "bold"))
+    console.print(Text(sanitise_line(search.query)))
+    console.print(Text(f"{ledger_words(ledger)} · reviewed {search.reviewed[:10]}", "dim"))
+    console.print()
+
+
+def past_query_json(past: PastQuery) -> str:
+    """One query of the history as a line of JSON."""
+    return _json({"query": past.query, "used": past.used})
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

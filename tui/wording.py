@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from search import Ledger
+
 
 def counted(number: int, noun: str) -> str:
     """“1 article”, “2,000 articles”."""
@@ -12,3 +14,8 @@ def shortened(text: str, length: int = 60) -> str:
     """`text` on one line, cut with an ellipsis where it is longer than `length`."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
+def ledger_words(ledger: Ledger) -> str:
+    """“312 found · 40 read · 5 new”."""
+    return f"{len(ledger.found):,} found · {len(ledger.read):,} read · {len(ledger.new):,} new"

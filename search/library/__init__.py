@@ -1,1 +1,1 @@
-"""What the reader made: bookmarks and their notes."""
+"""What the reader made: bookmarks with notes, saved searches, history, what was read."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from search.errors import StorageError
+from search.library.upgrade import upgrade
 from search.storage import DamagedFileError, create
 
-VERSION = 1
-_SCHEMA = """
+_BOOKMARKS = """
 CREATE TABLE bookmarks (
     id TEXT PRIMARY KEY,
     article_id TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL,
@@ -20,14 +20,34 @@ CREATE TABLE bookmarks (
 ) WITHOUT ROWID;
 CREATE INDEX bookmarks_by_article ON bookmarks (article_id)
 """
+_SEARCHES = """
+CREATE TABLE history (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE, used TEXT NOT NULL
+);
+CREATE TABLE searches (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, query TEXT NOT NULL,
+    made TEXT NOT NULL, reviewed TEXT NOT NULL, known TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE reads (
+    article_id TEXT PRIMARY KEY, first TEXT NOT NULL, last TEXT NOT NULL
+) WITHOUT ROWID
+"""
+# each leads from the version of its place, from 0, to the next; none is ever changed
+_SCHEMAS = (_BOOKMARKS, _SEARCHES)
+VERSION = len(_SCHEMAS)
 
 
 def create_library(path: Path) -> None:
-    """Open or make the library at `path`; raises StorageError where it cannot be used."""
+    """Open or make the library at `path`, or bring it up to date.
+
+    Raises StorageError where it cannot be used.
+    """
     try:
-        create(path, _SCHEMA, VERSION, durable=True)
+        if path.exists():
+            upgrade(path, _SCHEMAS)
+        create(path, ";".join(_SCHEMAS), VERSION, durable=True)
     except DamagedFileError as error:
         raise StorageError(
-            f"Your bookmarks in {path} cannot be read ({error}). The file was left as it is: put "
+            f"Your library in {path} cannot be read ({error}). The file was left as it is: put "
             "a copy from your backup in its place, or move it away to begin a new library."
         ) from error

@@ -167,14 +167,6 @@ async def test_people_places_and_organisations_are_highlighted_on_both_sides(
         assert styled[0].style.underline
 
 
-async def test_what_the_query_found_is_marked_in_the_article(drive: Driver) -> None:
-    async with drive() as pilot:
-        await open_first(pilot, "lasso")
-        await settle(pilot)
-        row = view(pilot).rows[6]
-        assert [row.segment.text[a:b] for a, b in row.matches] == ["Lasso"]
-
-
 async def test_a_hit_opens_at_the_passage_that_was_shown(drive: Driver) -> None:
     async with drive() as pilot:
         await open_first(pilot, "pazmiño")

@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 import pytest
 
-from search import keep_bookmark, new_bookmark, open_workspace, sample_corpus
+from search import (
+    keep_bookmark,
+    mark_read,
+    new_bookmark,
+    open_workspace,
+    remember_query,
+    sample_corpus,
+)
 from tui.cli import main
 from tui.state import load_state
 
@@ -229,6 +236,62 @@ def test_bookmarks_are_listed_and_exported(run: Run, tmp_path: Path) -> None:
     assert again.code == 2
     assert "exists already" in again.err
     assert run("bookmarks", "--export", str(tmp_path / "kept.docx")).code == 2
+
+
+def test_a_search_is_saved_listed_run_and_removed(run: Run, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("The port is open.\n")
+    (corpus / "b.txt").write_text("The airport is closed.\n")
+    run("index", str(corpus))
+    assert run("searches", "list").code == 1
+    saved = run("searches", "save", "ports", "port*", "-airport")
+    assert (saved.code, saved.out) == (0, "")
+    assert "1 found" in saved.err
+    again = run("searches", "save", "ports", "airport")
+    assert again.code == 2
+    assert "--replace" in again.err
+    (corpus / "c.txt").write_text("Another port.\n")
+    run("index", str(corpus))
+    workspace = open_workspace(corpus)
+    mark_read(workspace.library, workspace.article("a.txt").id)
+    listed = records(run("searches", "list", "--json").out)[0]
+    counts = [listed[name] for name in ("query", "found", "read", "new")]
+    assert counts == ["port* -airport", 2, 1, 1]
+    assert "2 found · 1 read · 1 new" in run("searches", "list").out
+    hits = {hit["path"]: hit for hit in records(run("searches", "run", "ports", "--json").out)}
+    assert {path: (hit["read"], hit["new"]) for path, hit in hits.items()} == {
+        "a.txt": (True, False),
+        "c.txt": (False, True),
+    }
+    ended = run("searches", "run", "ports", "--new")
+    assert "● new" in ended.out
+    assert "a.txt" not in ended.out
+    assert run("searches", "save", "ports", "closed", "--replace").code == 0
+    assert run("searches", "run", "ports", "--new").code == 1
+    assert "closed" in run("searches", "rm", "ports").err
+    for arguments in (["run", "ports"], ["rm", "ports"], ["run", ""]):
+        ended = run("searches", *arguments)
+        assert ended.code == 1
+        assert "searches list" in ended.err
+
+
+def test_a_search_that_cannot_be_saved_is_explained(run: Run) -> None:
+    run("index", str(sample_corpus()))
+    assert run("searches", "save", "wrong", '"petro').code == 2
+    assert run("searches", "save", " ", "petro").code == 2
+    assert run("searches", "save", "x", "petro", "--jsn").code == 2
+    assert run("searches", "list").code == 1
+
+
+def test_the_history_is_listed(run: Run) -> None:
+    assert run("history").code == 1
+    workspace = open_workspace(sample_corpus())
+    for query in ("petro", '"drug trafficking"'):
+        remember_query(workspace.library, query)
+    assert run("history").out == '"drug trafficking"\npetro\n'
+    queries = [record["query"] for record in records(run("history", "--json").out)]
+    assert queries == ['"drug trafficking"', "petro"]
 
 
 def test_doctor_finds_everything_in_order(run: Run) -> None:

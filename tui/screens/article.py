@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
@@ -24,28 +23,32 @@ from search import (
     Span,
     Workspace,
     find_matches,
+    fold_text,
     keep_bookmark,
     list_bookmarks,
     locate,
+    mark_read,
     mentions_by_place,
     new_bookmark,
     remove_bookmark,
     sanitise_line,
 )
-from tui.keymap import ARTICLE
+from tui.keymap import ARTICLE, FINDING
 from tui.messages import RenderingEnded, RenderingsMade, Report, SourceMarked, WorkFailed
+from tui.screens.finding import FindingScreen
 from tui.widgets.bilingual import BilingualView
 from tui.widgets.dialogs import LineDialog
+from tui.widgets.find_bar import FindBar
 from tui.widgets.rows import Row
 
 _LANGUAGES = {"es": "Spanish", "en": "English"}
 
 
-class ArticleScreen(Screen[None]):
+class ArticleScreen(FindingScreen):
     """Reads an article, renders what is not yet in the translation memory, keeps bookmarks."""
 
     CSS_PATH = "article.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*ARTICLE]
+    BINDINGS: ClassVar[list[BindingType]] = [*FINDING, *ARTICLE]
     AUTO_FOCUS = "BilingualView"
 
     def __init__(
@@ -56,7 +59,7 @@ class ArticleScreen(Screen[None]):
         place: Place | None = None,
     ) -> None:
         """Open `article` at `place`, with what `query` found in it marked."""
-        super().__init__()
+        super().__init__(len(article.segments))
         self._workspace = workspace
         self._article = article
         self._bookmarks: dict[Place, Bookmark] = {}
@@ -73,13 +76,15 @@ class ArticleScreen(Screen[None]):
         yield Static(self._facts(), id="facts")
         yield BilingualView([Row(segment) for segment in self._article.segments], self._start)
         yield Static(id="status")
+        yield FindBar()
         yield Footer()
 
     def on_mount(self) -> None:
         """Show the bookmarks and begin to render."""
         self._load_bookmarks()
-        self._show_status()
-        self._render_article(self._view.current.segment.place)
+        self.show_status()
+        self._mark_read()
+        self._render_article(self.view.current.segment.place)
 
     def _facts(self) -> Content:
         article = self._article
@@ -89,12 +94,20 @@ class ArticleScreen(Screen[None]):
 
     # what workers do, in threads
 
+    @work(thread=True, group="reads")
+    def _mark_read(self) -> None:
+        try:
+            mark_read(self._workspace.library, self._article.id)
+        except CorpusError as error:
+            self.app.call_from_thread(self._complain, error)
+
     @work(thread=True, group="rendering")
     def _render_article(self, start: Place) -> None:
         worker = get_current_worker()
         article = self._article
         mentions = mentions_by_place(article.segments)
-        self.post_message(Report(SourceMarked(mentions, _matches(self._query, article))))
+        folded = {segment.place: fold_text(segment.text) for segment in article.segments}
+        self.post_message(Report(SourceMarked(mentions, _matches(self._query, article), folded)))
         made: list[Rendering] = []
         try:
             batches = self._workspace.render(
@@ -104,7 +117,8 @@ class ArticleScreen(Screen[None]):
                 if worker.is_cancelled:
                     return
                 made += batch
-                self.post_message(Report(RenderingsMade(batch, mentions_by_place(batch))))
+                texts = tuple(fold_text(rendering.text) for rendering in batch)
+                self.post_message(Report(RenderingsMade(batch, mentions_by_place(batch), texts)))
         except CorpusError as error:
             self.post_message(Report(WorkFailed(error)))
         else:
@@ -116,26 +130,31 @@ class ArticleScreen(Screen[None]):
     @on(Report)
     def _take_in(self, report: Report) -> None:
         match report.news:
-            case SourceMarked(mentions, matches):
-                self._view.set_mentions(mentions, {})
-                self._view.set_matches(matches)
-            case RenderingsMade(renderings, mentions):
-                self._view.add_renderings(renderings)
-                self._view.set_mentions({}, mentions)
+            case SourceMarked(mentions, matches, folded):
+                self.view.set_mentions(mentions, {})
+                self.take_source(folded, matches)
+            case RenderingsMade(renderings, mentions, texts):
+                self.view.add_renderings(renderings)
+                self.take_renderings(renderings, texts)
+                self.view.set_mentions({}, mentions)
                 self._rendered += len(renderings)
                 self._complete_bookmarks(renderings)
             case RenderingEnded(mentions):
-                self._view.set_mentions({}, mentions)
+                self.view.set_mentions({}, mentions)
             case WorkFailed(error):
                 self._fault = "no renderings"
                 self._complain(error)
-        self._show_status()
+        self.show_status()
 
     @on(BilingualView.CursorMoved)
-    def _show_status(self) -> None:
-        place = self._view.current.segment.place
+    def show_status(self) -> None:
+        """Show the place, what was found, what is still to come, and the bookmark."""
+        place = self.view.current.segment.place
         total = len(self._article.segments)
-        status = Content(f"{place}  sentence {self._view.cursor + 1} of {total}")
+        status = Content(f"{place}  sentence {self.view.cursor + 1} of {total}")
+        found = self.found()
+        if found:
+            status += Content("  ") + found
         if self._fault:
             status += Content(f"  {self._fault}").stylize("$text-error")
         elif self._rendered < total:
@@ -150,7 +169,7 @@ class ArticleScreen(Screen[None]):
 
     def action_toggle_bookmark(self) -> None:
         """Bookmark the sentence under the cursor, or remove its bookmark."""
-        place = self._view.current.segment.place
+        place = self.view.current.segment.place
         existing = self._bookmarks.get(place)
         if existing is None:
             # the one just removed comes back with its note
@@ -167,7 +186,7 @@ class ArticleScreen(Screen[None]):
 
     def action_edit_note(self) -> None:
         """Write a note to the sentence, which bookmarks it."""
-        place = self._view.current.segment.place
+        place = self.view.current.segment.place
         bookmark = self._bookmarks.get(place) or self._new_bookmark(place)
 
         def keep(note: str | None) -> None:
@@ -180,7 +199,9 @@ class ArticleScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to undo only while there is something to bring back."""
-        return action != "undo" or bool(self._removed)
+        if action == "undo":
+            return bool(self._removed)
+        return super().check_action(action, parameters)
 
     def action_back(self) -> None:
         """Close the article, which stops its rendering."""
@@ -189,7 +210,7 @@ class ArticleScreen(Screen[None]):
     # the library
 
     def _new_bookmark(self, place: Place) -> Bookmark:
-        rendering = self._view.current.rendering
+        rendering = self.view.current.rendering
         if rendering is None:
             return new_bookmark(self._article, place, "", "", "")
         return new_bookmark(
@@ -209,7 +230,7 @@ class ArticleScreen(Screen[None]):
             self._complain(error)
             return False
         self._load_bookmarks()
-        self._show_status()
+        self.show_status()
         return True
 
     def _load_bookmarks(self) -> None:
@@ -220,7 +241,7 @@ class ArticleScreen(Screen[None]):
             return
         places = ((locate(bookmark, self._article), bookmark) for bookmark in kept)
         self._bookmarks = {place: bookmark for place, bookmark in places if place}
-        self._view.set_bookmarks(self._bookmarks)
+        self.view.set_bookmarks(self._bookmarks)
 
     def _complete_bookmarks(self, renderings: Iterable[Rendering]) -> None:
         """Give bookmarks that were made before their rendering what they lack."""
@@ -238,10 +259,6 @@ class ArticleScreen(Screen[None]):
 
     def _complain(self, error: CorpusError) -> None:
         self.notify(str(error), severity="error", timeout=20, markup=False)
-
-    @property
-    def _view(self) -> BilingualView:
-        return self.query_one(BilingualView)
 
 
 def _matches(query: Query | None, article: Article) -> dict[Place, tuple[Span, ...]]:

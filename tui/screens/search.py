@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, ProgressBar, Static
 from textual.worker import Worker, get_current_worker
 
@@ -25,7 +24,7 @@ from search import (
     parse_query,
     sanitise_line,
 )
-from tui.keymap import SEARCH
+from tui.keymap import REVIEW, SEARCH
 from tui.messages import (
     HitsFound,
     IndexingEnded,
@@ -35,6 +34,7 @@ from tui.messages import (
     WorkFailed,
 )
 from tui.screens.article import ArticleScreen
+from tui.screens.reviewing import ReviewingScreen
 from tui.widgets.hits import HitList
 from tui.widgets.query_box import QueryBox
 from tui.wording import counted, shortened
@@ -43,16 +43,15 @@ _PAGE = 50
 _BUSY_SECONDS = 5
 
 
-class SearchScreen(Screen[None]):
+class SearchScreen(ReviewingScreen):
     """Searches as the reader types, and opens hits."""
 
     CSS_PATH = "search.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*SEARCH]
+    BINDINGS: ClassVar[list[BindingType]] = [*SEARCH, *REVIEW]
     AUTO_FOCUS = "#query"
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace)
         self._results: Results | None = None
         self._indexing: Worker[None] | None = None
         self._loading_more = False
@@ -61,11 +60,11 @@ class SearchScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the box, the line for a fault in the query, the hits and the progress."""
-        box = QueryBox(placeholder="Search both languages", id="query")
+        box = QueryBox(self.past_queries)
         box.border_title = Content(sanitise_line(self._workspace.corpus.name))
         yield box
         yield Static(id="fault")
-        yield HitList(id="hits")
+        yield HitList()
         yield Static(id="nothing")
         yield ProgressBar(id="indexing", show_eta=False)
         yield Footer()
@@ -85,17 +84,16 @@ class SearchScreen(Screen[None]):
         self._search(event.value)
 
     @on(Input.Submitted, "#query")
+    def _use_hits(self) -> None:
+        self.remember(self._query.value)
+        self._go_to_hits()
+
+    @on(QueryBox.LeftAtBottom)
     def _go_to_hits(self) -> None:
         """Go to the first hit, or to where the cursor was."""
         if self._hits.option_count:
             self._hits.highlighted = self._hits.highlighted or 0
             self.set_focus(self._hits)
-
-    def key_down(self, event: events.Key) -> None:
-        """Go from the search box into the hits."""
-        if self._query.has_focus:
-            event.stop()
-            self._go_to_hits()
 
     @on(OptionList.OptionSelected, "#hits")
     def _open(self, event: OptionList.OptionSelected) -> None:
@@ -107,6 +105,7 @@ class SearchScreen(Screen[None]):
                 self.notify(str(error), severity="error", markup=False)
             else:
                 place = self._places.get(event.option_id)
+                self.remember(self._query.value)
                 self.app.push_screen(ArticleScreen(self._workspace, article, query, place))
 
     @on(HitList.LeftAtTop)
@@ -138,7 +137,9 @@ class SearchScreen(Screen[None]):
         """Offer only what makes sense now."""
         if action == "stop_indexing":
             return self._indexing is not None
-        return action != "focus_query" or not self._query.has_focus
+        if action == "focus_query":
+            return not self._query.has_focus
+        return super().check_action(action, parameters)
 
     # what workers do, in threads
 
@@ -214,6 +215,8 @@ class SearchScreen(Screen[None]):
             self._hits.show(results.hits)
         self._hits.display = bool(results.hits)
         self._query.border_subtitle = Content(f"{results.total:,} found")
+        self.take_hits(results.query)
+        self.await_idleness(results.query)
         nothing = self.query_one("#nothing", Static)
         nothing.display = not results.hits and self._indexing is None
         nothing.update(Content(self._nothing_found(results.query)))

@@ -6,6 +6,7 @@ the lines on screen are ever rendered.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -20,7 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
-from search import EntityClass, Mention, Place, Rendering, Span
+from search import EntityClass, Find, Finds, Mention, Place, Rendering
 from tui.keymap import SENTENCES
 from tui.widgets.rows import DIVIDER, Page, Row, RowLayout, lay_out, lay_out_again
 
@@ -46,6 +47,7 @@ class BilingualView(ScrollView, can_focus=True):
         "bilingual--pending",
         "bilingual--divider",
         "bilingual--match",
+        "bilingual--current-match",
         "bilingual--bookmark",
         *_MENTION_STYLES.values(),
     }
@@ -61,6 +63,8 @@ class BilingualView(ScrollView, can_focus=True):
         self._numbers = {row.segment.place: number for number, row in enumerate(rows)}
         self._page = Page()
         self._follows_cursor = True
+        self._finds: Finds | None = None
+        self._find: Find | None = None
         self._styled_rows: dict[Place, tuple[Row, Content, Content]] = {}
         self.set_reactive(BilingualView.cursor, cursor)
 
@@ -104,12 +108,43 @@ class BilingualView(ScrollView, can_focus=True):
             self._rows[number] = replace(self._rows[number], rendering_mentions=mentions)
         self.refresh()
 
-    def set_matches(self, matches: Mapping[Place, tuple[Span, ...]]) -> None:
-        """Mark what the query found at these places."""
-        for place, spans in matches.items():
-            number = self._numbers[place]
-            self._rows[number] = replace(self._rows[number], matches=spans)
+    def text_number(self, place: Place, *, is_rendering: bool) -> int:
+        """The number of a text in the order in which both sides are read; see `show_finds`."""
+        return 2 * self._numbers[place] + is_rendering
+
+    def show_finds(self, finds: Finds, find: Find | None) -> None:
+        """Mark these finds and no others, with `find` the one that the reader is at.
+
+        Their texts are numbered row by row, the source before its rendering.
+        """
+        self._finds, self._find = finds, find
+        self._styled_rows.clear()
         self.refresh()
+
+    def go_to(self, find: Find) -> None:
+        """Put the cursor on the sentence of this find, with the find itself in view."""
+        row, is_rendering = divmod(find.text, 2)
+        self._follows_cursor = False
+        self.cursor = row
+        self._follows_cursor = True
+        if not self._page.tops:
+            return
+        if not self._is_tall:
+            self._show_cursor()
+            return
+        layout = self._page.layouts[row]
+        breaks = layout.rendering if is_rendering else layout.source
+        first, last = bisect_right(breaks, find.span[0]), bisect_right(breaks, find.span[1] - 1)
+        above = len(layout.source) + 1 if is_rendering and self._page.is_stacked else 0
+        top = self._top + layout.space_before + above + first
+        self._show_lines(top, last - first + 1)
+
+    def go_back(self, cursor: int, top: int) -> None:
+        """Put the cursor where it was, with line `top` uppermost."""
+        self._follows_cursor = False
+        self.cursor = cursor
+        self._follows_cursor = True
+        self.scroll_to(y=top, animate=False, immediate=True)
 
     def set_bookmarks(self, places: Iterable[Place]) -> None:
         """Mark these places, and no others, as bookmarked."""
@@ -211,12 +246,17 @@ class BilingualView(ScrollView, can_focus=True):
     def _show_cursor(self) -> None:
         if not self._page.tops:
             return
-        top, visible = self._top, self.size.height
-        bottom = top + self._page.layouts[self.cursor].height
-        if top < self.scroll_offset.y or self._is_tall:
-            self.scroll_to(y=top, animate=False)
-        elif bottom > self.scroll_offset.y + visible:
-            self.scroll_to(y=bottom - visible, animate=False)
+        if self._is_tall:
+            self.scroll_to(y=self._top, animate=False)
+        else:
+            self._show_lines(self._top, self._page.layouts[self.cursor].height)
+
+    def _show_lines(self, top: int, number: int) -> None:
+        """Scroll as little as brings these lines into view."""
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, immediate=True)
+        elif top + number > self.scroll_offset.y + self.size.height:
+            self.scroll_to(y=top + number - self.size.height, animate=False, immediate=True)
 
     def _row_line(self, row: Row, layout: RowLayout, line: int, is_cursor: bool) -> Content:
         mark = "▌" if is_cursor else " "
@@ -239,7 +279,9 @@ class BilingualView(ScrollView, can_focus=True):
         place = row.segment.place
         kept = self._styled_rows.get(place)
         if kept is None or kept[0] is not row:
-            kept = (row, self._source(row), self._rendering(row))
+            number = self.text_number(place, is_rendering=False)
+            source = self._with_finds(self._source(row), number)
+            kept = (row, source, self._with_finds(self._rendering(row), number + 1))
             self._styled_rows[place] = kept
         return kept[1], kept[2]
 
@@ -249,8 +291,7 @@ class BilingualView(ScrollView, can_focus=True):
         super().notify_style_update()
 
     def _source(self, row: Row) -> Content:
-        content = self._with_mentions(Content(row.segment.text), row.mentions)
-        return self._with_spans(content, row.matches, "bilingual--match")
+        return self._with_mentions(Content(row.segment.text), row.mentions)
 
     def _rendering(self, row: Row) -> Content:
         style = "bilingual--rendering" if row.rendering else "bilingual--pending"
@@ -263,9 +304,16 @@ class BilingualView(ScrollView, can_focus=True):
             content = content.stylize(style, mention.start, mention.end)
         return content
 
-    def _with_spans(self, content: Content, spans: Iterable[Span], name: str) -> Content:
-        for start, end in spans:
-            content = content.stylize(self._style(name), start, end)
+    def _with_finds(self, content: Content, text: int) -> Content:
+        if self._finds is None:
+            return content
+        for span in self._finds.spans(text):
+            if self._find == (text, span):
+                # whole, for a partial style has no ground that covers what is under it
+                style = self.get_visual_style("bilingual--current-match")
+            else:
+                style = self._style("bilingual--match")
+            content = content.stylize(style, *span)
         return content
 
     def _style(self, name: str) -> Style:

@@ -30,9 +30,23 @@ class HitList(OptionList):
     class LeftAtTop(Message):
         """The reader went up from the first hit."""
 
+    def __init__(self) -> None:
+        super().__init__(id="hits")
+        self._shown: dict[str, Hit] = {}
+        self._read: frozenset[str] = frozenset()
+        self._new: frozenset[str] = frozenset()
+
+    def mark(self, read: frozenset[str], new: frozenset[str]) -> None:
+        """Show the hits of these ids as read and as new, those there are and those to come."""
+        changed = (self._read ^ read) | (self._new ^ new)
+        self._read, self._new = read, new
+        for hit_id in changed.intersection(self._shown):
+            self.replace_option_prompt(hit_id, self._content(self._shown[hit_id]))
+
     def show(self, hits: Sequence[Hit]) -> None:
         """Show these hits in place of those there are."""
         self.clear_options()
+        self._shown.clear()
         self.add(hits)
         self.scroll_home(animate=False)
 
@@ -41,10 +55,9 @@ class HitList(OptionList):
 
         When the index changes between two pages, one article may be on both: it is shown once.
         """
-        there = {option.id for option in self.options}
-        self.add_options(
-            [Option(hit_content(hit), id=hit.id) for hit in hits if hit.id not in there]
-        )
+        added = {hit.id: hit for hit in hits if hit.id not in self._shown}
+        self._shown |= added
+        self.add_options([Option(self._content(hit), id=hit.id) for hit in added.values()])
 
     def show_again(self, hits: Sequence[Hit]) -> None:
         """Show these hits with the cursor on the one it was on, if that is among them."""
@@ -53,6 +66,9 @@ class HitList(OptionList):
         ids = [hit.id for hit in hits]
         if current is not None and current.id in ids:
             self.highlighted = ids.index(current.id)
+
+    def _content(self, hit: Hit) -> Content:
+        return hit_content(hit, is_read=hit.id in self._read, is_new=hit.id in self._new)
 
     def action_cursor_up(self) -> None:
         """Go up, and out of the list from the first hit."""
@@ -73,11 +89,18 @@ class HitList(OptionList):
             self.post_message(self.EndNear())
 
 
-def hit_content(hit: Hit) -> Content:
-    """Title, what is known of the article, and the passage, with the matches marked."""
+def hit_content(hit: Hit, *, is_read: bool = False, is_new: bool = False) -> Content:
+    """Title, what is known of the article, and the passage, with the matches marked.
+
+    Whether it is new and whether it is read stands before what is known.
+    """
     title = _marked(Content(hit.title).stylize("bold"), hit.title_marks)
     known = [_LANGUAGES[hit.language], hit.date or "no date", hit.source or sanitise_line(hit.path)]
-    facts = Content(" · ".join(known)).stylize("dim")
+    facts = Content(" · ".join(["✓ read"] * is_read + known)).stylize("dim")
+    if is_new:
+        facts = (
+            Content("● new").stylize("bold $text-accent") + Content(" · ").stylize("dim") + facts
+        )
     before, after = ("…" if is_cut else "" for is_cut in hit.snippet.is_cut)
     passage = _marked(Content(hit.snippet.text), hit.snippet.marks)
     return Content("\n").join([title, facts, Content("").join([before, passage, after]), ""])

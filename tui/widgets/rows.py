@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from search import Mention, Rendering, Segment, Span
+from search import Mention, Rendering, Segment
 from tui.widgets.wrapping import wrap_offsets
 
 GUTTER = 2
@@ -17,11 +17,10 @@ PENDING = "…"
 
 @dataclass(frozen=True)
 class Row:
-    """A segment and what is known of it so far; `matches` are what the query found in it."""
+    """A segment and what is known of it so far."""
 
     segment: Segment
     rendering: Rendering | None = None
-    matches: tuple[Span, ...] = ()
     mentions: tuple[Mention, ...] = ()
     rendering_mentions: tuple[Mention, ...] = ()
     is_bookmarked: bool = False

@@ -1,0 +1,66 @@
+"""Bringing a library that an earlier corpus-tui made up to the schema of this one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from search.errors import StorageError
+from search.storage import DamagedFileError, connect, explaining
+
+
+def upgrade(path: Path, schemas: Sequence[str]) -> None:
+    """Lead the library at `path` from its version to the last; `schemas[n]` leads to n + 1.
+
+    A copy of the old file is made beside it first. All changes are one transaction: a program
+    that is killed leaves the library as it was. Raises StorageError where the library is of a
+    newer program, or cannot be written, DamagedFileError where it is damaged.
+    """
+    try:
+        with connect(path) as database:
+            version = _version(database)
+            if version > len(schemas):
+                raise StorageError(
+                    f"{path} is of a newer corpus-tui (library version {version}; this one knows "
+                    f"{len(schemas)}). The file was left as it is: bring corpus-tui up to date."
+                )
+            if version == len(schemas) or version == 0:
+                return
+            if database.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                raise DamagedFileError("integrity check failed")
+    except sqlite3.OperationalError:
+        return  # what is wrong is found and told when the library is opened
+    except sqlite3.DatabaseError as error:
+        raise DamagedFileError(str(error)) from error
+    with explaining(path), connect(path, durable=True) as database:
+        # from here on no other program writes, so that the copy is of the old version for certain
+        database.execute("BEGIN IMMEDIATE")
+        version = _version(database)
+        if version < len(schemas):
+            _copy(path, path.with_name(f"{path.stem}-version-{version}{path.suffix}"))
+            for statement in ";".join(schemas[version:]).split(";"):
+                database.execute(statement)
+            database.execute(f"PRAGMA user_version = {len(schemas)}")
+
+
+def _version(database: sqlite3.Connection) -> int:
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _copy(path: Path, copy: Path) -> None:
+    """Copy the database, with what is in its journal, to a file for its owner only."""
+    scratch = copy.with_name(copy.name + ".new")
+    try:
+        scratch.unlink(missing_ok=True)
+        os.close(os.open(scratch, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with connect(path) as source, closing(sqlite3.connect(scratch)) as target:
+            source.backup(target)
+        scratch.replace(copy)
+    except OSError as error:
+        raise StorageError(
+            f"Cannot copy {path} before it is brought up to date ({error.strerror}). Check that "
+            "the disk has room and the folder is writable."
+        ) from error

@@ -1,0 +1,262 @@
+"""Finding in an open article, with the keys that a reader presses."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+import search.translation.render
+from search import open_workspace
+from search.translation.engine import Engine
+from search.translation.memory import remember
+from search.translation.models import ModelPackage, find_package
+from tests.tui.driving import Driver, settle, type_query
+from tui.screens.article import ArticleScreen
+from tui.screens.search import SearchScreen
+from tui.widgets.bilingual import BilingualView
+from tui.widgets.find_bar import FindBar
+
+
+def view(pilot: Pilot[None]) -> BilingualView:
+    return pilot.app.screen.query_one(BilingualView)
+
+
+def status(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#status", Static).content)
+
+
+def outcome(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#outcome", Static).content)
+
+
+def marked(pilot: Pilot[None], name: str = "match") -> list[str]:
+    """What is marked on the screen, on either side, from the top."""
+    widget = view(pilot)
+    styles = {
+        "match": widget.get_visual_style("bilingual--match", partial=True),
+        "current-match": widget.get_visual_style("bilingual--current-match"),
+    }
+    page, finds = widget._page, []
+    for y in range(widget.size.height):
+        line = y + widget.scroll_offset.y
+        row = page.row_at(min(line, page.height - 1))
+        inner = line - page.tops[row] - page.layouts[row].space_before
+        if line < page.height and inner >= 0:
+            content = widget._row_line(widget.rows[row], page.layouts[row], inner, False)
+            finds += [
+                content.plain[start:end]
+                for start, end, style in content.spans
+                if style == styles[name]
+            ]
+    return finds
+
+
+def prepare(tmp_path: Path, pairs: Mapping[str, str]) -> Path:
+    """A corpus of one article, a paragraph a sentence, with the renderings of `pairs` made."""
+    folder = tmp_path / "finding"
+    folder.mkdir()
+    (folder / "article.txt").write_text("\n\n".join(pairs))
+    workspace = open_workspace(folder)
+    workspace.update()
+    made = {source: rendering for source, rendering in pairs.items() if rendering}
+    remember(workspace.folder / "cache.sqlite3", find_package("en", "es"), made)
+    return folder
+
+
+PORT = {
+    "The Bogotá port": "El puerto de Bogotá",
+    "The port of Bogotá is far.": "El puerto de Bogotá está lejos.",
+    "Nobody ports the rapport.": "Nadie porta la compenetración.",
+    "Jalapeño and jalapeno.": "Jalapeño y jalapeno.",
+    "The end.": "El fin.",
+}
+
+
+async def read(pilot: Pilot[None], query: str = "") -> None:
+    if query:
+        await type_query(pilot, query)
+    await pilot.press("down", "enter")
+    await settle(pilot)
+
+
+async def find(pilot: Pilot[None], needle: str) -> None:
+    await pilot.press("slash")
+    await type_query(pilot, needle)
+
+
+async def test_slash_finds_as_one_types_and_enter_keeps_it(drive: Driver, tmp_path: Path) -> None:
+    async with drive(prepare(tmp_path, PORT)) as pilot:
+        await read(pilot)
+        await find(pilot, "BOGOTA")
+        assert pilot.app.screen.query_one(FindBar).display
+        assert outcome(pilot) == "“BOGOTA” 1 of 4"
+        assert marked(pilot, "current-match") == ["Bogotá"]
+        assert marked(pilot) == ["Bogotá"] * 3
+        await pilot.press("enter")
+        assert not pilot.app.screen.query_one(FindBar).display
+        assert view(pilot).has_focus
+        assert "“BOGOTA” 1 of 4" in status(pilot)
+        assert len(marked(pilot)) == 3
+
+
+async def test_pieces_of_words_are_found_but_an_ene_is_no_n(drive: Driver, tmp_path: Path) -> None:
+    async with drive(prepare(tmp_path, PORT)) as pilot:
+        await read(pilot)
+        await find(pilot, "jalapeñ")
+        assert marked(pilot, "current-match") == ["Jalapeñ"]
+        assert "Jalapeno" not in marked(pilot)
+
+
+async def test_n_goes_through_both_sides_in_reading_order_and_round(
+    drive: Driver, tmp_path: Path
+) -> None:
+    async with drive(prepare(tmp_path, PORT)) as pilot:
+        await read(pilot)
+        await find(pilot, "bogota")
+        await pilot.press("enter")
+        places = []
+        for _ in range(4):
+            places.append(view(pilot)._find)
+            await pilot.press("n")
+        assert [place.text for place in places if place] == [0, 1, 2, 3]
+        assert "1 of 4, from the top again" in status(pilot)
+        await pilot.press("N")
+        assert "4 of 4, from the end again" in status(pilot)
+        await pilot.press("N")
+        assert status(pilot).endswith("“bogota” 3 of 4")
+
+
+async def test_n_goes_on_from_where_the_cursor_is(drive: Driver, tmp_path: Path) -> None:
+    names = {f"Report {n} on the port.": f"Informe {n} del muelle." for n in range(8)}
+    async with drive(prepare(tmp_path, names)) as pilot:
+        await read(pilot)
+        await find(pilot, "port")
+        await pilot.press("enter", "G", "n")
+        assert view(pilot).cursor == 7
+        await pilot.press("g", "j", "j", "N")
+        assert view(pilot).cursor == 1
+
+
+async def test_escape_leaves_the_find_and_goes_back(drive: Driver, tmp_path: Path) -> None:
+    async with drive(prepare(tmp_path, PORT)) as pilot:
+        await read(pilot)
+        await find(pilot, "end")
+        assert view(pilot).cursor == 4
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, ArticleScreen)
+        assert view(pilot).has_focus
+        assert view(pilot).cursor == 0
+        assert marked(pilot) + marked(pilot, "current-match") == []
+        assert "end" not in status(pilot)
+
+
+async def test_escape_after_enter_clears_the_marks_before_it_closes_the_article(
+    drive: Driver, tmp_path: Path
+) -> None:
+    async with drive(prepare(tmp_path, PORT)) as pilot:
+        await read(pilot)
+        await find(pilot, "end")
+        await pilot.press("enter", "escape")
+        assert isinstance(pilot.app.screen, ArticleScreen)
+        assert view(pilot).cursor == 4
+        assert marked(pilot) + marked(pilot, "current-match") == []
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, SearchScreen)
+
+
+async def test_nothing_found_is_said_and_the_line_stays_open(drive: Driver, tmp_path: Path) -> None:
+    async with drive(prepare(tmp_path, PORT)) as pilot:
+        await read(pilot)
+        await find(pilot, "endx")
+        assert outcome(pilot) == "no “endx” here"
+        assert view(pilot).cursor == 0
+        await pilot.press("enter")
+        assert pilot.app.screen.query_one("#needle", Input).has_focus
+        await pilot.press("backspace")
+        await settle(pilot)
+        assert "1 of" in outcome(pilot)
+        await pilot.press(*["backspace"] * 3)
+        await settle(pilot)
+        assert outcome(pilot) == ""
+        assert view(pilot).cursor == 0
+        await pilot.press("enter", "n")
+        told = "\n".join(n.message for n in pilot.app._notifications)
+        assert "/ finds" in told
+
+
+async def test_a_rendering_that_arrives_later_is_searched_too(
+    drive: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = threading.Event()
+    load = search.translation.render.load_engine
+
+    def load_late(package: ModelPackage) -> Engine:
+        ready.wait(60)
+        return load(package)
+
+    monkeypatch.setattr(search.translation.render, "load_engine", load_late)
+    pairs = {"Gómez met Gómez": "", "Gómez left the city.": "Gómez dejó la ciudad."}
+    async with drive(prepare(tmp_path, pairs)) as pilot:
+        await pilot.press("down", "enter")
+        while view(pilot).rows[1].rendering is None:
+            await pilot.pause()
+        await pilot.press("slash", *"gómez")
+        await pilot.pause()
+        assert outcome(pilot) == "“gómez” 1 of 4"
+        ready.set()
+        await settle(pilot)
+        rendered = view(pilot).rows[0].rendering_text.count("Gómez")
+        assert rendered
+        assert outcome(pilot) == f"“gómez” 1 of {4 + rendered}"
+
+
+async def test_without_a_find_n_goes_through_what_the_query_matched(
+    drive: Driver, tmp_path: Path
+) -> None:
+    async with drive(prepare(tmp_path, PORT)) as pilot:
+        await read(pilot, "ports")
+        assert marked(pilot) == ["port", "port", "ports"]
+        await pilot.press("home", "n", "n")
+        assert "match 2 of 3" in status(pilot)
+        assert view(pilot).cursor == 1
+        await pilot.press("n", "n")
+        assert "match 1 of 3, from the top again" in status(pilot)
+        await find(pilot, "end")
+        assert marked(pilot) == []
+        await pilot.press("escape")
+        assert len(marked(pilot)) == 3
+
+
+async def test_a_find_deep_inside_a_long_sentence_is_scrolled_into_view(
+    drive: Driver, tmp_path: Path
+) -> None:
+    words = " ".join(f"word{n}" for n in range(300))
+    pairs = {"A title": "Un título", words: words.replace("word", "palabra"), "The end.": "Fin."}
+    async with drive(prepare(tmp_path, pairs), size=(50, 12)) as pilot:
+        await read(pilot)
+        await find(pilot, "word250")
+        await pilot.pause()
+        assert marked(pilot, "current-match") == ["word250"]
+        await pilot.press("enter")
+        await find(pilot, "palabra250")
+        await pilot.pause()
+        assert marked(pilot, "current-match") == ["palabra250"]
+
+
+async def test_in_a_narrow_terminal_finds_in_the_rendering_come_into_view(
+    drive: Driver, tmp_path: Path
+) -> None:
+    pairs = {f"Report {n} on Bogotá.": f"Informe {n} sobre Bogotá." for n in range(20)}
+    async with drive(prepare(tmp_path, pairs), size=(60, 14)) as pilot:
+        await read(pilot)
+        await find(pilot, "bogota")
+        await pilot.press("enter")
+        for _ in range(25):
+            await pilot.press("n")
+            await pilot.pause()
+            assert marked(pilot, "current-match") == ["Bogotá"]

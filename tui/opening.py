@@ -1,0 +1,70 @@
+"""What every command shares: which corpus it is about, its exit codes, telling what goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from search import (
+    CorpusUnavailableError,
+    Workspace,
+    open_workspace,
+    sample_corpus,
+    sanitise,
+)
+from tui import printing
+from tui.state import load_state
+
+NOTHING_FOUND, WRONG_USAGE, UNAVAILABLE, NO_MODEL, INTERRUPTED = 1, 2, 3, 4, 130
+CORPUS = click.option(
+    "--corpus",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="The corpus; without it, the one opened last.",
+)
+
+
+def chosen_workspace(path: Path | None) -> Workspace:
+    """Open the corpus at `path`, or else the one of the last time, or else the sample."""
+    if path is not None:
+        return open_workspace(path)
+    last = load_state().corpus
+    try:
+        return open_workspace(Path(last)) if last else open_workspace(sample_corpus())
+    except CorpusUnavailableError as error:
+        raise CorpusUnavailableError(
+            f"The corpus opened last cannot be opened. {error} Or open another: corpus-tui PATH"
+        ) from error
+
+
+def indexed_workspace(path: Path | None) -> Workspace:
+    """Open a corpus as `chosen_workspace` does, and index it if it never was."""
+    workspace = chosen_workspace(path)
+    if workspace.count() == 0:
+        update(workspace)
+    narrate_notices(workspace)
+    return workspace
+
+
+def update(workspace: Workspace) -> None:
+    """Index what is new or changed, with a bar and a report."""
+    with printing.progress_bar() as show_progress:
+        report = workspace.update(show_progress)
+    articles = workspace.count()
+    printing.narrate_report(report, articles)
+    if articles == 0:
+        raise CorpusUnavailableError(
+            f"There is no article in {workspace.corpus}. corpus-tui reads .txt and .md files."
+        )
+
+
+def narrate_notices(workspace: Workspace) -> None:
+    """Tell what had to be repaired."""
+    for notice in workspace.take_notices():
+        narrate(notice)
+
+
+def narrate(text: str) -> None:
+    """Write to standard error, without what a terminal would act on."""
+    printing.narration().print("\n".join(sanitise(line) for line in text.split("\n")))
