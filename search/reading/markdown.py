@@ -31,7 +31,8 @@ _FIELDS = {
 
 # front matter, and headings and paragraphs of lines in which nothing can be markup
 _PLAIN_FRONT_MATTER = re.compile(r"---\n((?:[^-.\s].*\n)*)---(?:\n|$)")
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~\t\r\0]|^(?:[ +=:-]|\d{1,9}[.)])", re.MULTILINE)
+_MARKUP = re.compile(r"[\\`*_\[\]<>&|~\t\r\0]")
+_MARKUP_AT_START = re.compile(r"\n(?:[ +=:-]|\d{1,9}[.)])")
 _BLANK_LINES = re.compile(r"\n\n+")
 _PLAIN_HEADING = re.compile(r"#{1,6} ([^#\n]*)")
 _LINE_BREAK = re.compile(r" *\n")
@@ -57,7 +58,7 @@ def read_plain(text: str) -> Document | None:
     """The document in `text`, as `parse` gives it but in no time; None where there is markup."""
     front = _PLAIN_FRONT_MATTER.match(text)
     body = text[front.end() :] if front else text
-    if _MARKUP.search(body):
+    if _MARKUP.search(body) or _MARKUP_AT_START.search(f"\n{body}"):
         return None
     title = ""
     paragraphs: list[str] = []
@@ -70,7 +71,7 @@ def read_plain(text: str) -> Document | None:
             return None
         if heading and not title:
             title = paragraph
-        paragraphs.append(_LINE_BREAK.sub(" ", paragraph))
+        paragraphs.append(_LINE_BREAK.sub(" ", paragraph) if "\n" in paragraph else paragraph)
     fields = _front_matter(front[1]) if front else {}
     return Document(tuple(paragraphs), **({"title": title} | fields))
 
