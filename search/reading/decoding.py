@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +20,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE_BOMS = tuple(mark for mark, encoding in _BOMS if encoding != "utf-8")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _REPLACEMENT = "\ufffd"
 
 
@@ -26,10 +29,11 @@ def read_text(path: Path) -> str:
 
     Raises UnreadableFileError for a file that is empty, too large, binary or not to be read.
     """
-    if not path.is_file():
-        raise UnreadableFileError("not a regular file")
     try:
-        check_size(path.stat().st_size)
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            raise UnreadableFileError("not a regular file")
+        check_size(facts.st_size)
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(error.strerror or "cannot be read") from error
@@ -79,8 +83,7 @@ def decode_lines(data: BinaryIO) -> Iterator[str]:
 
 def _refuse_binary(text: str) -> None:
     sample = text[:8192]
-    controls = sum(character < " " and character not in "\t\n\r\f\x1b" for character in sample)
-    if controls * 10 > len(sample):
+    if len(_CONTROLS.findall(sample)) * 10 > len(sample):
         raise UnreadableFileError("binary file")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,25 +29,66 @@ _FIELDS = {
 }
 
 
+# front matter, and headings and paragraphs of lines in which nothing can be markup
+_PLAIN_FRONT_MATTER = re.compile(r"---\n((?:[^-.\s].*\n)*)---(?:\n|$)")
+_MARKUP = re.compile(r"[\\`*_\[\]<>&|~\t\r\0]")
+_MARKUP_AT_START = re.compile(r"\n(?:[ +=:-]|\d{1,9}[.)])")
+_BLANK_LINES = re.compile(r"\n\n+")
+_PLAIN_HEADING = re.compile(r"#{1,6} ([^#\n]*)")
+_LINE_BREAK = re.compile(r" *\n")
+
+
 def read(path: Path) -> Iterator[Document]:
     """Yield the one document in the file at `path`; raises UnreadableFileError."""
-    parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
-    tokens = parser.parse(read_text(path))
-    fields = _front_matter(tokens)
+    text = read_text(path)
+    yield read_plain(text) or parse(text)
+
+
+def parse(text: str) -> Document:
+    """The document in `text`, by all the rules of Markdown."""
+    tokens = _parser().parse(text)
+    front = "\n".join(token.content for token in tokens if token.type == "front_matter")
     paragraphs = [text for token in tokens if (text := _block_text(token)).strip()]
-    yield Document(tuple(paragraphs), **({"title": _first_heading(tokens)} | fields))
+    return Document(
+        tuple(paragraphs), **({"title": _first_heading(tokens)} | _front_matter(front))
+    )
 
 
-def _front_matter(tokens: list[Token]) -> dict[str, str]:
+def read_plain(text: str) -> Document | None:
+    """The document in `text`, as `parse` gives it but in no time; None where there is markup."""
+    front = _PLAIN_FRONT_MATTER.match(text)
+    body = text[front.end() :] if front else text
+    if _MARKUP.search(body) or _MARKUP_AT_START.search(f"\n{body}"):
+        return None
+    title = ""
+    paragraphs: list[str] = []
+    for block in filter(None, _BLANK_LINES.split(body.strip("\n"))):
+        heading = _PLAIN_HEADING.fullmatch(block)
+        paragraph = (heading[1] if heading else block).strip(" ")
+        has_other_heading = "\n#" in block or (block.startswith("#") and not heading)
+        # which of the rarer spaces are taken off an end is for the parser to say
+        if has_other_heading or not paragraph or paragraph != paragraph.strip():
+            return None
+        if heading and not title:
+            title = paragraph
+        paragraphs.append(_LINE_BREAK.sub(" ", paragraph) if "\n" in paragraph else paragraph)
+    fields = _front_matter(front[1]) if front else {}
+    return Document(tuple(paragraphs), **({"title": title} | fields))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
+
+
+def _front_matter(text: str) -> dict[str, str]:
     """The `key: value` lines of the front matter; nested values are not ours to understand."""
     fields: dict[str, str] = {}
-    for token in tokens:
-        if token.type == "front_matter":
-            for line in token.content.splitlines():
-                key, colon, value = line.partition(":")
-                name = _FIELDS.get(key.strip().lower())
-                if colon and name and value.strip() and not key[0].isspace():
-                    fields[name] = _unquoted(value.strip())
+    for line in text.splitlines():
+        key, colon, value = line.partition(":")
+        name = _FIELDS.get(key.strip().lower())
+        if colon and name and value.strip() and not key[0].isspace():
+            fields[name] = _unquoted(value.strip())
     return fields
 
 

@@ -18,6 +18,11 @@ _ESCAPES = re.compile(
     r"|\x1b[\]PX^_][^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)?"
     r"|\x1b[ -/]*[0-~]"
 )
+# Letters, marks and signs of both languages, none of which is changed by anything below; of their
+# range only the soft hyphen and the separators of lines and paragraphs are not among them.
+_ORDINARY = re.compile(
+    "[\t\n -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122]*"
+)
 _LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _KEPT_CONTROLS = "\n\t\u200d"
 _DROPPED_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -26,9 +31,9 @@ _MARKS_PER_LETTER = 4
 
 def sanitise(text: str) -> str:
     """Return `text` in Unicode NFC, with `\\n` line breaks and nothing a terminal would act on."""
-    text = _ESCAPES.sub("", _LINE_BREAKS.sub("\n", text))
-    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+    if _ORDINARY.fullmatch(text):
         return text
+    text = _ESCAPES.sub("", _LINE_BREAKS.sub("\n", text))
     dropped = {
         ord(character): None
         for character in set(text)

@@ -7,9 +7,9 @@ and policy texts.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from sentencex import get_sentence_boundaries
+from sentencex import segment
 
 from search.article import Language
 
@@ -21,25 +21,34 @@ _ABBREVIATIONS = {
     "en": "a.m.|p.m.|art.|capt.|cf.|co.|col.|corp.|cpl.|dr.|e.g.|fig.|gen.|gov.|hon.|i.e.|inc.|jr."
     "|lt.|ltd.|maj.|messrs.|mr.|mrs.|ms.|mt.|no.|nos.|pp.|prof.|rep.|rev.|sen.|sgt.|sr.|st.|v.|vs.",
 }
-_ENDS_IN_ABBREVIATION = {
-    language: re.compile(
-        r"(?:^|[\s(«“\"'¿¡])(?:" + "|".join(map(re.escape, words.split("|"))) + r")\s*$",
-        re.IGNORECASE,
-    )
-    for language, words in _ABBREVIATIONS.items()
-}
-_ENDS_IN_INITIAL = re.compile(r"(?:^|[\s(«“])[A-ZÁÉÍÓÚÑ]\.\s*$")
-_STARTS_LOWER = re.compile(r"[\s«“\"'(]*[a-záéíóúüñ]")
-# no abbreviation is longer, and looking further back would take ever longer in a long sentence
-_TAIL = 40
-_NEVER_FINAL = re.compile(
-    r"(?:^|[\s(«“])(?:sr|sra|srta|dr|dra|mr|mrs|ms|gral|cnel|tte|ten|mons|excmo|lic|ing|núm|pág|págs"
-    r"|cf|p\. ej|col|gen|lt|sgt|capt|sen|rep|gov|prof|profa|st|vs)\.\s*$",
-    re.IGNORECASE,
+_NEVER_FINAL_ABBREVIATIONS = (
+    "sr.|sra.|srta.|dr.|dra.|mr.|mrs.|ms.|gral.|cnel.|tte.|ten.|mons.|excmo.|lic.|ing.|núm.|pág."
+    "|págs.|cf.|p. ej.|col.|gen.|lt.|sgt.|capt.|sen.|rep.|gov.|prof.|profa.|st.|vs."
 )
 
 
-_WITHIN_QUOTATION = re.compile(r"(?<=[a-záéíóúüñ]{3}[.!?])\s+(?=[“«\"¿¡]?[A-ZÁÉÍÓÚÑ])")
+def _ends_in(abbreviations: str, before: str) -> re.Pattern[str]:
+    alternatives = "|".join(map(re.escape, abbreviations.split("|")))
+    return re.compile(rf"(?:^|[{before}])(?:{alternatives})\s*$", re.IGNORECASE)
+
+
+_ENDS_IN_ABBREVIATION = {
+    language: _ends_in(words, r"\s(«“\"'¿¡") for language, words in _ABBREVIATIONS.items()
+}
+_NEVER_FINAL = _ends_in(_NEVER_FINAL_ABBREVIATIONS, r"\s(«“")
+_ENDS_IN_INITIAL = re.compile(r"(?:^|[\s(«“])[A-ZÁÉÍÓÚÑ]\.\s*$")
+# Most sentences end in none of these words, and a look into a set tells so at once.
+_LAST_WORDS = {
+    abbreviation.rsplit(" ", 1)[-1]
+    for listed in (*_ABBREVIATIONS.values(), _NEVER_FINAL_ABBREVIATIONS)
+    for abbreviation in listed.split("|")
+}
+_WITHIN_WORD = re.compile(r"[(«“\"'¿¡]")
+_STARTS_LOWER = re.compile(r"[\s«“\"'(]*[a-záéíóúüñ]")
+# no abbreviation is longer, and looking further back would take ever longer in a long sentence
+_TAIL = 40
+# the mark comes first, for a mark can be looked for quickly
+_WITHIN_QUOTATION = re.compile(r"[.!?](?<=[a-záéíóúüñ]{3}[.!?])\s+(?=[“«\"¿¡]?[A-ZÁÉÍÓÚÑ])")
 
 
 def split_sentences(paragraph: str, language: Language) -> list[str]:
@@ -61,19 +70,34 @@ def split_sentences(paragraph: str, language: Language) -> list[str]:
 
 
 def _pieces(paragraph: str, language: Language) -> list[str]:
-    starts = [int(found["start_index"]) for found in get_sentence_boundaries(language, paragraph)]
+    pieces: list[str] = segment(language, paragraph)
     # sentencex keeps a quotation together, however many sentences it has
-    starts += [match.end() for match in _WITHIN_QUOTATION.finditer(paragraph)]
-    edges = sorted({0, *(start for start in starts if start < len(paragraph)), len(paragraph)})
-    return [paragraph[start:end] for start, end in pairwise(edges)]
+    inner = {match.end() for match in _WITHIN_QUOTATION.finditer(paragraph)}
+    edges = [0, *accumulate(map(len, pieces))]
+    if inner.issubset(edges):
+        return pieces
+    return [paragraph[start:end] for start, end in pairwise(sorted(inner.union(edges)))]
 
 
 def _belongs_together(tail: str, piece: str, language: Language) -> bool:
     """Whether `piece` goes on with the sentence that ends in `tail`."""
-    if not _has_word(piece) or _NEVER_FINAL.search(tail) or _ENDS_IN_INITIAL.search(tail):
+    if not _has_word(piece):
+        return True
+    if not _may_end_in_abbreviation(tail):
+        return False
+    if _NEVER_FINAL.search(tail) or _ENDS_IN_INITIAL.search(tail):
         return True
     continues = _STARTS_LOWER.match(piece) is not None or piece.lstrip()[:1].isdigit()
     return continues and _ENDS_IN_ABBREVIATION[language].search(tail) is not None
+
+
+def _may_end_in_abbreviation(tail: str) -> bool:
+    words = tail.split()
+    if not words or words[-1][-1] not in ".º":
+        return False
+    last = _WITHIN_WORD.split(words[-1])[-1]
+    is_initial = len(last) == 2 and last[-1] == "."
+    return is_initial or last.lower() in _LAST_WORDS
 
 
 def _has_word(text: str) -> bool:

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from search.reading.document import Document
-from search.reading.markdown import read
+from search.reading.markdown import parse, read, read_plain
 
 
 def document_of(tmp_path: Path, text: str) -> Document:
@@ -84,3 +87,26 @@ def test_code_blocks_are_text_too(tmp_path: Path) -> None:
 
 def test_a_byte_order_mark_does_not_hide_the_front_matter(tmp_path: Path) -> None:
     assert document_of(tmp_path, "\ufeff---\ntitle: Sí\n---\n\nTexto.\n").title == "Sí"
+
+
+SCRAPS = st.sampled_from(
+    ["---\n", "title: Sí\n", "date: 2023\n", "...\n", "# ", "## Uno", "#", " ", "  ", "\n", "\n\n"]
+    + ["El texto.", "1. ", "12) ", "2023 ", "- ", "+ ", "=", "===", ":", "!", "$", "^", "{", "}"]
+    + ["\u00a0", "\u2028", "\x0c", "\x1c", "ñ", "«Sí».", "~", "&amp;", "<b>", "*", "_", "`", "|"]
+)
+
+
+@given(st.lists(SCRAPS, max_size=20).map("".join))
+@example("---\ntitle: Sí\n---\n# Uno\n\nEl texto.  \nEl texto.\n")
+@example("---\n---\n---\n")
+@example("---\ntitle: Sí\n---")
+@example("#\u00a0Uno\n\n# \n\n#")
+@example("El texto.\n===\n")
+def test_what_is_read_as_plain_is_what_the_parser_gives(text: str) -> None:
+    plain = read_plain(text)
+    assert plain is None or plain == parse(text)
+
+
+def test_an_ordinary_article_is_read_as_plain() -> None:
+    text = "---\ntitle: Sí\n---\n\n# Uno\n\nEl texto (de hoy), en\ndos líneas.\n\n«¿Y más?»\n"
+    assert read_plain(text) == Document(("Uno", "El texto (de hoy), en dos líneas.", "«¿Y más?»"), "Sí")
