@@ -186,18 +186,6 @@ class Workspace:
             self._crossing = Crossing(index)
         return Corpus(index, self._crossing, self._cache, self.library)
 
-    def matching_ids(self, query: str) -> tuple[str, ...]:
-        """The ids of all articles that `query` finds, best first; raises QuerySyntaxError."""
-        parsed = parse_query(query)
-        index = self.index
-        try:
-            return tuple(index.search(parsed, 0, max(1, index.count())).scores)
-        except DamagedIndexError:
-            with self._updating:
-                self._replace_index(index)
-                self.update()
-            return tuple(self.index.search(parsed, 0, max(1, self.index.count())).scores)
-
     def ledger(self, search: SavedSearch) -> Ledger:
         """What a saved search finds now, what of it was read, and what is new."""
         return ledger_of(search, self.matching_ids(search.query), read_articles(self.library))
