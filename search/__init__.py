@@ -62,21 +62,35 @@ from search.library.searches import (
 )
 from search.lines import translate_lines
 from search.locations import config_folder, data_folder, state_folder
+from search.narrowing import has_filter, narrowed
 from search.reading.decoding import decode_lines
 from search.reading.sanitise import sanitise, sanitise_line
-from search.results import Hit, Results, Snippet, Span
+from search.results import (
+    ORDERS,
+    Facet,
+    FacetValue,
+    Hit,
+    Matched,
+    Order,
+    Results,
+    Snippet,
+    Span,
+)
 from search.translation.rendering import Rendering
 from search.update import Skipped, UpdateProgress, UpdateReport
 from search.workspace import Workspace, open_workspace, sample_corpus
 
 __all__ = [
     "LANGUAGES",
+    "ORDERS",
     "Article",
     "Bookmark",
     "CorpusError",
     "CorpusUnavailableError",
     "EntityClass",
     "ExportError",
+    "Facet",
+    "FacetValue",
     "Find",
     "Finding",
     "Finds",
@@ -84,8 +98,10 @@ __all__ = [
     "Hit",
     "Language",
     "Ledger",
+    "Matched",
     "Mention",
     "ModelUnavailableError",
+    "Order",
     "PastQuery",
     "Place",
     "Query",
@@ -118,6 +134,7 @@ __all__ = [
     "find_text",
     "fold_text",
     "forget_query",
+    "has_filter",
     "keep_bookmark",
     "keep_search",
     "list_bookmarks",
@@ -126,6 +143,7 @@ __all__ = [
     "locate",
     "mark_read",
     "mentions_by_place",
+    "narrowed",
     "new_bookmark",
     "new_search",
     "open_workspace",

@@ -39,6 +39,32 @@ SEARCH: Sequence[Binding] = (
     _key("quit", "q", "app.quit", "Quit", "Leave the program"),
 )
 
+NARROWING: Sequence[Binding] = (
+    _key("facets", "f7,f", "toggle_facets", "Facets", "Show what the hits have in common"),
+    _key("order", "f8,o", "next_order", "Order", "Best, newest, oldest first, or by title"),
+    _over_typing(
+        "take-suggestion",
+        "ctrl+y",
+        "take_suggestion",
+        "Did you mean",
+        "Search for the words proposed",
+    ),
+    _key(
+        "both-languages",
+        "f9,x",
+        "toggle_crossing",
+        "Both languages",
+        "Find translated words too, or only what is typed",
+        show=False,
+    ),
+)
+
+FACETS: Sequence[Binding] = (
+    _key("toggle-facet", "enter,space", "select", "Narrow", "Narrow the search to it, or not"),
+    _key("next-facet", "j", "cursor_down", "Next", "Go to the next line", show=False),
+    _key("previous-facet", "k", "cursor_up", "Previous", "Go to the line before", show=False),
+)
+
 QUERY_BOX: Sequence[Binding] = (
     _key("earlier-query", "up", "earlier", "Earlier", "Show the query before", show=False),
     _key("later-query", "down", "later", "Later", "Show the query after; go to hits", show=False),

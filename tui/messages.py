@@ -14,6 +14,7 @@ from textual.message import Message
 from search import (
     Bookmark,
     CorpusError,
+    Facet,
     FoldedText,
     Ledger,
     Mention,
@@ -36,6 +37,19 @@ class HitsFound:
 
     results: Results
     notices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FacetsFound:
+    """What the hits of `query` have in common."""
+
+    query: str
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True)
+class EntitiesFound:
+    """The names in all articles are known."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +149,8 @@ class SearchCounted:
 
 News = (
     HitsFound
+    | FacetsFound
+    | EntitiesFound
     | SearchFailed
     | IndexingProgressed
     | IndexingEnded

@@ -70,9 +70,12 @@ def _evaluate(query: Query, snapshot: Snapshot, number: int, lists: Lists) -> _F
             return ~mask, np.zeros(segment.size, np.float32)
         case Widened(part, translations, _):
             mask, scores = _evaluate(part, snapshot, number, lists)
-            others = [_evaluate(other, snapshot, number, lists) for other in translations]
-            also, more = _any(others, segment)
-            return mask | also, scores + np.float32(TRANSLATION_WEIGHT) * more
+            # the best of them counts, or what has many translations would come first
+            for other in translations:
+                also, more = _evaluate(other, snapshot, number, lists)
+                mask = mask | also
+                scores = np.maximum(scores, np.float32(TRANSLATION_WEIGHT) * more)
+            return mask, scores
     leaf = find_leaf(query, snapshot)
     mask = np.zeros(segment.size, bool)
     scores = np.zeros(segment.size, np.float32)

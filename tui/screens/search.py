@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, ProgressBar, Static
 from textual.worker import Worker, get_current_worker
@@ -24,7 +25,7 @@ from search import (
     parse_query,
     sanitise_line,
 )
-from tui.keymap import REVIEW, SEARCH
+from tui.keymap import NARROWING, REVIEW, SEARCH
 from tui.messages import (
     HitsFound,
     IndexingEnded,
@@ -34,20 +35,20 @@ from tui.messages import (
     WorkFailed,
 )
 from tui.screens.article import ArticleScreen
-from tui.screens.reviewing import ReviewingScreen
+from tui.screens.narrowing import PAGE, NarrowingScreen
+from tui.widgets.facets import FacetPanel
 from tui.widgets.hits import HitList
 from tui.widgets.query_box import QueryBox
 from tui.wording import counted, shortened
 
-_PAGE = 50
 _BUSY_SECONDS = 5
 
 
-class SearchScreen(ReviewingScreen):
+class SearchScreen(NarrowingScreen):
     """Searches as the reader types, and opens hits."""
 
     CSS_PATH = "search.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*SEARCH, *REVIEW]
+    BINDINGS: ClassVar[list[BindingType]] = [*SEARCH, *NARROWING, *REVIEW]
     AUTO_FOCUS = "#query"
 
     def __init__(self, workspace: Workspace) -> None:
@@ -64,8 +65,10 @@ class SearchScreen(ReviewingScreen):
         box.border_title = Content(sanitise_line(self._workspace.corpus.name))
         yield box
         yield Static(id="fault")
-        yield HitList()
-        yield Static(id="nothing")
+        with Horizontal(id="found"):
+            yield HitList()
+            yield Static(id="nothing")
+            yield FacetPanel()
         yield ProgressBar(id="indexing", show_eta=False)
         yield Footer()
 
@@ -81,7 +84,7 @@ class SearchScreen(ReviewingScreen):
 
     @on(Input.Changed, "#query")
     def _search_as_typed(self, event: Input.Changed) -> None:
-        self._search(event.value)
+        self.search(event.value)
 
     @on(Input.Submitted, "#query")
     def _use_hits(self) -> None:
@@ -126,7 +129,7 @@ class SearchScreen(ReviewingScreen):
         results = self._results
         if results is not None and self._loaded < results.total and not self._loading_more:
             self._loading_more = True
-            self._search(results.query, self._loaded)
+            self.search(results.query, self._loaded)
 
     def action_stop_indexing(self) -> None:
         """Keep what is indexed so far and leave the rest for another time."""
@@ -137,23 +140,13 @@ class SearchScreen(ReviewingScreen):
         """Offer only what makes sense now."""
         if action == "stop_indexing":
             return self._indexing is not None
+        if action == "take_suggestion":
+            return self._results is not None and bool(self._results.suggestion)
         if action == "focus_query":
             return not self._query.has_focus
         return super().check_action(action, parameters)
 
     # what workers do, in threads
-
-    @work(thread=True, exclusive=True, group="search")
-    def _search(self, query: str, offset: int = 0) -> None:
-        worker = get_current_worker()
-        news: HitsFound | SearchFailed
-        try:
-            results = self._workspace.search(query, offset, _PAGE)
-            news = HitsFound(results, self._workspace.take_notices())
-        except CorpusError as error:
-            news = SearchFailed(query, error)
-        if not worker.is_cancelled:
-            self.post_message(Report(news))
 
     @work(thread=True, exclusive=True, group="indexing")
     def _update(self) -> None:
@@ -188,22 +181,22 @@ class SearchScreen(ReviewingScreen):
                 self._end_indexing()
                 self._warn(notices)
                 self._announce(done, articles)
-                self._search(self._query.value)
+                self.find_entities()
+                self.search(self._query.value)
             case WorkFailed(error):
                 self._end_indexing()
                 self.notify(str(error), severity="error", timeout=20, markup=False)
-                self._search(self._query.value)
+                self.search(self._query.value)
                 if isinstance(error, WorkspaceBusyError):
                     self.set_timer(_BUSY_SECONDS, self._index)
 
     def _show_results(self, results: Results) -> None:
         self._loading_more = False
-        self.query_one("#fault").display = False
         if results.offset:
             if self._results is not None and results.query == self._results.query:
                 self._places |= {hit.id: hit.snippet.place for hit in results.hits}
                 self._hits.add(results.hits)
-                self._loaded = results.offset + _PAGE
+                self._loaded = results.offset + PAGE
             return
         is_same = self._results is not None and self._results.query == results.query
         self._results = results
@@ -214,12 +207,29 @@ class SearchScreen(ReviewingScreen):
         else:
             self._hits.show(results.hits)
         self._hits.display = bool(results.hits)
-        self._query.border_subtitle = Content(f"{results.total:,} found")
+        self._query.border_subtitle = self.subtitle(results)
+        self._show_notes(results)
         self.take_hits(results.query)
         self.await_idleness(results.query)
         nothing = self.query_one("#nothing", Static)
         nothing.display = not results.hits and self._indexing is None
         nothing.update(Content(self._nothing_found(results.query)))
+
+    def _show_notes(self, results: Results) -> None:
+        """Show under the box how the query was searched, and what might have been meant."""
+        lines = [Content(note).stylize("$text-muted") for note in results.notes]
+        if results.suggestion:
+            key = Content(" ctrl+y").stylize("$text-muted")
+            meant = Content(sanitise_line(results.suggestion)).stylize("bold $text-accent")
+            lines.append(Content("Did you mean ") + meant + Content("?") + key)
+        fault = self.query_one("#fault", Static)
+        fault.update(Content("\n").join(lines))
+        fault.display = bool(lines)
+
+    def action_take_suggestion(self) -> None:
+        """Search for what might have been meant."""
+        if self._results is not None and self._results.suggestion:
+            self.query_box.value = self._results.suggestion
 
     def _nothing_found(self, query: str) -> str:
         if query.strip():

@@ -101,6 +101,10 @@ def hit_content(hit: Hit, *, is_read: bool = False, is_new: bool = False) -> Con
         facts = (
             Content("● new").stylize("bold $text-accent") + Content(" · ").stylize("dim") + facts
         )
+    crossed = {m.term: m.translated_from for m in hit.matched if m.translated_from}
+    if crossed:
+        pairs = " · ".join(f"{source} → {term}" for term, source in list(crossed.items())[:3])
+        facts += Content(" · ").stylize("dim") + Content(pairs).stylize("$text-accent")
     before, after = ("…" if is_cut else "" for is_cut in hit.snippet.is_cut)
     passage = _marked(Content(hit.snippet.text), hit.snippet.marks)
     return Content("\n").join([title, facts, Content("").join([before, passage, after]), ""])

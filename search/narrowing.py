@@ -1,0 +1,32 @@
+"""Adds a filter to what the reader typed, or takes it off again."""
+
+from __future__ import annotations
+
+import re
+
+from search.index.parse import parse_query
+from search.index.query import AnyOf
+
+
+def narrowed(text: str, query: str) -> str:
+    """Return the query `text` with the filter `query` added; or without it, if it has it.
+
+    Where alternatives are narrowed they are put in parentheses. Raises QuerySyntaxError where
+    `text` is no query.
+    """
+    parsed = parse_query(text)
+    if has_filter(text, query):
+        rest = " ".join(_place(query).sub(" ", text, count=1).split())
+        inside = re.fullmatch(r"\(([^()]*)\)", rest)
+        return inside[1] if inside else rest
+    whole = f"({text.strip()})" if isinstance(parsed, AnyOf) else text.strip()
+    return f"{whole} {query}".strip()
+
+
+def has_filter(text: str, query: str) -> bool:
+    """Whether the filter `query` stands in `text` by itself."""
+    return _place(query).search(text) is not None
+
+
+def _place(query: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\s(]){re.escape(query)}(?![^\s)])")
