@@ -26,7 +26,6 @@ from search import (
     diagnose,
     list_bookmarks,
     open_workspace,
-    sanitise_line,
     to_markdown,
     translate_lines,
     write_export,
@@ -42,9 +41,9 @@ from tui.opening import (
     chosen_workspace,
     indexed_workspace,
     narrate,
-    narrate_notices,
     update,
 )
+from tui.search_cli import search
 from tui.searches_cli import history, searches
 from tui.settings import SettingsError, load_settings
 from tui.state import load_state, remember
@@ -119,39 +118,6 @@ def index(path: Path) -> None:
     remember(corpus=str(workspace.corpus))
 
 
-# `-word` is part of the query language
-@cli.command(context_settings={"ignore_unknown_options": True})
-@click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most hits.")
-@click.option("--offset", default=0, type=click.IntRange(0), help="Hits to pass over.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one hit a line.")
-@CORPUS
-def search(
-    corpus: Path | None, query: tuple[str, ...], limit: int, offset: int, as_json: bool
-) -> None:
-    """Find articles: words, "phrases", word*, AND OR NOT, title: lang: date: source: author:"""
-    for word in query:
-        if word.startswith("--"):
-            raise click.NoSuchOption(word)
-    workspace = indexed_workspace(corpus)
-    text = " ".join(query)
-    try:
-        results = workspace.search(text, offset, limit)
-    except QuerySyntaxError as error:
-        mark = "^" * max(1, error.end - error.start)
-        narrate(f"{sanitise_line(text)}\n{' ' * error.start}{mark}")
-        raise
-    narrate_notices(workspace)
-    if as_json:
-        for hit in results.hits:
-            click.echo(printing.hit_json(hit))
-    else:
-        printing.print_hits(results)
-    narrate(f"{results.total:,} found")
-    if not results.hits:
-        sys.exit(NOTHING_FOUND)
-
-
 @cli.command()
 @click.argument("article_id", metavar="ID")
 @click.option("--to", type=_LANGUAGES, help="The language to render into; else the other one.")
@@ -224,6 +190,7 @@ def doctor() -> None:
         sys.exit(UNAVAILABLE)
 
 
+cli.add_command(search)
 cli.add_command(history)
 cli.add_command(searches)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from io import StringIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -90,6 +92,15 @@ def hit_json(hit: Hit, ledger: Ledger | None = None) -> str:
             "score": round(hit.score, 4),
             "snippet": hit.snippet.text,
             "place": str(hit.snippet.place),
+            "matched": [
+                {
+                    "term": matched.term,
+                    "translated_from": matched.translated_from or None,
+                    "in": list(matched.places),
+                    "count": matched.count,
+                }
+                for matched in hit.matched
+            ],
             **review,
         },
     )
@@ -105,9 +116,46 @@ def print_hits(results: Results, ledger: Ledger | None = None) -> None:
         known = (hit.id, hit.language, hit.date or "no date", hit.source, sanitise_line(hit.path))
         facts = (new, read, *known)
         console.print(Text(" · ".join(fact for fact in facts if fact), "dim"))
+        crossed = {m.term: m.translated_from for m in hit.matched if m.translated_from}
+        if crossed:
+            pairs = (f"{source} → {term}" for term, source in crossed.items())
+            console.print(Text(" · ".join(pairs), "cyan"))
         before, after = ("…" if is_cut else "" for is_cut in hit.snippet.is_cut)
         passage = _marked(hit.snippet.text, hit.snippet.marks)
         console.print(Text(before) + passage + Text(after))
+        console.print()
+
+
+def hits_csv(results: Results) -> str:
+    """Hits as a table for spreadsheets: RFC 4180, and nothing taken for a formula."""
+    buffer = StringIO()
+    table = csv.writer(buffer, lineterminator="\r\n")
+    table.writerow(
+        ["id", "title", "language", "date", "source", "path", "score", "place", "snippet"]
+    )
+    for hit in results.hits:
+        cells = [hit.id, hit.title, hit.language, hit.date, hit.source, hit.path]
+        cells += [f"{hit.score:.4f}", str(hit.snippet.place), hit.snippet.text]
+        table.writerow([_no_formula(cell) for cell in cells])
+    return buffer.getvalue()
+
+
+def _no_formula(cell: str) -> str:
+    """CWE-1236: a cell that begins like a formula is kept from being one."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
+
+def print_explanations(results: Results) -> None:
+    """What the score of each hit is made of, for people."""
+    console = output()
+    for hit in results.hits:
+        console.print(Text(f"{hit.score:8.3f}  {hit.id}  {hit.title}", "bold"))
+        for matched in hit.matched:
+            term = matched.term
+            if matched.translated_from:
+                term += f" (from {matched.translated_from})"
+            where = f"{matched.count} × in {' and '.join(matched.places)}"
+            console.print(Text(f"{matched.score:8.3f}    {term}: {where}"))
         console.print()
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from search.index.snapshot import Snapshot
 
 MOST = 50
-_REGEX_SECONDS = 1.0
+_REGEX_SECONDS = 0.5
 
 
 class Expansion(NamedTuple):

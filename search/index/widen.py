@@ -23,7 +23,8 @@ def widen(query: Query, translate: Translate) -> Query:
         case Word() | Phrase(between=None):
             return _widened(query, query.text, query.field, translate)
         case All(parts):
-            return All(tuple(_runs_widened(parts, translate)))
+            widened = tuple(_runs_widened(parts, translate))
+            return widened[0] if len(widened) == 1 else All(widened)
         case AnyOf(parts):
             return AnyOf(tuple(widen(part, translate) for part in parts))
         case _:
@@ -48,9 +49,10 @@ def _runs_widened(parts: tuple[Query, ...], translate: Translate) -> Iterator[Qu
         widened = tuple(widen(part, translate) for part in run)
         if key[0] and 1 < len(run) <= _LONGEST_RUN:
             text = " ".join(part.text for part in run if isinstance(part, Word))
-            yield _widened(All(widened), text, key[1], translate)
-        else:
-            yield from widened
+            whole = _widened(All(widened), text, key[1], translate)
+            if isinstance(whole, Widened):
+                widened = (whole,)
+        yield from widened
 
 
 def _field(part: Query) -> str:

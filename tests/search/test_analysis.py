@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.article import Language
 from search.analysis import stem, words
+from search.article import Language
 
 
 def folded(text: str) -> list[str]:

@@ -59,11 +59,11 @@ async def test_an_unknown_theme_is_said_and_the_program_runs(drive: Driver) -> N
 
 
 async def test_keys_can_be_changed_in_the_settings(drive: Driver) -> None:
-    async with drive(settings=Settings(keys={"show-bookmarks": "f9"})) as pilot:
+    async with drive(settings=Settings(keys={"show-bookmarks": "f11"})) as pilot:
         await pilot.press("f2")
         await settle(pilot)
         assert isinstance(pilot.app.screen, SearchScreen)
-        await pilot.press("f9")
+        await pilot.press("f11")
         await settle(pilot)
         assert isinstance(pilot.app.screen, BookmarksScreen)
 

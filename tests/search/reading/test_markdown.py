@@ -109,4 +109,6 @@ def test_what_is_read_as_plain_is_what_the_parser_gives(text: str) -> None:
 
 def test_an_ordinary_article_is_read_as_plain() -> None:
     text = "---\ntitle: Sí\n---\n\n# Uno\n\nEl texto (de hoy), en\ndos líneas.\n\n«¿Y más?»\n"
-    assert read_plain(text) == Document(("Uno", "El texto (de hoy), en dos líneas.", "«¿Y más?»"), "Sí")
+    assert read_plain(text) == Document(
+        ("Uno", "El texto (de hoy), en dos líneas.", "«¿Y más?»"), "Sí"
+    )
