@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +14,13 @@ from search.article import Article
 from search.crossing import Crossing
 from search.entities.counts import articles_with_entity, count_entities
 from search.folding import fold
-from search.index.matches import best_snippet, find_matches
+from search.index.matches import best_snippet, find_matches, rendered_snippet
 from search.index.parse import parse_query
 from search.index.query import Listed, Query, Word
 from search.index.suggestion import suggest
 from search.library.bookmarks import bookmarked_articles, tagged_articles
 from search.results import Facet, FacetValue, Hit, Matched, Order, Results
+from search.translation.memory import recall_any
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex
@@ -59,7 +60,7 @@ def search_articles(
     found = corpus.index.search(query, offset, limit, order, _lists(corpus))
     articles = articles_cache.load_articles(corpus.cache, found.scores)
     hits = tuple(
-        _hit(query, articles[article_id], score, found.matched[article_id])
+        _hit(corpus.cache, query, articles[article_id], score, found.matched[article_id])
         for article_id, score in found.scores.items()
         if article_id in articles
     )
@@ -123,7 +124,12 @@ def _lists(corpus: Corpus) -> Callable[[Listed], Collection[str]]:
     return lists
 
 
-def _hit(query: Query, article: Article, score: float, matched: tuple[Matched, ...]) -> Hit:
+def _hit(
+    cache: Path, query: Query, article: Article, score: float, matched: tuple[Matched, ...]
+) -> Hit:
+    snippet = best_snippet(query, article)
+    if matched and all(one.places == ("rendering",) for one in matched):
+        snippet = rendered_snippet(query, article, recall_any(cache, _texts(article))) or snippet
     return Hit(
         id=article.id,
         title=article.title,
@@ -133,9 +139,13 @@ def _hit(query: Query, article: Article, score: float, matched: tuple[Matched, .
         source=article.source,
         path=article.path,
         score=score,
-        snippet=best_snippet(query, article),
+        snippet=snippet,
         matched=matched,
     )
+
+
+def _texts(article: Article) -> Iterator[str]:
+    return (segment.text for segment in article.segments)
 
 
 def _suggestion(corpus: Corpus, text: str, query: Query) -> str:

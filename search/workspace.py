@@ -22,15 +22,18 @@ from search.errors import (
     DamagedIndexError,
     StorageError,
     UnknownArticleError,
+    WorkspaceBusyError,
 )
 from search.library.database import create_library
 from search.library.reads import read_articles
 from search.library.searches import Ledger, SavedSearch, ledger_of
 from search.locations import make_private_folder, workspace_folder
 from search.reading import FORMATS
+from search.rendered import index_renderings
 from search.results import Facet, Order, Results
 from search.storage import DamagedFileError, exclusive, explaining
 from search.translation.memory import SCHEMA as MEMORY_SCHEMA
+from search.translation.memory import await_indexing
 from search.translation.render import render
 from search.translation.rendering import Rendering
 from search.update import UpdateProgress, UpdateReport, update
@@ -210,8 +213,36 @@ class Workspace:
         start: Place | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[tuple[Rendering, ...]]:
-        """Yield the renderings of an article in batches; see `search.translation.render`."""
-        return render(self._cache, article.segments, to, start, cancelled)
+        """Yield the renderings of an article in batches; see `search.translation.render`.
+
+        In the end the article is found by what was made, too.
+        """
+        made: list[bool] = []
+
+        def note() -> None:
+            if not made:
+                await_indexing(self._cache, article.id)
+                made.append(True)
+
+        try:
+            yield from render(self._cache, article.segments, to, start, cancelled, note)
+        finally:
+            if made:
+                self.index_renderings()
+
+    def index_renderings(self) -> None:
+        """Have articles found by renderings made since they were indexed.
+
+        Where the index is being written already, that is left for the next time.
+        """
+        if not self._updating.acquire(blocking=False):
+            return
+        try:
+            index_renderings(self.index, self._cache)
+        except (WorkspaceBusyError, DamagedIndexError):
+            return
+        finally:
+            self._updating.release()
 
     def close(self) -> None:
         """Give the open files back."""

@@ -14,7 +14,8 @@ CREATE TABLE renderings (
     source TEXT NOT NULL, package TEXT NOT NULL, version TEXT NOT NULL,
     text TEXT NOT NULL, made TEXT NOT NULL,
     PRIMARY KEY (source, package, version)
-) WITHOUT ROWID
+) WITHOUT ROWID;
+CREATE TABLE unindexed (article_id TEXT PRIMARY KEY) WITHOUT ROWID
 """
 
 
@@ -30,6 +31,41 @@ def recall(path: Path, package: ModelPackage, sources: Iterable[str]) -> dict[st
             if row is not None:
                 found[source] = row[0]
     return found
+
+
+def recall_any(path: Path, sources: Iterable[str]) -> dict[str, str]:
+    """Return the last rendering that any package has made of each of `sources`, by source."""
+    found: dict[str, str] = {}
+    with explaining(path), connect(path) as database:
+        if database.execute("SELECT 1 FROM renderings LIMIT 1").fetchone() is None:
+            return found
+        for source in set(sources):
+            row = database.execute(
+                "SELECT text FROM renderings WHERE source = ? ORDER BY made DESC LIMIT 1", (source,)
+            ).fetchone()
+            if row is not None:
+                found[source] = row[0]
+    return found
+
+
+def await_indexing(path: Path, article_id: str) -> None:
+    """Note that an article has renderings that the index does not know yet."""
+    with explaining(path), connect(path) as database:
+        database.execute("INSERT OR IGNORE INTO unindexed VALUES (?)", (article_id,))
+
+
+def awaiting_indexing(path: Path) -> list[str]:
+    """The ids of the articles with renderings that the index does not know yet."""
+    with explaining(path), connect(path) as database:
+        return [row[0] for row in database.execute("SELECT article_id FROM unindexed")]
+
+
+def note_indexed(path: Path, ids: Iterable[str]) -> None:
+    """Note that the index knows all renderings of these articles."""
+    with explaining(path), connect(path) as database:
+        database.executemany(
+            "DELETE FROM unindexed WHERE article_id = ?", ((article_id,) for article_id in ids)
+        )
 
 
 def remember(path: Path, package: ModelPackage, renderings: Mapping[str, str]) -> None:

@@ -21,8 +21,11 @@ def render(
     to: Language | None,
     start: Place | None,
     cancelled: Callable[[], bool],
+    on_made: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[Rendering, ...]]:
     """Yield renderings of `segments` in batches; every segment gets exactly one.
+
+    `on_made` is called after each batch that was made, and not only remembered.
 
     Each goes into the language `to`, or into the other one of its own where `to` is None. What
     the memory holds comes first, in one batch; the rest is made from `start` on, then from the
@@ -35,7 +38,7 @@ def render(
             yield tuple(Rendering(s.place, s.text, language, "", "") for s in group)
         elif group:
             package = find_package(language, target)
-            yield from _render_group(memory, group, package, target, start, cancelled)
+            yield from _render_group(memory, group, package, target, start, cancelled, on_made)
 
 
 def _render_group(
@@ -45,6 +48,7 @@ def _render_group(
     target: Language,
     start: Place | None,
     cancelled: Callable[[], bool],
+    on_made: Callable[[], None],
 ) -> Iterator[tuple[Rendering, ...]]:
     """Render segments of one language with one package."""
 
@@ -65,6 +69,7 @@ def _render_group(
             return
         made = dict(zip(sources, texts, strict=True))
         remember(memory, package, made)
+        on_made()
         yield tuple(rendering(segment, made[segment.text]) for segment in batch)
 
 

@@ -167,6 +167,26 @@ def test_a_regular_expression_without_end_is_given_up(asked: Workspace, write: W
         asked.search("/(a|aa)+[c-f]/")
 
 
+def test_what_was_rendered_is_found_by_its_rendering(asked: Workspace) -> None:
+    assert "puertos.md" not in paths(asked, "minister travelled", is_crossing=False)
+    list(asked.render(asked.article("puertos.md")))
+    hit = next(h for h in asked.search("minister", is_crossing=False).hits)
+    assert hit.path == "puertos.md"
+    assert [matched.places for matched in hit.matched] == [("rendering",)]
+    assert hit.snippet.text == "La ministra viajó a Quito."
+    # what is only rendered so ranks below what says so itself
+    assert paths(asked, "drugs", is_crossing=False).split()[0] == "ports.md"
+
+
+def test_renderings_are_still_found_when_the_article_was_indexed_again(
+    asked: Workspace, write: Write
+) -> None:
+    list(asked.render(asked.article("puertos.md")))
+    write({"puertos.md": ARTICLES["puertos.md"] + " Fin."})
+    asked.update()
+    assert paths(asked, "minister", is_crossing=False) == "puertos.md"
+
+
 def test_all_ids_are_those_of_all_pages(asked: Workspace) -> None:
     ids = {hit.id for hit in asked.search("", limit=10).hits}
     assert set(asked.matching_ids("")) == ids
