@@ -40,11 +40,13 @@ from search.library.export.markdown import to_markdown
 from search.library.export.writing import write_export
 from search.lines import translate_lines
 from search.locations import config_folder, data_folder, state_folder
+from search.progress import UpdateProgress
 from search.reading.decoding import decode_lines
+from search.reading.files import Skipped
 from search.reading.sanitise import sanitise, sanitise_line
 from search.results import Hit, Results, Snippet, Span
 from search.translation.rendering import Rendering
-from search.update import Skipped, UpdateProgress, UpdateReport
+from search.update import UpdateReport
 from search.workspace import Workspace, open_workspace, sample_corpus
 
 __all__ = [

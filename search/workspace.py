@@ -24,13 +24,14 @@ from search.index.matches import best_snippet, find_matches
 from search.index.query import Query, parse_query
 from search.library.database import create_library
 from search.locations import make_private_folder, workspace_folder
+from search.progress import UpdateProgress
 from search.reading import FORMATS
 from search.results import Hit, Results
 from search.storage import DamagedFileError, exclusive, explaining
 from search.translation.memory import SCHEMA as MEMORY_SCHEMA
 from search.translation.render import render
 from search.translation.rendering import Rendering
-from search.update import UpdateProgress, UpdateReport, update
+from search.update import UpdateReport, update
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex

@@ -49,9 +49,7 @@ def parse(text: str) -> Document:
     tokens = _parser().parse(text)
     front = "\n".join(token.content for token in tokens if token.type == "front_matter")
     paragraphs = [text for token in tokens if (text := _block_text(token)).strip()]
-    return Document(
-        tuple(paragraphs), **({"title": _first_heading(tokens)} | _front_matter(front))
-    )
+    return Document(tuple(paragraphs), **({"title": _first_heading(tokens)} | _front_matter(front)))
 
 
 def read_plain(text: str) -> Document | None:
