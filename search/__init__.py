@@ -63,7 +63,9 @@ from search.library.searches import (
 from search.lines import translate_lines
 from search.locations import config_folder, data_folder, state_folder
 from search.narrowing import has_filter, narrowed
+from search.progress import UpdateProgress
 from search.reading.decoding import decode_lines
+from search.reading.files import Skipped
 from search.reading.sanitise import sanitise, sanitise_line
 from search.results import (
     ORDERS,
@@ -77,7 +79,7 @@ from search.results import (
     Span,
 )
 from search.translation.rendering import Rendering
-from search.update import Skipped, UpdateProgress, UpdateReport
+from search.update import UpdateReport
 from search.workspace import Workspace, open_workspace, sample_corpus
 
 __all__ = [

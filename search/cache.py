@@ -1,4 +1,4 @@
-"""`cache.sqlite3`: articles and segments as they were read. It can be thrown away and made again.
+"""`cache.sqlite3`: articles as they were read. It can be thrown away and made again.
 
 The translation memory lives in the same file, in a table that `search.translation.memory` owns.
 """
@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from search.article import Article, Language, Place, Segment
+from search.article import Article
+from search.packing import ArticleRow, unpack
 from search.storage import connect, create, explaining
 
 VERSION = 2
@@ -23,15 +24,10 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL,
-    date TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, author TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX articles_by_path ON articles (path);
-CREATE TABLE segments (
-    article_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
-    paragraph INTEGER NOT NULL, sentence INTEGER NOT NULL,
-    text TEXT NOT NULL, original TEXT NOT NULL, language TEXT NOT NULL,
-    PRIMARY KEY (article_id, paragraph, sentence)
-) WITHOUT ROWID
+    date TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, author TEXT NOT NULL,
+    segments TEXT NOT NULL
+);
+CREATE INDEX articles_by_path ON articles (path)
 """
 
 
@@ -86,38 +82,21 @@ def remember_files(path: Path, states: Sequence[FileState], gone: Sequence[str])
         )
 
 
-def unsettle_files(path: Path, names: Iterable[str]) -> None:
-    """Have these files count as not read until they are remembered again."""
+def store_unsettled(path: Path, names: Iterable[str], rows: Iterable[ArticleRow]) -> None:
+    """Have these files count as not read until they are remembered, and add these articles.
+
+    An article replaces the one of the same id.
+    """
     with explaining(path), connect(path) as database:
         database.executemany("DELETE FROM files WHERE path = ?", ((name,) for name in names))
+        database.executemany(
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
+        )
 
 
 def forget_files(database: sqlite3.Connection) -> None:
     """Have every file read again at the next update."""
     database.execute("DELETE FROM files")
-
-
-def store_articles(path: Path, articles: Iterable[Article]) -> None:
-    """Add articles, replacing those of the same id."""
-    with explaining(path), connect(path) as database:
-        for article in articles:
-            database.execute("DELETE FROM articles WHERE id = ?", (article.id,))
-            database.execute(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    article.id,
-                    article.path,
-                    article.title,
-                    article.language,
-                    article.date,
-                    article.source,
-                    article.url,
-                    article.author,
-                ),
-            )
-            database.executemany(
-                "INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?)", _segment_rows(article)
-            )
 
 
 def load_articles(path: Path, ids: Iterable[str]) -> Mapping[str, Article]:
@@ -129,45 +108,20 @@ def load_articles(path: Path, ids: Iterable[str]) -> Mapping[str, Article]:
 
 def ids_like(path: Path, reference: str) -> list[str]:
     """Ids of the articles whose path is `reference` or whose id begins with it."""
-    pattern = reference.lower().replace("%", "").replace("_", "")
+    beginning = reference.lower() or "-"
     with explaining(path), connect(path) as database:
+        # ids are hexadecimal, and so `g` comes after whatever may follow
         rows = database.execute(
-            "SELECT id FROM articles WHERE path = ? OR id LIKE ? || '%' LIMIT 10",
-            (reference, pattern or "-"),
+            "SELECT id FROM articles WHERE path = ?"
+            " UNION SELECT id FROM articles WHERE id BETWEEN ? AND ? || 'g' LIMIT 10",
+            (reference, beginning, beginning),
         )
         return [row[0] for row in rows]
 
 
-def _segment_rows(article: Article) -> Iterator[tuple[str, int, int, str, str, Language]]:
-    for segment in article.segments:
-        # most originals are what the folded text is: stored once
-        original = "" if segment.original == segment.text else segment.original
-        place = segment.place
-        yield (
-            article.id,
-            place.paragraph,
-            place.sentence,
-            segment.text,
-            original,
-            segment.language,
-        )
-
-
 def _load(database: sqlite3.Connection, article_id: str) -> Article | None:
     row = database.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
-    if row is None:
-        return None
-    rows = database.execute(
-        "SELECT paragraph, sentence, text, original, language FROM segments"
-        " WHERE article_id = ? ORDER BY paragraph, sentence",
-        (article_id,),
-    )
-    segments = tuple(
-        Segment(Place(paragraph, sentence), text, original or text, language)
-        for paragraph, sentence, text, original, language in rows
-    )
-    names = ("id", "path", "title", "language", "date", "source", "url", "author")
-    return Article(**dict(zip(names, row, strict=True)), segments=segments)
+    return unpack(row) if row else None
 
 
 def knows_files(database: sqlite3.Connection) -> bool:

@@ -2,55 +2,53 @@
 
 from __future__ import annotations
 
-import hashlib
-import stat
 import time
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from search.article import Article
 from search.cache import (
     FileState,
     article_paths,
     file_states,
     remember_files,
-    store_articles,
-    unsettle_files,
+    store_unsettled,
 )
-from search.errors import CorpusUnavailableError, DamagedIndexError, UnreadableFileError
-from search.reading import find_files, read, read_metadata
-from search.reading.decoding import check_size
+from search.errors import DamagedIndexError
+from search.locking import locked
+from search.packing import unpack
+from search.progress import Pace, UpdateProgress
+from search.reading import FORMATS, read_metadata
+from search.reading.files import FoundFile, Skipped, look
+from search.reading.job import Job, Reading, content_digest, metadata_digest
+from search.reading.pool import read_all
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex, IndexWriter
 
-_BATCH = 200
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """A file that holds no article, and why."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class UpdateProgress:
-    """How far an update has come: files read, of how many that changed."""
-
-    done: int
-    total: int
+# files, or seconds of reading, whose articles go into the cache at once
+_BATCH = 250
+_BATCH_SECONDS = 2.0
+# files, or seconds, to the next commit: the first is soon, so that there is something to find
+_FIRST_COMMIT = 500
+_COMMIT = 10_000
+_COMMIT_SECONDS = 20.0
+_LOCK = "update.lock"
 
 
 @dataclass(frozen=True)
 class UpdateReport:
-    """What an update did, in numbers of files. `skipped` lists every file that is not indexed."""
+    """What an update did, in numbers of files. `skipped` lists every file that is not indexed.
+
+    A file is renamed where one is gone and another of the same content is new.
+    """
 
     added: int
     changed: int
+    renamed: int
     removed: int
     unchanged: int
     skipped: tuple[Skipped, ...]
@@ -58,39 +56,12 @@ class UpdateReport:
     seconds: float
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    """A file of the corpus as it lies there now."""
-
-    file: Path
-    path: str
-    size: int
-    modified: int
-    metadata: Mapping[str, str]
-
-    @property
-    def metadata_digest(self) -> str:
-        given = repr(sorted(self.metadata.items())).encode()
-        return hashlib.blake2b(given, digest_size=8).hexdigest()
-
-    def digest(self) -> str:
-        """Of the content and the metadata; raises OSError."""
-        content = hashlib.blake2b(digest_size=8)
-        with self.file.open("rb") as opened:
-            while chunk := opened.read(1 << 20):
-                content.update(chunk)
-        return f"{content.hexdigest()}:{self.metadata_digest}"
-
-    def state(self, digest: str, skipped: str = "") -> FileState:
-        return FileState(self.path, self.size, self.modified, digest, skipped)
-
-
 @dataclass
 class _Outcome:
-    """What reading the candidates came to."""
+    """What reading has come to."""
 
-    states: list[FileState] = field(default_factory=list)
-    added: int = 0
+    states: dict[str, FileState] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
     changed: int = 0
     same: int = 0
     cancelled: bool = False
@@ -105,151 +76,151 @@ def update(
 ) -> UpdateReport:
     """Read what changed in `corpus` into `cache` and `index`.
 
-    The order makes a kill at any moment harmless: first the files count as not read, then come
-    the articles, then the index in one commit, last the note that these files are done. When
-    `cancelled()` turns true, what was read so far is kept. Raises CorpusUnavailableError,
-    WorkspaceBusyError, StorageError, and DamagedIndexError where the index lacks articles.
+    What is read is committed every now and then, in an order that makes a kill at any moment
+    harmless: first the files count as not read and their articles come, then the index in one
+    commit, last the note that these files are done. When `cancelled()` turns true, what was read
+    so far is kept. Raises CorpusUnavailableError, WorkspaceBusyError, StorageError, and
+    DamagedIndexError where the index lacks articles.
     """
-    if not corpus.exists():
-        # a disk that is not mounted must not empty the index
-        raise CorpusUnavailableError(f"{corpus} is gone. Put it back, or open another corpus.")
     started = time.monotonic()
-    known = file_states(cache)
-    present, unreadable = _look(corpus)
-    # an update that was killed may have left articles that no file is known for
-    gone = sorted((set(known) | article_paths(cache)) - {candidate.path for candidate in present})
-    stale = [candidate for candidate in present if not _is_current(candidate, known)]
-    passed_over = {candidate.path for candidate in stale}.union(gone)
-    skipped_before = [
-        path for path, state in known.items() if state.skipped and path not in passed_over
-    ]
-    if index.count() < sum(not state.skipped for state in known.values()):
-        raise DamagedIndexError("it holds fewer articles than were read")
-    outcome = _Outcome()
-    if stale or gone:
-        with index.writing() as writer:
-            # until this is done the files count as not read, lest a kill leave the index with
-            # what they once were
-            unsettle_files(cache, [*(candidate.path for candidate in stale), *gone])
-            for path in gone:
-                writer.remove(path)
-            _read_all(stale, known, cache, writer, outcome, progress, cancelled)
-        remember_files(cache, outcome.states, gone)
-    skipped = [
-        Skipped(state.path, state.skipped) for state in file_states(cache).values() if state.skipped
-    ]
+    with locked(cache.with_name(_LOCK)):
+        known = file_states(cache)
+        present, unreadable = look(corpus, FORMATS)
+        metadata = read_metadata(corpus)
+        jobs = [job for found in present if (job := _job(found, metadata, known))]
+        # an update that was killed may have left articles that no file is known for
+        gone = (known.keys() | article_paths(cache)) - {found.path for found in present}
+        if index.count() < sum(not state.skipped for state in known.values()):
+            raise DamagedIndexError("it holds fewer articles than were read")
+        outcome = _Outcome()
+        with closing(_read(jobs, outcome, progress, cancelled)) as readings:
+            _take_in(readings, sorted(gone), known, cache, index, outcome)
+    untouched = known.keys() - gone - outcome.states.keys()
+    states = [*(known[path] for path in untouched), *outcome.states.values()]
+    renamed = _renamed(outcome.added, gone, known)
     return UpdateReport(
-        added=outcome.added,
+        added=len(outcome.added) - renamed,
         changed=outcome.changed,
-        removed=len(gone),
-        unchanged=len(present) - len(stale) - len(skipped_before) + outcome.same,
-        skipped=tuple(unreadable + skipped),
+        renamed=renamed,
+        removed=len(gone) - renamed,
+        unchanged=outcome.same
+        + sum(not known[path].skipped for path in untouched - {job.found.path for job in jobs}),
+        skipped=(
+            *unreadable,
+            *sorted(
+                (Skipped(state.path, state.skipped) for state in states if state.skipped),
+                key=lambda skipped: skipped.path,
+            ),
+        ),
         cancelled=outcome.cancelled,
         seconds=time.monotonic() - started,
     )
 
 
-def _look(corpus: Path) -> tuple[list[_Candidate], list[Skipped]]:
-    """The files that can be read, and those whose very name or place makes that impossible."""
-    metadata = read_metadata(corpus)
-    present: list[_Candidate] = []
-    unreadable: list[Skipped] = []
-
-    def skip(path: str, reason: str) -> None:
-        unreadable.append(Skipped(path, reason))
-
-    def skip_folder(error: OSError) -> None:
-        skip(_printable(_relative(corpus, Path(error.filename))), _reason(error))
-
-    for file in find_files(corpus, skip_folder):
-        path = _relative(corpus, file)
-        try:
-            path.encode("utf-8")
-            facts = file.stat()
-        except UnicodeEncodeError:
-            skip(_printable(path), "the file name is not valid UTF-8")
-        except OSError as error:
-            skip(path, _reason(error))
-        else:
-            if stat.S_ISREG(facts.st_mode):
-                # the change time too: it alone tells of new permissions, and of a file put in
-                # another's place with that one's times
-                modified = max(facts.st_mtime_ns, facts.st_ctime_ns)
-                known = metadata.get(path, {})
-                present.append(_Candidate(file, path, facts.st_size, modified, known))
-            else:
-                skip(path, "not a regular file")
-    return present, unreadable
+def _job(
+    found: FoundFile, metadata: Mapping[str, Mapping[str, str]], known: Mapping[str, FileState]
+) -> Job | None:
+    """What there is to read, unless the file is as it was."""
+    state = known.get(found.path)
+    told = metadata.get(found.path, {})
+    if state is None:
+        return Job(found, told)
+    if (state.size, state.modified) == (found.size, found.modified) and state.digest.endswith(
+        metadata_digest(told)
+    ):
+        return None
+    return Job(found, told, "" if state.skipped else state.digest)
 
 
-def _is_current(candidate: _Candidate, known: Mapping[str, FileState]) -> bool:
-    state = known.get(candidate.path)
-    return (
-        state is not None
-        and (state.size, state.modified) == (candidate.size, candidate.modified)
-        and state.digest.endswith(candidate.metadata_digest)
-    )
+def _read(
+    jobs: Sequence[Job],
+    outcome: _Outcome,
+    progress: Callable[[UpdateProgress], None],
+    cancelled: Callable[[], bool],
+) -> Generator[Reading, None, None]:
+    """Yield what comes of the jobs, until it is cancelled, and tell of the progress."""
+    if not jobs:
+        return
+    pace = Pace(len(jobs))
+    progress(pace.progress(0))
+    with closing(read_all(jobs)) as readings:
+        for done in range(1, len(jobs) + 1):
+            if cancelled():
+                outcome.cancelled = True
+                return
+            reading = next(readings)
+            progress(pace.progress(done))
+            yield reading
 
 
-def _read_all(
-    stale: list[_Candidate],
+def _take_in(
+    readings: Iterator[Reading],
+    gone: Sequence[str],
+    known: Mapping[str, FileState],
+    cache: Path,
+    index: ArticleIndex,
+    outcome: _Outcome,
+) -> None:
+    """Put what was read into the cache and the index, one commit after the other."""
+    due = _FIRST_COMMIT
+    batch = _next_batch(readings)
+    while batch or gone:
+        states: list[FileState] = []
+        latest = time.monotonic() + _COMMIT_SECONDS
+        with index.writing() as writer:
+            store_unsettled(cache, gone, ())
+            for path in gone:
+                writer.remove(path)
+            while batch and len(states) < due and time.monotonic() < latest:
+                _add(batch, known, cache, writer, outcome)
+                states += [_state(reading) for reading in batch]
+                batch = _next_batch(readings)
+        remember_files(cache, states, gone)
+        outcome.states |= {state.path: state for state in states}
+        gone, due = (), _COMMIT
+
+
+def _next_batch(readings: Iterator[Reading]) -> list[Reading]:
+    latest = time.monotonic() + _BATCH_SECONDS
+    batch: list[Reading] = []
+    for reading in readings:
+        batch.append(reading)
+        if len(batch) == _BATCH or time.monotonic() > latest:
+            break
+    return batch
+
+
+def _add(
+    batch: Sequence[Reading],
     known: Mapping[str, FileState],
     cache: Path,
     writer: IndexWriter,
     outcome: _Outcome,
-    progress: Callable[[UpdateProgress], None],
-    cancelled: Callable[[], bool],
 ) -> None:
-    """Read the candidates in batches, each into the cache before it goes into the index."""
-    for start in range(0, len(stale), _BATCH):
-        articles: list[Article] = []
-        for candidate in stale[start : start + _BATCH]:
-            progress(UpdateProgress(len(outcome.states), len(stale)))
-            if cancelled():
-                outcome.cancelled = True
-                break
-            articles += _read_one(candidate, known, writer, outcome)
-        store_articles(cache, articles)
-        for article in articles:
-            writer.add(article)
-        if outcome.cancelled:
-            return
-    progress(UpdateProgress(len(stale), len(stale)))
+    """Put a batch into the cache first and then into what the index is going to be."""
+    differing = [reading for reading in batch if not reading.is_same]
+    rows = [row for reading in differing for row in reading.rows]
+    store_unsettled(cache, [reading.found.path for reading in differing], rows)
+    outcome.same += len(batch) - len(differing)
+    for reading in differing:
+        path = reading.found.path
+        if reading.reason or path in known:
+            writer.remove(path)
+        for row in reading.rows:
+            writer.add(unpack(row))
+        if path in known:
+            outcome.changed += not reading.reason
+        elif not reading.reason:
+            outcome.added.append(reading.digest)
 
 
-def _read_one(
-    candidate: _Candidate, known: Mapping[str, FileState], writer: IndexWriter, outcome: _Outcome
-) -> list[Article]:
-    before = known.get(candidate.path)
-    try:
-        check_size(candidate.size)
-        digest = candidate.digest()
-        if before is not None and before.digest == digest and not before.skipped:
-            outcome.states.append(candidate.state(digest))
-            outcome.same += 1
-            return []
-        articles = list(read(candidate.file, candidate.path, candidate.metadata))
-    except (UnreadableFileError, OSError) as error:
-        digest = f":{candidate.metadata_digest}"
-        outcome.states.append(candidate.state(digest, _reason(error)))
-        writer.remove(candidate.path)
-        return []
-    outcome.states.append(candidate.state(digest))
-    if before is None:
-        outcome.added += 1
-    else:
-        outcome.changed += 1
-        writer.remove(candidate.path)
-    return articles
+def _state(reading: Reading) -> FileState:
+    found = reading.found
+    return FileState(found.path, found.size, found.modified, reading.digest, reading.reason)
 
 
-def _relative(corpus: Path, file: Path) -> str:
-    return file.name if file == corpus else file.relative_to(corpus).as_posix()
-
-
-def _printable(path: str) -> str:
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else str(error)) or "cannot be read"
+def _renamed(added: Iterable[str], gone: Iterable[str], known: Mapping[str, FileState]) -> int:
+    """How many of the files that are gone have come back under another name."""
+    lost = Counter(content_digest(known[path].digest) for path in gone if path in known)
+    found = Counter(content_digest(digest) for digest in added)
+    return (lost & found).total()

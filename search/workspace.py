@@ -28,6 +28,7 @@ from search.library.database import create_library
 from search.library.reads import read_articles
 from search.library.searches import Ledger, SavedSearch, ledger_of
 from search.locations import make_private_folder, workspace_folder
+from search.progress import UpdateProgress
 from search.reading import FORMATS
 from search.rendered import index_renderings
 from search.results import Facet, Order, Results
@@ -36,7 +37,7 @@ from search.translation.memory import SCHEMA as MEMORY_SCHEMA
 from search.translation.memory import await_indexing
 from search.translation.render import render
 from search.translation.rendering import Rendering
-from search.update import UpdateProgress, UpdateReport, update
+from search.update import UpdateReport, update
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -17,7 +16,7 @@ from search.reading.metadata import read_metadata
 from search.reading.sanitise import sanitise, sanitise_line
 from search.reading.sentences import split_sentences
 
-__all__ = ["FORMATS", "METADATA_NAME", "find_files", "read", "read_metadata"]
+__all__ = ["FORMATS", "METADATA_NAME", "read", "read_metadata"]
 
 FORMATS: dict[str, Callable[[Path], Iterator[Document]]] = {
     ".txt": text.read,
@@ -28,21 +27,6 @@ FORMATS: dict[str, Callable[[Path], Iterator[Document]]] = {
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 _DATE_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 _TITLE_LENGTH = 90
-
-
-def find_files(corpus: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
-    """Yield the files under `corpus` whose format is known, hidden ones and linked folders apart.
-
-    `on_error` is told of each folder that cannot be listed.
-    """
-    if corpus.is_file():
-        yield corpus
-        return
-    for folder, folders, files in os.walk(corpus, onerror=on_error):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if Path(name).suffix.lower() in FORMATS and not name.startswith("."):
-                yield Path(folder, name)
 
 
 def read(file: Path, path: str, known: Mapping[str, str]) -> Iterator[Article]:

@@ -9,29 +9,31 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from search.article import Language
+from search.article import LANGUAGES, Language
 from search.errors import StorageError
 
 _SAMPLE = 4000
+_SHORT_SAMPLE = 1500
 _SURE = 0.99
 _LONG_ENOUGH = 60
 # words that are common in the one language and hardly ever seen in the other
-_COMMON: dict[Language, frozenset[str]] = {
-    "es": frozenset(
-        "de la que el en y los se las del un por con una su para es al lo como más pero sus le ya"
-        " este sí porque esta entre cuando muy sobre también fue había hasta desde está mi qué"
-        " han hay donde quien todos durante uno ni contra otros ese eso ante ellos esto antes"
-        " algunos unos yo otro otras otra él tanto esa estos mucho cual poco ella estar estas"
-        " ha si nos todo puede ser así según dijo está están era eran".split()
-    ),
-    "en": frozenset(
-        "the of and to in is that for it as was with be by on not his but at are this have from or"
-        " an they which you were her all she there would their we him been when who will more if"
-        " out so said what up its about into than them can only other new some could time these two"
-        " may then do first any my now such like our over also after most through where because"
-        " well how your between both many did has had he".split()
-    ),
+_COMMON_WORDS = {
+    "es": """
+    de la que el en y los se las del un por con una su para es al lo como más pero sus le ya este
+    sí porque esta entre cuando muy sobre también fue había hasta desde está mi qué han hay donde
+    quien todos durante uno ni contra otros ese eso ante ellos esto antes algunos unos yo otro
+    otras otra él tanto esa estos mucho cual poco ella estar estas ha si nos todo puede ser así
+    según dijo están era eran
+    """,
+    "en": """
+    the of and to in is that for it as was with be by on not his but at are this have from or an
+    they which you were her all she there would their we him been when who will more if out so
+    said what up its about into than them can only other new some could time these two may then do
+    first any my now such like our over also after most through where because well how your
+    between both many did has had he
+    """,
 }
+_SPANISH, _ENGLISH = (frozenset(_COMMON_WORDS[language].split()) for language in LANGUAGES)
 # what one more word of the one language than of the other makes it likelier, put low
 _ODDS = 4.0
 _CLEAR_MARGIN = 4
@@ -59,16 +61,22 @@ def identify(text: str) -> tuple[Language, float]:
 
     Raises StorageError where py3langid is needed and cannot be loaded.
     """
-    sample = text[:_SAMPLE]
-    words = sample.lower().split()
-    spanish = sum(map(_COMMON["es"].__contains__, words))
-    english = sum(map(_COMMON["en"].__contains__, words))
-    more, fewer = max(spanish, english), min(spanish, english)
-    if more - fewer >= _CLEAR_MARGIN and more >= _CLEAR_RATIO * fewer:
-        likely: Language = "es" if spanish > english else "en"
-        return likely, 1 / (1 + _ODDS ** (fewer - more))
-    language, probability = _identifier().classify(sample)
+    by_words = _identify_by_words(text[:_SHORT_SAMPLE])
+    if by_words is not None:
+        return by_words
+    language, probability = _identifier().classify(text[:_SAMPLE])
     return ("es" if language == "es" else "en"), float(probability)
+
+
+def _identify_by_words(text: str) -> tuple[Language, float] | None:
+    """Like `identify`, but nothing where the words are not clear."""
+    words = text.lower().split()
+    spanish = sum(map(_SPANISH.__contains__, words))
+    english = sum(map(_ENGLISH.__contains__, words))
+    more, fewer = max(spanish, english), min(spanish, english)
+    if more - fewer < _CLEAR_MARGIN or more < _CLEAR_RATIO * fewer:
+        return None
+    return ("es" if spanish > english else "en"), 1 / (1 + _ODDS ** (fewer - more))
 
 
 def identify_paragraph(text: str, article_language: Language) -> Language:

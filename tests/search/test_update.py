@@ -51,6 +51,7 @@ def paths(workspace: Workspace) -> Paths:
 
 
 def numbers(report: UpdateReport) -> tuple[int, int, int, int]:
+    assert report.renamed == 0
     return report.added, report.changed, report.removed, report.unchanged
 
 
@@ -126,14 +127,45 @@ def test_a_removed_file_is_gone(workspace: Workspace, corpus: Path, paths: Paths
         workspace.article("paz.txt")
 
 
-def test_a_renamed_file_is_another_article(
+def test_a_renamed_file_is_another_article_and_is_told_as_renamed(
     workspace: Workspace, corpus: Path, paths: Paths
 ) -> None:
     workspace.update()
     (corpus / "paz.txt").rename(corpus / "otra.txt")
-    assert numbers(workspace.update()) == (1, 0, 1, 2)
+    report = workspace.update()
+    assert report.renamed == 1
+    assert (report.added, report.changed, report.removed, report.unchanged) == (0, 0, 0, 2)
     assert paths("paz") == {"otra.txt"}
     assert workspace.article("otra.txt").id == article_id("otra.txt")
+
+
+def test_of_two_copies_in_place_of_one_file_one_is_renamed_and_one_new(
+    workspace: Workspace, corpus: Path, write: Write
+) -> None:
+    workspace.update()
+    content = (corpus / "paz.txt").read_bytes()
+    (corpus / "paz.txt").unlink()
+    write({"uno.txt": content, "sub/dos.txt": content})
+    report = workspace.update()
+    assert (report.renamed, report.added, report.removed) == (1, 1, 0)
+
+
+def test_a_file_that_is_edited_and_renamed_at_once_is_a_new_one(
+    workspace: Workspace, corpus: Path, write: Write
+) -> None:
+    workspace.update()
+    (corpus / "paz.txt").unlink()
+    write({"otra.txt": "La paz duró un año."})
+    assert numbers(workspace.update()) == (1, 0, 1, 2)
+
+
+def test_files_that_cannot_be_read_are_never_renamed(
+    workspace: Workspace, corpus: Path, write: Write
+) -> None:
+    write({"vacía.txt": ""})
+    workspace.update()
+    (corpus / "vacía.txt").rename(corpus / "nada.txt")
+    assert numbers(workspace.update()) == (0, 0, 1, 3)
 
 
 def test_two_files_that_change_names_change_places(workspace: Workspace, corpus: Path) -> None:
