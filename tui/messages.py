@@ -119,6 +119,13 @@ class SearchKept:
 
 
 @dataclass(frozen=True)
+class RecordFailed:
+    """The library could not be read or written on the side, while the reader did something else."""
+
+    error: CorpusError
+
+
+@dataclass(frozen=True)
 class SearchesLoaded:
     """The saved searches as they are in the library now."""
 
@@ -145,6 +152,7 @@ News = (
     | BookmarksLoaded
     | LedgerLoaded
     | SearchKept
+    | RecordFailed
     | SearchesLoaded
     | SearchCounted
 )

@@ -56,34 +56,25 @@ def listed(pilot: Pilot[None]) -> list[str]:
     return [str(option.prompt) for option in options]
 
 
-async def test_a_query_is_saved_under_a_name(drive: Driver, corpus: Path) -> None:
+async def test_a_query_is_saved_under_a_name_and_replaces_another_only_when_told(
+    drive: Driver, corpus: Path
+) -> None:
+    save(corpus, "ports", "zzz")
     async with drive(corpus) as pilot:
         await pilot.press("ctrl+s")
         assert isinstance(pilot.app.screen, SearchScreen)
         await type_query(pilot, "port")
         await pilot.press("ctrl+s")
-        answer = pilot.app.screen.query_one(Input)
-        assert answer.value == "port"
+        assert pilot.app.screen.query_one(Input).value == "port"
         await pilot.press("s", "enter")
-        await settle(pilot)
-        assert saved(corpus) == [("ports", "port", 2)]
-        assert counts(pilot) == "2 found · 0 read · 0 new"
-
-
-async def test_the_name_of_another_search_is_asked_about_before_it_is_replaced(
-    drive: Driver, corpus: Path
-) -> None:
-    save(corpus, "report", "zzz")
-    async with drive(corpus) as pilot:
-        await type_query(pilot, "report")
-        await pilot.press("ctrl+s", "enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, LineDialog)
         assert "enter replaces it" in str(pilot.app.screen.query_one("#hint", Static).content)
-        assert saved(corpus) == [("report", "zzz", 0)]
+        assert saved(corpus) == [("ports", "zzz", 0)]
         await pilot.press("enter")
         await settle(pilot)
-        assert saved(corpus) == [("report", "report", 2)]
+        assert saved(corpus) == [("ports", "port", 2)]
+        assert counts(pilot) == "2 found · 0 read · 0 new"
 
 
 async def test_hits_are_marked_read_and_new_until_they_are_reviewed(
@@ -165,3 +156,15 @@ async def test_searches_are_renamed_removed_and_brought_back(drive: Driver, corp
         await settle(pilot)
         assert [text.split("\n")[0] for text in listed(pilot)] == ["b", "bc"]
         assert isinstance(pilot.app.screen, SearchesScreen)
+
+
+async def test_a_library_that_cannot_be_read_is_told_once_and_the_search_goes_on(
+    drive: Driver, corpus: Path
+) -> None:
+    async with drive(corpus) as pilot:
+        library = open_workspace(corpus).library
+        library.write_bytes(b"damaged" * 1000)
+        await type_query(pilot, "port")
+        told = [n for n in pilot.app._notifications if "library" in n.message]
+        assert len(told) == 1
+        assert counts(pilot) == "2 found"
