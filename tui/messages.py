@@ -133,6 +133,13 @@ class SearchKept:
 
 
 @dataclass(frozen=True)
+class RecordFailed:
+    """The library could not be read or written on the side, while the reader did something else."""
+
+    error: CorpusError
+
+
+@dataclass(frozen=True)
 class SearchesLoaded:
     """The saved searches as they are in the library now."""
 
@@ -161,6 +168,7 @@ News = (
     | BookmarksLoaded
     | LedgerLoaded
     | SearchKept
+    | RecordFailed
     | SearchesLoaded
     | SearchCounted
 )

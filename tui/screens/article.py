@@ -34,7 +34,14 @@ from search import (
     sanitise_line,
 )
 from tui.keymap import ARTICLE, FINDING
-from tui.messages import RenderingEnded, RenderingsMade, Report, SourceMarked, WorkFailed
+from tui.messages import (
+    RecordFailed,
+    RenderingEnded,
+    RenderingsMade,
+    Report,
+    SourceMarked,
+    WorkFailed,
+)
 from tui.screens.finding import FindingScreen
 from tui.widgets.bilingual import BilingualView
 from tui.widgets.dialogs import LineDialog
@@ -99,7 +106,7 @@ class ArticleScreen(FindingScreen):
         try:
             mark_read(self._workspace.library, self._article.id)
         except CorpusError as error:
-            self.app.call_from_thread(self._complain, error)
+            self.post_message(Report(RecordFailed(error)))
 
     @work(thread=True, group="rendering")
     def _render_article(self, start: Place) -> None:
@@ -141,6 +148,8 @@ class ArticleScreen(FindingScreen):
                 self._complete_bookmarks(renderings)
             case RenderingEnded(mentions):
                 self.view.set_mentions({}, mentions)
+            case RecordFailed(error):
+                self._complain(error)
             case WorkFailed(error):
                 self._fault = "no renderings"
                 self._complain(error)

@@ -17,15 +17,20 @@ from textual.widgets.option_list import Option
 
 from search import (
     CorpusError,
+    FoldedText,
     PastQuery,
     Span,
-    find_text,
+    find_in_texts,
+    fold_text,
     forget_query,
     list_history,
     restore_query,
 )
 from tui.keymap import HISTORY
 from tui.widgets.line_input import LineInput
+
+# a list of all thousand would take too long at each key press
+_MOST_SHOWN = 200
 
 
 class HistoryScreen(ModalScreen[str | None]):
@@ -39,6 +44,7 @@ class HistoryScreen(ModalScreen[str | None]):
         super().__init__()
         self._library = library
         self._past: list[PastQuery] = []
+        self._texts: list[FoldedText] = []
         self._removed: list[PastQuery] = []
 
     def compose(self) -> ComposeResult:
@@ -59,6 +65,7 @@ class HistoryScreen(ModalScreen[str | None]):
     def _load(self) -> None:
         try:
             self._past = list_history(self._library)
+            self._texts = [fold_text(past.query) for past in self._past]
         except CorpusError as error:
             self.notify(str(error), severity="error", timeout=20, markup=False)
         self._show()
@@ -68,14 +75,20 @@ class HistoryScreen(ModalScreen[str | None]):
         wanted = self.query_one(Input).value.strip()
         highlighted = self._list.highlighted or 0
         self._list.clear_options()
-        found = ((past, find_text(wanted, past.query)) for past in self._past)
+        finds = find_in_texts(wanted, self._texts)
+        found = [
+            (past, finds.spans(text))
+            for text, past in enumerate(self._past)
+            if finds.spans(text) or not wanted
+        ]
         self._list.add_options(
             [
                 Option(_marked(past.query, spans), id=str(past.number))
-                for past, spans in found
-                if spans or not wanted
+                for past, spans in found[:_MOST_SHOWN]
             ]
         )
+        more = len(found) - _MOST_SHOWN
+        self.query_one("#history").border_subtitle = f"{more:,} more" if more > 0 else ""
         count = self._list.option_count
         self._list.highlighted = min(highlighted, count - 1) if count else None
         self._list.display = bool(count)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import work
+from textual import on, work
 from textual.screen import Screen
 from textual.timer import Timer
 
-from search import CorpusError, Workspace, list_history, remember_query
+from search import (
+    CorpusError,
+    QuerySyntaxError,
+    Workspace,
+    list_history,
+    parse_query,
+    remember_query,
+)
+from tui.messages import RecordFailed, Report
 from tui.screens.history import HistoryScreen
 from tui.widgets.query_box import QueryBox
 
@@ -22,6 +30,7 @@ class RememberingScreen(Screen[None]):
         super().__init__()
         self._workspace = workspace
         self._idle: Timer | None = None
+        self._complaint = ""
 
     def past_queries(self) -> Sequence[str]:
         """The earlier queries, the last one first."""
@@ -46,9 +55,20 @@ class RememberingScreen(Screen[None]):
     def remember(self, query: str) -> None:
         """Put a query whose hits were used at the top of the history."""
         try:
+            parse_query(query)
             remember_query(self._workspace.library, query)
+        except QuerySyntaxError:
+            return  # the hits that were used are those of an earlier query
         except CorpusError as error:
-            self.app.call_from_thread(self.complain, error)
+            self.post_message(Report(RecordFailed(error)))
+
+    @on(Report)
+    def _take_in_failure(self, report: Report) -> None:
+        match report.news:
+            # what fails at every key press is said once
+            case RecordFailed(error) if str(error) != self._complaint:
+                self._complaint = str(error)
+                self.complain(error)
 
     def action_show_history(self) -> None:
         """Choose one of the earlier queries."""

@@ -17,7 +17,7 @@ from search import (
     read_articles,
     reviewed,
 )
-from tui.messages import LedgerLoaded, Report, SearchKept, WorkFailed
+from tui.messages import LedgerLoaded, RecordFailed, Report, SearchKept
 from tui.screens.remembering import RememberingScreen
 from tui.widgets.dialogs import LineDialog
 from tui.widgets.hits import HitList
@@ -107,7 +107,7 @@ class ReviewingScreen(RememberingScreen):
             news = LedgerLoaded(query, read_articles(library), search, ledger)
             self.post_message(Report(news))
         except CorpusError as error:
-            self.post_message(Report(WorkFailed(error)))
+            self.post_message(Report(RecordFailed(error)))
 
     @work(thread=True, group="saving")
     def _save(self, name: str, query: str) -> None:
@@ -121,7 +121,7 @@ class ReviewingScreen(RememberingScreen):
             hits = counted(len(search.known), "hit")
             self.post_message(Report(SearchKept(f"Saved with {hits}. f5 shows all searches.")))
         except CorpusError as error:
-            self.post_message(Report(WorkFailed(error)))
+            self.post_message(Report(RecordFailed(error)))
 
     @work(thread=True, group="saving")
     def _keep(self, search: SavedSearch, told: str) -> None:
@@ -129,7 +129,7 @@ class ReviewingScreen(RememberingScreen):
             keep_search(self._workspace.library, search)
             self.post_message(Report(SearchKept(told)))
         except CorpusError as error:
-            self.post_message(Report(WorkFailed(error)))
+            self.post_message(Report(RecordFailed(error)))
 
     # what came of it
 
@@ -141,15 +141,17 @@ class ReviewingScreen(RememberingScreen):
                     self._mark(loaded)
             case SearchKept(told):
                 self.notify(told, timeout=3, markup=False)
+                self.refresh_bindings()
                 if self._ledger is not None:
                     self._load_ledger(self._ledger.query)
 
     def _mark(self, loaded: LedgerLoaded) -> None:
-        self._ledger = loaded
+        before, self._ledger = self._ledger, loaded
         ledger = loaded.ledger
         self.query_one(HitList).mark(loaded.read, ledger.new if ledger else frozenset())
         if ledger is not None:
             self.query_box.border_subtitle = Content(
                 f"{len(ledger.found):,} found · {len(ledger.read):,} read · {len(ledger.new):,} new"
             )
-        self.refresh_bindings()
+        if ledger != (before.ledger if before else None):
+            self.refresh_bindings()

@@ -108,7 +108,7 @@ class SearchScreen(NarrowingScreen):
                 self.notify(str(error), severity="error", markup=False)
             else:
                 place = self._places.get(event.option_id)
-                self.remember(self._query.value)
+                self.remember(self._results.query if self._results else "")
                 self.app.push_screen(ArticleScreen(self._workspace, article, query, place))
 
     @on(HitList.LeftAtTop)

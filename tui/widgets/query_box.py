@@ -40,7 +40,7 @@ class QueryBox(LineInput):
 
 `date:2023` `date:2023-05..2024` of that time
 
-Accents need not be typed; ñ has to be.
+Accents need not be typed; ñ has to be. The queries of earlier are above the line, as in a shell.
 """
 
     class LeftAtBottom(Message):
