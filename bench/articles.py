@@ -66,14 +66,17 @@ def draw(corpus: Path, articles: int, count: int, seed: int = 4) -> list[Questio
     picked = set(randomness.sample(range(articles), min(articles, 8 * count)))
     frequency: dict[str, Counter[str]] = {"es": Counter(), "en": Counter()}
     sentences: list[list[str]] = []
+    bags: list[list[str]] = []
     for number, raw in enumerate(read_raw(corpus)):
         frequency[raw.language].update(set(WORD.findall(raw.body.lower())))
         if number in picked:
             sentence = randomness.choice(raw.body.split(". "))
             sentences.append(WORD.findall(sentence.lower()))
+            bags.append(sorted(set(WORD.findall(raw.body.lower()))))
     total = frequency["es"] + frequency["en"]
     ranked = sorted(total, key=lambda word: (-total[word], word))
     common, middling = ranked[:COMMON], ranked[COMMON:MIDDLING]
+    is_common, is_middling = set(common), set(middling)
     rare = [word for word in ranked if total[word] in RARE]
     spanish = [word for word in common if frequency["es"][word] > frequency["en"][word]]
     long = [word for word in middling if len(word) > 5]
@@ -81,7 +84,11 @@ def draw(corpus: Path, articles: int, count: int, seed: int = 4) -> list[Questio
     pick = randomness.choice
 
     def three() -> tuple[str, ...]:
-        return tuple(randomness.sample([pick(common), *randomness.sample(middling, 2)], 3))
+        """A common word and two others that stand in one article."""
+        bag = pick(bags)
+        frequent = [word for word in bag if word in is_common]
+        others = [word for word in bag if word in is_middling]
+        return (pick(frequent), *randomness.sample(others, 2))
 
     makers: dict[str, Callable[[], tuple[str, ...]]] = {
         "common": lambda: (pick(common),),
