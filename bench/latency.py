@@ -8,17 +8,13 @@ from the key press to the state that the reader waits for. Medians of several ru
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
-import pty
-import select
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 
+from terminal import Terminal
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -52,28 +48,12 @@ def main() -> None:
 
 def start(home: str) -> tuple[float, float]:
     """Seconds from the command to the first paint, and to the hits."""
-    began = time.perf_counter()
-    process, terminal = pty.fork()
-    if process == 0:
-        os.environ.update(dict.fromkeys(FOLDERS, home), TERM="xterm-256color")
-        os.environ.update(COLUMNS="160", LINES="48")
-        command = Path(sys.executable).parent / "corpus-tui"
-        os.execv(command, [str(command)])
-    written = b""
-    paint = 0.0
-    while b"4 found" not in written:
-        select.select([terminal], [], [], 10)
-        written += os.read(terminal, 65536)
-        if not paint and b"earch both languages" in written:
-            paint = time.perf_counter() - began
-    hits = time.perf_counter() - began
-    os.write(terminal, b"\x11")
-    with contextlib.suppress(OSError):  # which is how a terminal says that the program has ended
-        while select.select([terminal], [], [], 2)[0]:
-            os.read(terminal, 65536)
-    os.waitpid(process, 0)
-    os.close(terminal)
-    return paint, hits
+    os.environ.update(dict.fromkeys(FOLDERS, home))
+    program = Terminal()
+    paint = program.wait_for("earch both languages")
+    hits = program.wait_for("4 found")
+    program.close()
+    return paint - program.started, hits - program.started
 
 
 async def seconds_until(began: float, reached: Callable[[], object]) -> float:
