@@ -25,7 +25,7 @@ import numpy as np
 
 from search.article import LANGUAGES, Language, other_language
 from search.folding import fold
-from search.index.analysis import fold_token, stem, words
+from search.analysis import fold_token, stem, words
 from search.translation.lexicon import LEXICON, lexicon_translations, term_key
 
 TERMS = Path(__file__).with_name("lexicon_terms.tsv")
@@ -198,7 +198,9 @@ def find_terms(text: Text) -> Terms:
         least = LEAST_WORD if length == 1 else LEAST_GROUP
         kept = number >= least
         if length > 1:
-            kept &= cohesion(number, counts, tokens, content, starts[first], length) > LEAST_COHESION
+            kept &= (
+                cohesion(number, counts, tokens, content, starts[first], length) > LEAST_COHESION
+            )
         renumbered = np.cumsum(kept) - 1 + len(keys)
         chosen = kept[which]
         starts, which = starts[chosen], renumbered[which[chosen]]
@@ -415,7 +417,9 @@ def check() -> None:
             if not any(hits):
                 missed.append(f"{term} → {', '.join(found) or '(unknown)'}")
         size = len(rows)
-        print(f"{source} → {target}, {size} terms: first {first / size:.0%}, all {among / size:.0%}")
+        print(
+            f"{source} → {target}, {size} terms: first {first / size:.0%}, all {among / size:.0%}"
+        )
         print("".join(f"  {line}\n" for line in missed), end="")
 
 

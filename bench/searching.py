@@ -181,7 +181,7 @@ def press(work: Path) -> list[float]:
     workspace = open_workspace(work / "corpus")
 
     def shown(text: str) -> str:
-        return f"{workspace.search(text, 0, 1).total:,} found"
+        return f"{workspace.search(text, 0, 1, is_crossing=False).total:,} found"
 
     kinds = ("common", "and", "prefix", "phrase")
     texts = [typed(question) for kind in kinds for question in asked(work, kind)[: QUERIES // 2]]

@@ -25,6 +25,8 @@ SENTENCE_END = "\0"
 _PLAIN_WORD = re.compile(rf"[^\W_]+(?:['’][^\W_]+)*|{SENTENCE_END}")
 # in U.S. and EE. UU. there is always one of these
 _SPECIAL = re.compile(r"\.[^\W\d_]\.|[\s.]([A-Za-z])\1\b")
+# the regions of Snowball leave words of two syllables no ending to take off
+_SHORT_PLURAL = re.compile(r"[^aeiou][ao]s$")
 _ALGORITHMS = {"es": "spanish", "en": "english"}
 
 
@@ -76,7 +78,10 @@ def _stemmer(language: Language) -> Any:
 
 @lru_cache(maxsize=200_000)
 def stem(folded: str, language: Language) -> str:
-    """The Snowball stem of a folded token."""
+    """The Snowball stem of a folded token; and año is what años is, which Snowball misses."""
     # a Snowball stemmer keeps state in a call but its Python object is never shared by two calls:
     # the interpreter lock is held throughout
-    return str(_stemmer(language).stemWord(folded))
+    found = str(_stemmer(language).stemWord(folded))
+    if language == "es" and found == folded and _SHORT_PLURAL.search(folded):
+        return stem(folded[:-1], language)
+    return found

@@ -25,6 +25,8 @@ from search.reading import FORMATS, read_metadata
 from search.reading.files import FoundFile, Skipped, look
 from search.reading.job import Job, Reading, content_digest, metadata_digest
 from search.reading.pool import read_all
+from search.rendered import renderings_of
+from search.translation.memory import knows_renderings
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex, IndexWriter
@@ -163,6 +165,7 @@ def _take_in(
 ) -> None:
     """Put what was read into the cache and the index, one commit after the other."""
     due = _FIRST_COMMIT
+    is_rendered = knows_renderings(cache)
     batch = _next_batch(readings)
     while batch or gone:
         states: list[FileState] = []
@@ -172,7 +175,7 @@ def _take_in(
             for path in gone:
                 writer.remove(path)
             while batch and len(states) < due and time.monotonic() < latest:
-                _add(batch, known, cache, writer, outcome)
+                _add(batch, known, cache, writer, outcome, is_rendered=is_rendered)
                 states += [_state(reading) for reading in batch]
                 batch = _next_batch(readings)
         remember_files(cache, states, gone)
@@ -196,6 +199,8 @@ def _add(
     cache: Path,
     writer: IndexWriter,
     outcome: _Outcome,
+    *,
+    is_rendered: bool,
 ) -> None:
     """Put a batch into the cache first and then into what the index is going to be."""
     differing = [reading for reading in batch if not reading.is_same]
@@ -207,7 +212,8 @@ def _add(
         if reading.reason or path in known:
             writer.remove(path)
         for row in reading.rows:
-            writer.add(unpack(row))
+            article = unpack(row)
+            writer.add(article, renderings_of(cache, article) if is_rendered else ())
         if path in known:
             outcome.changed += not reading.reason
         elif not reading.reason:

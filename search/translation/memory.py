@@ -37,8 +37,6 @@ def recall_any(path: Path, sources: Iterable[str]) -> dict[str, str]:
     """Return the last rendering that any package has made of each of `sources`, by source."""
     found: dict[str, str] = {}
     with explaining(path), connect(path) as database:
-        if database.execute("SELECT 1 FROM renderings LIMIT 1").fetchone() is None:
-            return found
         for source in set(sources):
             row = database.execute(
                 "SELECT text FROM renderings WHERE source = ? ORDER BY made DESC LIMIT 1", (source,)
@@ -46,6 +44,12 @@ def recall_any(path: Path, sources: Iterable[str]) -> dict[str, str]:
             if row is not None:
                 found[source] = row[0]
     return found
+
+
+def knows_renderings(path: Path) -> bool:
+    """Whether there is any rendering at all."""
+    with explaining(path), connect(path) as database:
+        return database.execute("SELECT 1 FROM renderings LIMIT 1").fetchone() is not None
 
 
 def await_indexing(path: Path, article_id: str) -> None:

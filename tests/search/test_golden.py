@@ -213,7 +213,7 @@ def updated(corpus: Path, folder: Path) -> Iterator[Workspace]:
 
 
 def found(workspace: Workspace, query: str) -> set[str]:
-    results = workspace.search(query, 0, 100)
+    results = workspace.search(query, 0, 100, is_crossing=False)
     assert results.total == len(results.hits)
     return {Path(hit.path).stem for hit in results.hits}
 
@@ -224,9 +224,7 @@ def test_a_query_of_the_written_corpus_finds(written: Workspace, query: str, nam
 
 
 @pytest.mark.parametrize(("query", "names"), SAMPLE)
-def test_a_query_of_the_sample_corpus_finds(
-    sample: Workspace, query: str, names: set[str]
-) -> None:
+def test_a_query_of_the_sample_corpus_finds(sample: Workspace, query: str, names: set[str]) -> None:
     assert found(sample, query) == names
 
 
