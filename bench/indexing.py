@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from synthetic import make
 
 from search import cache
 from search.article import Article
@@ -29,7 +30,6 @@ from search.reading.job import Job, perform
 from search.reading.language import identify, identify_paragraph
 from search.reading.sanitise import sanitise
 from search.reading.sentences import split_sentences
-from synthetic import make
 
 SAMPLE = 2000
 
