@@ -1,15 +1,14 @@
 """What indexing costs, stage by stage: `python bench/indexing.py [COUNT]`.
 
-Uses the corpus of `bench/synthetic.py`, which is made in the folder for temporary files where it is
-not there yet. The first table is processor time in one process. The second is a whole update: with
-an index that only counts what it is given, so that it shows what everything else costs, and with the
-real one.
+Uses the corpus of `bench/synthetic.py`, which is made in the folder for temporary files where it
+is not there yet. The first table is processor time in one process. The second is a whole update:
+with an index that only counts what it is given, so that it shows what everything else costs, and
+with the real one.
 """
 
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -19,9 +18,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+from synthetic import make
 
-from bench.synthetic import make
 from search import cache
 from search.article import Article
 from search.packing import pack, unpack
@@ -114,8 +112,7 @@ def stages(corpus: Path) -> None:
 UPDATE = """
 import resource, sys, time
 from pathlib import Path
-sys.path.insert(0, {root!r})
-from bench.indexing import CountingIndex
+from indexing import CountingIndex
 import search.reading.pool as pool
 from search import open_workspace
 
@@ -134,15 +131,16 @@ print(own.ru_maxrss / 1024, others.ru_maxrss / 1024, others.ru_utime + others.ru
 
 
 def updates(corpus: Path, count: int) -> None:
-    print("\n| index | workers | articles/s | CPU ms an article here | and in the workers | peak MB "
-          "here | and in a worker | second update, s |\n|---|---|---|---|---|---|---|---|")  # fmt: skip
+    print(
+        "\n| index | workers | articles/s | CPU ms an article here | and in the workers "
+        "| peak MB here | and in a worker | second update, s |\n" + "|---" * 8 + "|"
+    )
     for index in ("counted", "real"):
         for workers in (0, 1, 2):
             home = tempfile.mkdtemp()
             ended = subprocess.run(
-                [sys.executable, "-c", UPDATE.format(root=str(Path(__file__).parent.parent))]
-                + [str(corpus), str(workers), index],
-                env=os.environ | {"XDG_DATA_HOME": home},
+                [sys.executable, "-c", UPDATE, str(corpus), str(workers), index],
+                env=os.environ | {"XDG_DATA_HOME": home, "PYTHONPATH": os.pathsep.join(sys.path)},
                 capture_output=True,
                 text=True,
                 check=True,

@@ -171,9 +171,10 @@ def _take_in(
         states: list[FileState] = []
         latest = time.monotonic() + _COMMIT_SECONDS
         with index.writing() as writer:
-            store_unsettled(cache, gone, ())
-            for path in gone:
-                writer.remove(path)
+            if gone:
+                store_unsettled(cache, gone, ())
+                for path in gone:
+                    writer.remove(path)
             while batch and len(states) < due and time.monotonic() < latest:
                 _add(batch, known, cache, writer, outcome, is_rendered=is_rendered)
                 states += [_state(reading) for reading in batch]

@@ -15,8 +15,9 @@ from search.cache import (
     ids_like,
     load_articles,
     remember_files,
-    store_articles,
+    store_unsettled,
 )
+from search.packing import pack
 from search.storage import connect
 from tests.conftest import MakeArticle
 
@@ -39,30 +40,34 @@ def article(make_article: MakeArticle) -> Article:
     )
 
 
+def store(cache: Path, articles: list[Article]) -> None:
+    store_unsettled(cache, [article.path for article in articles], map(pack, articles))
+
+
 def test_an_article_comes_back_as_it_was(cache: Path, article: Article) -> None:
-    store_articles(cache, [article])
+    store(cache, [article])
     assert load_articles(cache, [article.id, "unknown"]) == {article.id: article}
 
 
 def test_an_article_of_the_same_id_is_replaced_with_its_segments(
     cache: Path, article: Article, make_article: MakeArticle
 ) -> None:
-    store_articles(cache, [article])
+    store(cache, [article])
     edited = make_article([["Nuevo."]], path=article.path)
-    store_articles(cache, [edited])
+    store(cache, [edited])
     assert load_articles(cache, [article.id]) == {article.id: edited}
 
 
 def test_articles_come_in_the_order_asked_for(cache: Path, make_article: MakeArticle) -> None:
     articles = [make_article([["Uno."]], path=f"{number}.txt") for number in range(5)]
-    store_articles(cache, articles)
+    store(cache, articles)
     wanted = [articles[place].id for place in (3, 0, 4)]
     assert list(load_articles(cache, wanted)) == wanted
 
 
 def test_segments_come_in_reading_order(cache: Path, make_article: MakeArticle) -> None:
     article = make_article([[f"{p}.{s}" for s in range(12)] for p in range(12)])
-    store_articles(cache, [article])
+    store(cache, [article])
     places = [segment.place for segment in load_articles(cache, [article.id])[article.id].segments]
     assert places == [Place(p, s) for p in range(12) for s in range(12)]
 
@@ -70,14 +75,14 @@ def test_segments_come_in_reading_order(cache: Path, make_article: MakeArticle) 
 def test_an_article_is_looked_up_by_path_and_by_the_beginning_of_its_id(
     cache: Path, article: Article, make_article: MakeArticle
 ) -> None:
-    store_articles(cache, [article, make_article([["Otro."]], path="otro.txt")])
+    store(cache, [article, make_article([["Otro."]], path="otro.txt")])
     for reference in (article.path, article.id, article.id[:6], article.id[:6].upper()):
         assert ids_like(cache, reference) == [article.id]
 
 
 @pytest.mark.parametrize("reference", ["", "%", "_", "____________", "notas/%", "año.txt", "'"])
 def test_no_wildcard_matches_an_article(cache: Path, article: Article, reference: str) -> None:
-    store_articles(cache, [article])
+    store(cache, [article])
     assert ids_like(cache, reference) == []
 
 
@@ -92,8 +97,17 @@ def test_the_state_of_files_is_remembered_to_the_nanosecond(cache: Path) -> None
     assert file_states(cache) == {"a.txt": STATES[0], "b.txt": STATES[1]}
 
 
+def test_a_file_whose_articles_are_stored_counts_as_not_read(cache: Path, article: Article) -> None:
+    read = FileState(article.path, 1, 1, "digest")
+    remember_files(cache, [read, *STATES], [])
+    store(cache, [article])
+    assert file_states(cache) == {"a.txt": STATES[0], "b.txt": STATES[1]}
+    remember_files(cache, [read], [])
+    assert file_states(cache)[article.path] == read
+
+
 def test_a_file_that_is_gone_takes_its_articles_with_it(cache: Path, article: Article) -> None:
-    store_articles(cache, [article])
+    store(cache, [article])
     remember_files(cache, [FileState(article.path, 1, 1, "digest")], [])
     remember_files(cache, [], [article.path])
     assert file_states(cache) == {}
@@ -102,13 +116,13 @@ def test_a_file_that_is_gone_takes_its_articles_with_it(cache: Path, article: Ar
 
 
 def test_a_file_that_is_skipped_has_no_articles(cache: Path, article: Article) -> None:
-    store_articles(cache, [article])
+    store(cache, [article])
     remember_files(cache, [FileState(article.path, 0, 1, ":", "empty file")], [])
     assert load_articles(cache, [article.id]) == {}
 
 
 def test_files_can_be_forgotten_and_articles_stay(cache: Path, article: Article) -> None:
-    store_articles(cache, [article])
+    store(cache, [article])
     remember_files(cache, STATES, [])
     with connect(cache) as database:
         forget_files(database)

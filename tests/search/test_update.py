@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -348,16 +349,21 @@ def test_two_programs_cannot_update_at_once(workspace: Workspace, corpus: Path) 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-import search.update
+import search.reading.pool as pool
+import search.update as updating
 from search import open_workspace
 
-corpus, kind, part, left = sys.argv[1:]
+corpus, kinds, part, left, few = sys.argv[1:]
 left = int(left)
-search.update._BATCH = 20
+updating._BATCH = 10
+updating._FIRST_COMMIT = 20
+updating._BATCH_SECONDS = updating._COMMIT_SECONDS = 1000
+pool._FEW = int(few)
+pool._LIST_LENGTH = 5
 
 def watch(event, arguments):
     global left
-    if event == kind and part in str(arguments[0]):
+    if event in kinds.split() and part in str(arguments[0]):
         left -= 1
         if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -368,27 +374,36 @@ sys.addaudithook(watch)
 workspace.update(lambda step: sys.audit("progress", f"{step.done}."))
 """
 FILES = 40
-MOMENTS = {
+ALONE, POOLED = 1000, 1
+# of an update in two commits: the first of what is gone and of 20 files, the second of 20 more
+BEFORE = {
     "before the first file is read": ("progress", "0.", 1),
     "while files are read": ("progress", "10.", 1),
+    "before what is gone counts as not read": ("sqlite3.connect", "cache", 4),
     "when the first articles go into the cache": ("sqlite3.connect", "cache", 5),
-    "when some articles are in the cache": ("progress", "21.", 1),
-    "when the last articles go into the cache": ("sqlite3.connect", "cache", 6),
-    "when all is read": ("progress", f"{FILES}.", 1),
-    "while the index is written": ("open", ".columns.npz", 1),
-    "before the new index takes the place of the old": ("os.rename", ".toc", 1),
-    "after the new index took the place of the old": ("os.remove", ".toc", 1),
-    "before the files are noted": ("sqlite3.connect", "cache", 7),
-    "after the files are noted": ("sqlite3.connect", "cache", 8),
+    "when the first commit's last articles go into the cache": ("sqlite3.connect", "cache", 6),
+    "when the first commit's articles are in the cache": ("progress", "21.", 1),
+    "while the first commit is written": ("open", ".columns.npz", 1),
+    "before the first commit takes the place of the old index": ("os.rename", ".toc", 1),
 }
+BETWEEN = {
+    "after the first commit": ("os.remove", ".toc", 1),
+    "before the first files are noted": ("sqlite3.connect", "cache", 7),
+    "when more articles go into the cache": ("sqlite3.connect", "cache", 8),
+    "when all is read": ("progress", f"{FILES}.", 1),
+    "before the second commit takes the place of the first": ("os.rename", ".toc", 2),
+}
+AFTER = {
+    "after the second commit": ("os.remove", ".toc", 2),
+    "before the last files are noted": ("sqlite3.connect", "cache", 10),
+}
+MOMENTS = BEFORE | BETWEEN | AFTER
 
-COMMITTED = list(MOMENTS)[-3:]
 
-
-def kill_an_update(corpus: Path, moment: str) -> None:
+def kill_an_update(corpus: Path, moment: str, few: int = ALONE) -> None:
     kind, part, count = MOMENTS[moment]
     ended = subprocess.run(
-        [sys.executable, "-c", KILLED, corpus, kind, part, str(count)],
+        [sys.executable, "-c", KILLED, corpus, kind, part, str(count), str(few)],
         check=False,
         capture_output=True,
         text=True,
@@ -425,24 +440,90 @@ def check_all_is_edited(corpus: Path) -> None:
     workspace.close()
 
 
+def found_after_the_kill(corpus: Path) -> tuple[int, int]:
+    """How many articles are as before and how many as after; there are no others."""
+    workspace = open_workspace(corpus)
+    assert workspace.notices == []
+    totals = workspace.search("antes").total, workspace.search("posterior").total
+    assert workspace.count() == sum(totals)
+    workspace.close()
+    return totals
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_an_update_may_be_killed_at_any_moment(before: Path, write: Write, moment: str) -> None:
     edit_all(before, write)
     kill_an_update(before, moment)
-    workspace = open_workspace(before)
-    assert workspace.notices == []
-    assert workspace.count() == FILES
-    totals = (workspace.search("antes").total, workspace.search("posterior").total)
-    assert totals == ((0, FILES) if moment in COMMITTED else (FILES, 0))
-    workspace.close()
+    if moment in BEFORE:
+        expected = (FILES, 0)
+    else:
+        expected = (FILES - 21, 20) if moment in BETWEEN else (0, FILES)
+    assert found_after_the_kill(before) == expected
+    check_all_is_edited(before)
+
+
+@pytest.mark.parametrize("moment", ["while files are read", "when all is read"])
+def test_an_update_that_reads_in_other_processes_may_be_killed(
+    before: Path, write: Write, moment: str
+) -> None:
+    edit_all(before, write)
+    kill_an_update(before, moment, POOLED)
+    assert found_after_the_kill(before) == ((FILES, 0) if moment in BEFORE else (FILES - 21, 20))
     check_all_is_edited(before)
 
 
 def test_an_update_may_be_killed_again_and_again(before: Path, write: Write) -> None:
     edit_all(before, write)
-    for moment in ("while files are read", "while the index is written", "when all is read"):
-        kill_an_update(before, moment)
+    kill_an_update(before, "when more articles go into the cache")
+    chosen = random.Random(4)
+    everything = "progress sqlite3.connect open os.rename os.remove"
+    for _ in range(3):
+        count = str(chosen.randrange(1, 150))
+        few = chosen.choice([ALONE, POOLED])
+        ended = subprocess.run(
+            [sys.executable, "-c", KILLED, before, everything, "", count, str(few)],
+            check=False,
+            capture_output=True,
+        )
+        assert ended.returncode in {-signal.SIGKILL, 0}, ended.stderr
+        found_after_the_kill(before)
     check_all_is_edited(before)
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "when the first articles go into the cache",
+        "before the first files are noted",
+        "when all is read",
+        "before the last files are noted",
+    ],
+)
+def test_an_update_after_a_folder_was_renamed_may_be_killed(before: Path, moment: str) -> None:
+    files = sorted(before.iterdir())
+    (before / "new").mkdir()
+    for file in files:
+        file.rename(before / "new" / file.name)
+    kill_an_update(before, moment)
+    workspace = open_workspace(before)
+    workspace.update()
+    assert workspace.notices == []
+    hits = workspace.search("antes", limit=1000).hits
+    assert {hit.path for hit in hits} == {f"new/{file.name}" for file in files}
+    assert workspace.count() == FILES
+    assert numbers(workspace.update()) == (0, 0, 0, FILES)
+    workspace.close()
+
+
+def test_a_renamed_folder_is_told_as_so_many_renamed_files(before: Path) -> None:
+    files = sorted(before.iterdir())
+    (before / "new").mkdir()
+    for file in files:
+        file.rename(before / "new" / file.name)
+    workspace = open_workspace(before)
+    report = workspace.update()
+    assert (report.renamed, report.added, report.removed) == (FILES, 0, 0)
+    workspace.close()
 
 
 def test_the_very_first_update_may_be_killed(write: Write) -> None:
@@ -452,9 +533,41 @@ def test_the_very_first_update_may_be_killed(write: Write) -> None:
     check_all_is_edited(corpus)
 
 
+def test_a_cancelled_update_keeps_what_was_committed_and_what_was_read(
+    before: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.update._BATCH", 5)
+    monkeypatch.setattr("search.update._FIRST_COMMIT", 10)
+    edit_all(before, write)
+    workspace = open_workspace(before)
+    done: list[int] = []
+    report = workspace.update(lambda step: done.append(step.done), lambda: 23 in done)
+    assert (report.cancelled, report.changed) == (True, 23)
+    assert workspace.search("posterior").total == 23
+    workspace.close()
+    check_all_is_edited(before)
+
+
+def test_what_is_committed_can_be_found_while_the_rest_is_read(
+    before: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.update._BATCH", 5)
+    monkeypatch.setattr("search.update._FIRST_COMMIT", 10)
+    edit_all(before, write)
+    workspace = open_workspace(before)
+    totals = {}
+
+    def note(step: UpdateProgress) -> None:
+        totals[step.done] = workspace.search("posterior").total
+
+    workspace.update(note)
+    assert (totals[9], totals[30]) == (0, 10)
+    workspace.close()
+
+
 def test_a_file_that_went_after_a_killed_update_is_gone(before: Path, write: Write) -> None:
     edit_all(before, write)
-    kill_an_update(before, "before the files are noted")
+    kill_an_update(before, "before the last files are noted")
     (before / "new.txt").unlink()
     workspace = open_workspace(before)
     workspace.update()
@@ -467,7 +580,7 @@ def test_a_file_that_became_unreadable_after_a_killed_update_is_gone(
     before: Path, write: Write
 ) -> None:
     edit_all(before, write)
-    kill_an_update(before, "before the files are noted")
+    kill_an_update(before, "before the last files are noted")
     write({"new.txt": b"\0"})
     workspace = open_workspace(before)
     workspace.update()
@@ -531,7 +644,7 @@ def test_an_edit_taken_back_after_a_kill_is_taken_back_in_the_index(
 ) -> None:
     originals = {file: file.read_bytes() for file in before.rglob("*") if file.is_file()}
     edit_all(before, write)
-    kill_an_update(before, "before the files are noted")
+    kill_an_update(before, "before the last files are noted")
     for file, content in originals.items():
         file.write_bytes(content)
     workspace = open_workspace(before)

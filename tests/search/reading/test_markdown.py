@@ -89,11 +89,11 @@ def test_a_byte_order_mark_does_not_hide_the_front_matter(tmp_path: Path) -> Non
     assert document_of(tmp_path, "\ufeff---\ntitle: Sí\n---\n\nTexto.\n").title == "Sí"
 
 
-SCRAPS = st.sampled_from(
-    ["---\n", "title: Sí\n", "date: 2023\n", "...\n", "# ", "## Uno", "#", " ", "  ", "\n", "\n\n"]
-    + ["El texto.", "1. ", "12) ", "2023 ", "- ", "+ ", "=", "===", ":", "!", "$", "^", "{", "}"]
-    + ["\u00a0", "\u2028", "\x0c", "\x1c", "ñ", "«Sí».", "~", "&amp;", "<b>", "*", "_", "`", "|"]
-)
+FRONT = ["---\n", "title: Sí\n", "date: 2023\n", "...\n"]
+BLOCKS = ["# ", "## Uno", "#", "1. ", "12) ", "2023 ", "- ", "+ ", "=", "===", ":", "~", "|", "> "]
+INLINE = ["El texto.", "«Sí».", "ñ", "!", "$", "^", "{", "&amp;", "<b>", "*", "_", "`", "["]
+SPACES = [" ", "  ", "\n", "\n\n", "\t", "\u00a0", "\u2028", "\x0c", "\x1c"]
+SCRAPS = st.sampled_from([*FRONT, *BLOCKS, *INLINE, *SPACES])
 
 
 @given(st.lists(SCRAPS, max_size=20).map("".join))

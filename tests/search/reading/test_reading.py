@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from search.article import Article, Place, article_id
 from search.errors import UnreadableFileError
-from search.reading import find_files, read
+from search.reading import read
 from tests.conftest import Write
 
 ENGLISH_QUOTE = (
@@ -172,34 +169,3 @@ def test_an_id_depends_on_the_path_alone() -> None:
     assert article_id("a/b.txt") != article_id("a/c.txt")
     assert len(article_id("a/b.txt")) == 12
     assert int(article_id("ñ.txt"), 16) >= 0
-
-
-def found(corpus: Path) -> tuple[list[str], list[OSError]]:
-    errors: list[OSError] = []
-    files = [file.relative_to(corpus).as_posix() for file in find_files(corpus, errors.append)]
-    return files, errors
-
-
-def test_files_of_known_formats_are_found_in_all_folders(write: Write) -> None:
-    names = ["b.TXT", "a.md", "sub/c.markdown", "sub/deep/d.text"]
-    others = ["e.pdf", "f", "metadata.csv", ".hidden.txt", ".git/g.txt", "sub/.cache/h.md"]
-    corpus = write(dict.fromkeys(names + others, "Texto."))
-    assert found(corpus) == (["a.md", "b.TXT", "sub/c.markdown", "sub/deep/d.text"], [])
-
-
-def test_linked_files_are_found_and_linked_folders_are_not_followed(write: Write) -> None:
-    corpus = write({"sub/a.txt": "Texto."})
-    (corpus / "linked.txt").symlink_to(corpus / "sub" / "a.txt")
-    (corpus / "circle").symlink_to(corpus)
-    assert found(corpus)[0] == ["linked.txt", "sub/a.txt"]
-
-
-def test_a_corpus_may_be_one_file(write: Write) -> None:
-    file = write({"a.txt": "Texto."}) / "a.txt"
-    assert list(find_files(file, lambda error: None)) == [file]
-
-
-def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path) -> None:
-    files, errors = found(tmp_path / "gone")
-    assert files == []
-    assert [error.filename for error in errors] == [os.fspath(tmp_path / "gone")]

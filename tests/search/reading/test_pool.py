@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from time import sleep
+
+import pytest
+
+from search.packing import unpack
+from search.reading import FORMATS
+from search.reading.files import FoundFile, look
+from search.reading.job import Job
+from search.reading.pool import _Pool, read_all
+from tests.conftest import Write
+
+
+def jobs_of(corpus: Path) -> list[Job]:
+    return [Job(found, {}) for found in look(corpus, FORMATS)[0]]
+
+
+def until(condition: Callable[[], bool]) -> None:
+    while not condition():
+        sleep(0.01)
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process does anything still; one that nobody has asked after is a zombie."""
+    told = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], check=False, capture_output=True, text=True
+    )
+    return told.stdout.strip()[:1] not in {"", "Z"}
+
+
+@pytest.fixture
+def corpus(write: Write) -> Path:
+    files = {f"{number:03}.txt": f"La frontera {number}. Abrió ayer." for number in range(150)}
+    return write(files | {"020.txt": b"\0", "140.txt": "", "long.txt": "Una frase larga. " * 9000})
+
+
+def test_several_processes_read_what_one_reads_and_in_the_same_order(corpus: Path) -> None:
+    jobs = jobs_of(corpus)
+    alone = list(read_all(jobs, workers=0))
+    assert list(read_all(jobs, workers=2)) == alone
+    assert [reading.found for reading in alone] == [job.found for job in jobs]
+    assert [reading.reason for reading in alone if reading.reason] == ["binary file", "empty file"]
+    assert unpack(alone[7].rows[0]).text == "La frontera 7. Abrió ayer."
+
+
+def test_what_metadata_says_reaches_the_other_process(write: Write) -> None:
+    (job,) = jobs_of(write({"a.txt": "Texto de hoy."}))
+    (reading,) = read_all([Job(job.found, {"title": "Otro"})], workers=1)
+    assert unpack(reading.rows[0]).title == "Otro"
+
+
+def test_a_file_of_the_same_content_is_not_read_again(write: Write) -> None:
+    (job,) = jobs_of(write({"a.txt": "Texto de hoy."}))
+    (before,) = read_all([job])
+    (again,) = read_all([Job(job.found, {}, before.digest)], workers=1)
+    assert (again.is_same, again.rows, again.digest) == (True, (), before.digest)
+
+
+def test_few_files_are_read_in_this_process(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(*arguments: object, **options: object) -> None:
+        pytest.fail("a process was started")
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    assert len(list(read_all(jobs_of(corpus)))) == 151
+
+
+def test_where_no_process_can_be_started_this_one_reads(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for executable in ("/nowhere", "/bin/false"):
+        monkeypatch.setattr(sys, "executable", executable)
+        assert len(list(read_all(jobs_of(corpus), workers=2))) == 151
+
+
+@pytest.fixture
+def blocking(corpus: Path) -> Job:
+    """A file that whoever reads it waits at, until something is written to it or he is killed."""
+    os.mkfifo(corpus / "blocking")
+    return Job(FoundFile(str(corpus / "blocking"), "blocking.txt", 10, 0), {})
+
+
+def kill_at(job: Job, pool: _Pool) -> None:
+    """Kill the pool's one process when it has begun to read the file of `job`."""
+    opened = os.open(job.found.file, os.O_WRONLY)  # returns when the other side is opened
+    process = pool._workers[0]._process
+    process.kill()
+    process.wait()
+    os.close(opened)
+
+
+def test_a_process_that_dies_costs_only_the_file_it_died_of(corpus: Path, blocking: Job) -> None:
+    jobs = jobs_of(corpus)
+    jobs.insert(10, blocking)
+    with closing(_Pool(jobs, workers=1)) as pool:
+        readings = pool.readings()
+        # once for the list of files that it was in, once for itself
+        kill_at(blocking, pool)
+        kill_at(blocking, pool)
+        read = list(readings)
+    assert [reading.found for reading in read] == [job.found for job in jobs]
+    skipped = {reading.found.path: reading.reason for reading in read if reading.reason}
+    assert skipped == {
+        "020.txt": "binary file",
+        "140.txt": "empty file",
+        "blocking.txt": "reading it ended the program that read it (SIGKILL)",
+    }
+
+
+def test_closing_ends_the_processes_whatever_they_do(corpus: Path, blocking: Job) -> None:
+    jobs = [*jobs_of(corpus), blocking]
+    pool = _Pool(jobs, workers=2)
+    readings = pool.readings()
+    next(readings)
+    processes = [worker._process for worker in pool._workers]
+    pool.close()
+    assert [process.poll() for process in processes] == [-signal.SIGKILL] * 2
+
+
+ORPHANS = """
+import sys
+from pathlib import Path
+from search.reading.files import FoundFile
+from search.reading.job import Job
+from search.reading.pool import _Pool
+
+file = sys.argv[1]
+pool = _Pool([Job(FoundFile(file, "blocking.txt", 10, 0), {})] * 40, workers=2)
+while len(pool._workers) < 2:
+    pass
+print(*(worker._process.pid for worker in pool._workers), flush=True)
+list(pool.readings())
+"""
+
+
+def test_the_processes_end_when_the_one_that_started_them_is_killed(blocking: Job) -> None:
+    parent = subprocess.Popen(
+        [sys.executable, "-c", ORPHANS, blocking.found.file], stdout=subprocess.PIPE
+    )
+    with parent:
+        assert parent.stdout is not None
+        children = [int(number) for number in parent.stdout.readline().split()]
+        opened = os.open(blocking.found.file, os.O_WRONLY)
+        assert len(children) == 2
+        assert any(map(is_alive, children))
+        parent.kill()
+    until(lambda: not any(map(is_alive, children)))
+    os.close(opened)
+
+
+def test_a_reader_that_lags_behind_does_not_have_all_files_read_ahead(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.reading.pool._AHEAD", 1 << 16)
+    corpus = write({f"{number:03}.txt": "Una frase larga. " * 900 for number in range(300)})
+    with closing(_Pool(jobs_of(corpus), workers=1)) as pool:
+        readings = pool.readings()
+        next(readings)
+        until(lambda: not pool._is_any_in_hand() and pool._held > 1 << 16)
+        assert pool._lists
+        assert len(list(readings)) == 299
