@@ -162,9 +162,12 @@ GOLDEN = [
     ("(trafficker OR traficante) date:2024", "trata mines"),
     ("date:2022-11 minist*", "exministro bribes"),
 ]
-TALLER, MEETING, UNION, PETRO = (
-    "000_bfe255243ab76a0f 001_e6709b5518120de9 002_8ecb0a5a319f0bf5 003_52007b56ccc49824".split()
-)
+TALLER, MEETING, UNION, PETRO = [
+    "000_bfe255243ab76a0f",
+    "001_e6709b5518120de9",
+    "002_8ecb0a5a319f0bf5",
+    "003_52007b56ccc49824",
+]
 SAMPLE = [
     ("", {TALLER, MEETING, UNION, PETRO}),
     ("microtrafico", {TALLER}),
