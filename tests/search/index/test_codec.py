@@ -15,7 +15,7 @@ from whoosh.query import Phrase as WhooshPhrase
 from whoosh.reading import SegmentReader
 
 from search.article import LANGUAGES, Article
-from search.index.analysis import stem, words
+from search.analysis import stem, words
 from search.index.codec import EMPTY, Postings, all_postings, pack, read_postings, unpack
 from search.index.query import All, Phrase, Query, Word
 from search.index.store import ArticleIndex, make_index
