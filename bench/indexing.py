@@ -47,7 +47,7 @@ class CountingIndex:
     def writing(self) -> Iterator[CountingIndex]:
         yield self
 
-    def add(self, article: Article) -> None:
+    def add(self, article: Article, renderings: object = ()) -> None:
         self.articles += 1
 
     def remove(self, path: str) -> None:

@@ -39,8 +39,9 @@ class Columns:
 
     `language` is 1 for English; `date` a number that sorts (`date_number`) or 0; `source` and
     `author` are places in `sources` and `authors`; `length` and `title_length` count tokens.
-    `words` are the folded tokens of titles and texts in the order of their bytes, `frequency`
-    says in how many texts (or titles, where they are more) each stands. `sizes` are those of
+    `words_es` are the folded tokens in Spanish in the order of their bytes, `frequency_es` says in
+    how many texts (or titles, where they are more) each stands, 0 for one in renderings only.
+    `sizes` are those of
     Whoosh's files of terms and postings, in bytes.
     """
 
@@ -55,8 +56,10 @@ class Columns:
     authors: tuple[str, ...]
     length: NDArray[np.int32]
     title_length: NDArray[np.int32]
-    words: tuple[str, ...]
-    frequency: NDArray[np.int32]
+    words_es: tuple[str, ...]
+    frequency_es: NDArray[np.int32]
+    words_en: tuple[str, ...]
+    frequency_en: NDArray[np.int32]
     sizes: NDArray[np.int64]
 
     @cached_property
@@ -71,6 +74,14 @@ class Columns:
         for doc, path in enumerate(self.paths):
             found.setdefault(path, []).append(doc)
         return found
+
+    def words(self, language: Language) -> tuple[str, ...]:
+        """The words of one language."""
+        return self.words_es if language == "es" else self.words_en
+
+    def frequency(self, language: Language) -> NDArray[np.int32]:
+        """Their frequencies."""
+        return self.frequency_es if language == "es" else self.frequency_en
 
     def row(self, doc: int) -> Row:
         """One document again as it was given."""
@@ -88,9 +99,14 @@ class Columns:
 
 
 def make_columns(
-    rows: Sequence[Row], frequency: Mapping[str, int], sizes: Sequence[int]
+    rows: Sequence[Row], frequency: Mapping[Language, Mapping[str, int]], sizes: Sequence[int]
 ) -> Columns:
-    """The columns of `rows`, and of the words with their `frequency` in the order of bytes."""
+    """The columns of `rows`, and of the words of each language with their `frequency`."""
+    words = {language: sorted(counts) for language, counts in frequency.items()}
+    counts = {
+        language: np.array([frequency[language][word] for word in words[language]], np.int32)
+        for language in words
+    }
     sources, authors = _Names(), _Names()
     return Columns(
         ids=tuple(row.id for row in rows),
@@ -104,8 +120,10 @@ def make_columns(
         authors=tuple(authors.numbers),
         length=np.array([row.length for row in rows], np.int32),
         title_length=np.array([row.title_length for row in rows], np.int32),
-        words=tuple(frequency),
-        frequency=np.fromiter(frequency.values(), np.int32),
+        words_es=tuple(words["es"]),
+        frequency_es=counts["es"],
+        words_en=tuple(words["en"]),
+        frequency_en=counts["en"],
         sizes=np.array(sizes, np.int64),
     )
 

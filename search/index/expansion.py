@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract_iter
 
-from search.analysis import words
+from search.analysis import stem, words
+from search.article import LANGUAGES, Language
 from search.errors import QuerySyntaxError
 from search.folding import fold
 from search.index.query import Fuzzy, Pattern, Regex
@@ -35,15 +37,32 @@ def expand(term: Pattern | Fuzzy | Regex, snapshot: Snapshot) -> Expansion:
 
     Raises QuerySyntaxError for a regular expression that takes too long.
     """
-    match term:
-        case Pattern(text):
-            found = _like(text, snapshot)
-        case Fuzzy(text, _, distance):
-            found = _spelt_like(text, distance, snapshot)
-        case Regex(text):
-            found = _matching(text, snapshot)
-    ranked = sorted(found, key=lambda word: (-snapshot.frequency[word], word))
+    counts: Counter[str] = Counter()
+    for language in LANGUAGES:
+        words_there = snapshot.words(language)
+        match term:
+            case Pattern(text):
+                found = _like(text, words_there)
+            case Fuzzy(text, _, distance):
+                found = _spelt_like(text, distance, words_there)
+            case Regex(text):
+                found = _matching(text, words_there)
+        frequencies = snapshot.frequencies(language)
+        counts.update({word: frequencies[word] for word in found})
+    ranked = sorted(counts, key=lambda word: (-counts[word], word))
     return Expansion(tuple(ranked[:MOST]), len(ranked))
+
+
+def same_stem(token: str, language: Language, snapshot: Snapshot) -> tuple[str, ...]:
+    """The words of the corpus in `language` that have the stem of the folded `token`."""
+    target = stem(token, language)
+    # a stem is the beginning of its words, but for the last letters: agencies have agenc, dying die
+    beginning = target[: max(1, len(target) - 2)]
+    return tuple(
+        word
+        for word in _beginning(beginning, snapshot.words(language))
+        if stem(word, language) == target
+    )
 
 
 def pattern_regex(text: str) -> re.Pattern[str]:
@@ -73,33 +92,35 @@ def _first_word(text: str) -> str:
     return next((word.folded for word in words(text)), "")
 
 
-def _like(text: str, snapshot: Snapshot) -> Iterable[str]:
+def _beginning(beginning: str, words_there: Sequence[str]) -> Sequence[str]:
+    first = bisect_left(words_there, beginning)
+    last = bisect_left(words_there, beginning + "\U0010ffff")
+    return words_there[first:last]
+
+
+def _like(text: str, words_there: Sequence[str]) -> Iterable[str]:
     folded = _folded(text)
     beginning = re.split(r"[*?]", folded, maxsplit=1)[0]
-    first = bisect_left(snapshot.words, beginning)
-    last = bisect_left(snapshot.words, beginning + "\U0010ffff")
-    inside = snapshot.words[first:last]
+    inside = _beginning(beginning, words_there)
     if folded == f"{beginning}*":
         return inside
     matches = pattern_regex(text).fullmatch
     return [word for word in inside if matches(word)]
 
 
-def _spelt_like(text: str, distance: int, snapshot: Snapshot) -> Iterable[str]:
+def _spelt_like(text: str, distance: int, words_there: Sequence[str]) -> Iterable[str]:
     wanted = _first_word(text)
     found = extract_iter(
-        wanted, snapshot.words, scorer=OSA.distance, processor=None, score_cutoff=distance
+        wanted, words_there, scorer=OSA.distance, processor=None, score_cutoff=distance
     )
     return [word for word, _, _ in found]
 
 
-def _matching(text: str, snapshot: Snapshot) -> Iterable[str]:
+def _matching(text: str, words_there: Sequence[str]) -> Iterable[str]:
     matches = word_regex(text).fullmatch
     try:
         return [
-            word
-            for word in snapshot.words
-            if matches(word, timeout=_REGEX_SECONDS, concurrent=True)
+            word for word in words_there if matches(word, timeout=_REGEX_SECONDS, concurrent=True)
         ]
     except TimeoutError as error:
         raise QuerySyntaxError(f"/{text}/ takes too long. Write it more simply.", 0, 0) from error

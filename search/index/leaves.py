@@ -7,22 +7,23 @@ renderings are added up by weight and then saturated, with k1 = 1.2 and b = 0.75
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import stem, words
+from search.analysis import words
 from search.article import LANGUAGES, Language
 from search.index.codec import EMPTY, Docs, Postings
-from search.index.expansion import expand
+from search.index.expansion import expand, same_stem
 from search.index.query import Fuzzy, Pattern, Phrase, Regex, Term, Word
+from search.index.schema import PLACES
 from search.index.snapshot import SegmentView, Snapshot
 
 _WEIGHTS = {"title": 2.0, "text": 1.0, "rendering": 0.3}
-_WITH_POSITIONS = ("title", "text")
+_WRITTEN = ("title", "text")
 _SATURATION = 1.2
 # more positions than a document has: 32 MB is the largest that is read
 _WIDTH = 1 << 32
@@ -76,11 +77,9 @@ def language_shares(tokens: Sequence[str], snapshot: Snapshot) -> dict[Language,
             int((segment.columns.language == (language == "en")).sum())
             for segment in snapshot.segments
         )
+        frequencies = snapshot.frequencies(language)
         holding = [
-            sum(
-                len(segment.postings(f"text_{language}", stem(token, language)).docs)
-                for segment in snapshot.segments
-            )
+            sum(frequencies[form] for form in same_stem(token, language, snapshot))
             for token in tokens
         ]
         is_known = is_known or all(holding)
@@ -113,33 +112,42 @@ def parts_of(term: Term, snapshot: Snapshot) -> Callable[[SegmentView], Iterator
         return lambda segment: _phrase_parts(phrase, tokens, segment)
     if isinstance(term, Phrase):
         return lambda segment: _exact_parts(tokens, term.field, segment)
-    return lambda segment: _stem_parts(tokens, term, segment)
+    languages = (term.language,) if term.language else LANGUAGES
+    forms = {
+        language: [form for token in tokens for form in same_stem(token, language, snapshot)]
+        for language in languages
+    }
+    return lambda segment: _stem_parts(forms, term, segment)
 
 
-def _stem_parts(tokens: Sequence[str], term: Word, segment: SegmentView) -> Iterator[Part]:
-    for token in tokens:
-        for language in LANGUAGES:
-            if term.language not in (None, language):
-                continue
-            for place, weight in _WEIGHTS.items():
-                if term.field in ("", place) and not (place == "rendering" and term.language):
-                    found = segment.postings(f"{place}_{language}", stem(token, language))
-                    yield Part(term.text, place, weight, found)
+def _stem_parts(
+    forms: Mapping[Language, Sequence[str]], term: Word, segment: SegmentView
+) -> Iterator[Part]:
+    for language, tokens in forms.items():
+        for place in PLACES:
+            if term.field in ("", place) and not (place == "rendering" and term.language):
+                for token in tokens:
+                    found = segment.postings(f"{place}_{language}", token)
+                    yield Part(term.text, place, _WEIGHTS[place], found)
 
 
 def _exact_parts(tokens: Sequence[str], field: str, segment: SegmentView) -> Iterator[Part]:
     for token in tokens:
-        for place in _WITH_POSITIONS:
+        for place in _WRITTEN:
             if field in ("", place):
-                yield Part(token, place, _WEIGHTS[place], segment.postings(place, token))
+                for language in LANGUAGES:
+                    found = segment.postings(f"{place}_{language}", token)
+                    yield Part(token, place, _WEIGHTS[place], found)
 
 
 def _phrase_parts(term: Phrase, tokens: list[str], segment: SegmentView) -> Iterator[Part]:
-    for place in _WITH_POSITIONS:
-        if term.field in ("", place):
-            lists = [segment.postings(place, token) for token in tokens]
+    for place in _WRITTEN:
+        if term.field not in ("", place):
+            continue
+        for language in LANGUAGES:
+            lists = [segment.postings(f"{place}_{language}", token) for token in tokens]
             found = segment.kept(
-                (place, *tokens, term.between), partial(_together, lists, term.between)
+                (place, language, *tokens, term.between), partial(_together, lists, term.between)
             )
             yield Part(term.text, place, _WEIGHTS[place], found)
 

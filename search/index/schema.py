@@ -5,40 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from whoosh.fields import STORED, FieldType, Schema
-from whoosh.formats import Frequency
 
 from search.article import LANGUAGES
 from search.index.codec import PositionArrays
 
 VERSION = 2
+# where a word may stand
+PLACES = ("text", "title", "rendering")
 
 
 class _Words(FieldType):  # type: ignore[misc]  # Whoosh has no types
-    """A field of terms that come ready made from `search.index.tokens`."""
+    """A field of folded tokens with positions, which come ready made from `TokenRuns`."""
 
     indexed = True
     stored = False
     scorable = False
 
-    def __init__(self, *, positions: bool) -> None:
-        self.format = PositionArrays() if positions else Frequency()
+    def __init__(self) -> None:
+        self.format = PositionArrays()
         self.analyzer = None
 
 
 def make_schema() -> Any:
     """The Whoosh schema.
 
-    `text` and `title` hold folded tokens with positions, for phrases and patterns; the others
-    stems by language: `rendering_en` those of the English renderings of Spanish sentences. A
-    sentence goes into the field of its own language, so that no stemmer sees the words of the
-    other one.
+    `text_es` holds the tokens of Spanish sentences, `rendering_en` those of the English renderings
+    of Spanish sentences, and so on: words of one language are never taken for the other's. There
+    are no stems: `search.index.expansion` finds the words of the corpus that share one.
     """
-    schema: dict[str, FieldType] = {
-        "id": STORED(),
-        "text": _Words(positions=True),
-        "title": _Words(positions=True),
-    }
-    for language in LANGUAGES:
-        for field in ("text", "title", "rendering"):
-            schema[f"{field}_{language}"] = _Words(positions=False)
-    return Schema(**schema)
+    names = [f"{place}_{language}" for place in PLACES for language in LANGUAGES]
+    return Schema(id=STORED(), **{name: _Words() for name in names})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
@@ -9,8 +10,10 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from search.article import LANGUAGES, Language
 from search.index.codec import Postings, read_postings
 from search.index.columns import Columns
+from search.index.schema import PLACES
 
 _MOST_KEPT = 32 * 1024**2
 _MOST_REMEMBERED = 64
@@ -36,10 +39,14 @@ class SegmentView:
         """Read a document and the commonest term; raises whatever comes of damage."""
         if self.size:
             self.reader.stored_fields(0)
-        if self.columns.words:
-            word = self.columns.words[int(self.columns.frequency.argmax())]
-            if not any(len(self.postings(field, word).docs) for field in ("text", "title")):
-                raise ValueError("a word without postings")
+        for language in LANGUAGES:
+            words = self.columns.words(language)
+            if words:
+                word = words[int(self.columns.frequency(language).argmax())]
+                if not any(
+                    len(self.postings(f"{place}_{language}", word).docs) for place in PLACES
+                ):
+                    raise ValueError("a word without postings")
 
     def postings(self, field: str, text: str) -> Postings:
         """The postings of a term."""
@@ -81,20 +88,32 @@ class Snapshot:
     @cached_property
     def frequency(self) -> dict[str, int]:
         """Every word of titles and texts, with the number of documents that it stands in."""
+        total = Counter(self.frequencies("es"))
+        total.update(self.frequencies("en"))
+        return +total
+
+    def frequencies(self, language: Language) -> dict[str, int]:
+        """The words of one language, also those of renderings, which count 0."""
+        return self.remembered(("frequencies", language), lambda: self._frequencies(language))
+
+    def _frequencies(self, language: Language) -> dict[str, int]:
         total: dict[str, int] = {}
         for segment in self.segments:
-            columns = segment.columns
+            counts = zip(
+                segment.columns.words(language),
+                segment.columns.frequency(language).tolist(),
+                strict=True,
+            )
             if not total:
-                total = dict(zip(columns.words, columns.frequency.tolist(), strict=True))
-                continue
-            for word, count in zip(columns.words, columns.frequency.tolist(), strict=True):
-                total[word] = total.get(word, 0) + count
+                total = dict(counts)
+            else:
+                for word, count in counts:
+                    total[word] = total.get(word, 0) + count
         return total
 
-    @cached_property
-    def words(self) -> list[str]:
-        """The words of `frequency` in order."""
-        return sorted(self.frequency)
+    def words(self, language: Language) -> list[str]:
+        """The words of `frequencies` in order."""
+        return self.remembered(("words", language), lambda: sorted(self.frequencies(language)))
 
     def remembered(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` returned for `key` before, or returns now."""

@@ -10,7 +10,7 @@ from operator import itemgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import SENTENCE_END, fold_token, stem, tokens
+from search.analysis import SENTENCE_END, fold_token, tokens
 from search.article import Language
 from search.index.codec import Packed, packed, width_of
 
@@ -54,32 +54,23 @@ class TokenRuns:
             added += len(run) - run.count(SENTENCE_END)
         return added
 
-    def exact(self) -> Iterator[tuple[bytes, Packed]]:
-        """Yield every folded token with its postings and positions, in the order of bytes."""
+    def terms(self, language: Language) -> Iterator[tuple[bytes, Packed]]:
+        """Yield every folded token in `language` with its postings, in the order of bytes.
+
+        Positions count through the whole document, whatever the language of its sentences.
+        """
         numbers = np.frombuffer(self._numbers, np.int32)
-        docs = np.repeat(*self._runs())
+        runs, lengths = self._runs()
+        docs = np.repeat(runs, lengths)
         is_end = numbers < 0
         steps = np.where(is_end, GAP, 1)
         reached = np.cumsum(steps) - steps
         firsts = np.flatnonzero(np.diff(docs, prepend=-1))
         starts = np.repeat(reached[firsts], np.diff(firsts, append=len(docs)))
-        kept = ~is_end
+        is_language = np.frombuffer(self._languages, np.int8) == (language == "en")
+        kept = np.repeat(is_language, lengths) & ~is_end
         places = (reached - starts)[kept]
         yield from _grouped(numbers[kept], docs[kept], places, list(self._vocabulary.numbers))
-
-    def stems(self, language: Language) -> Iterator[tuple[bytes, Packed]]:
-        """Yield every stem of the tokens in `language` with its postings, in the order of bytes."""
-        docs, lengths = self._runs()
-        is_language = np.frombuffer(self._languages, np.int8) == (language == "en")
-        all_numbers = np.frombuffer(self._numbers, np.int32)
-        wanted = np.repeat(is_language, lengths) & (all_numbers >= 0)
-        numbers = all_numbers[wanted]
-        names = list(self._vocabulary.numbers)
-        stems: dict[str, int] = {}
-        stem_of = np.zeros(len(names), np.int32)
-        for number in np.flatnonzero(np.bincount(numbers, minlength=len(names))).tolist():
-            stem_of[number] = stems.setdefault(stem(names[number], language), len(stems))
-        yield from _grouped(stem_of[numbers], np.repeat(docs, lengths)[wanted], None, list(stems))
 
     def _runs(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         return np.frombuffer(self._docs, np.int32), np.frombuffer(self._lengths, np.int32)
@@ -88,7 +79,7 @@ class TokenRuns:
 def _grouped(
     numbers: NDArray[np.int32],
     docs: NDArray[np.int32],
-    places: NDArray[np.int64] | None,
+    places: NDArray[np.int64],
     names: list[str],
 ) -> Iterator[tuple[bytes, Packed]]:
     """Group tokens by term and document; documents and places are in order already."""
@@ -106,10 +97,8 @@ def _grouped(
     gaps[firsts] = docs[firsts]
     gap_width, count_width = width_of(int(gaps.max())), width_of(int(counts.max()))
     gap_bytes, count_bytes = packed(gaps, gap_width), packed(counts, count_width)
-    place_width, place_bytes = 0, b""
-    if places is not None:
-        place_width = width_of(int(places.max()))
-        place_bytes = packed(places[order], place_width)
+    place_width = width_of(int(places.max()))
+    place_bytes = packed(places[order], place_width)
     rows = zip(
         [names[term].encode("utf-8") for term in terms[starts[firsts]].tolist()],
         firsts.tolist(),

@@ -116,22 +116,24 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         frequency = self._write_fields()
         self.fieldwriter.close()
         sizes = file_sizes(self.storage, self.newsegment)
-        columns = make_columns(self._rows, dict(sorted(frequency.items())), sizes)
+        columns = make_columns(self._rows, frequency, sizes)
         with self.newsegment.create_file(self.storage, EXTENSION) as file:
             write_columns(file, columns)
 
-    def _write_fields(self) -> dict[str, int]:
-        """Write every field; return how many documents each word stands in."""
-        frequency: dict[str, int] = {}
+    def _write_fields(self) -> dict[Language, dict[str, int]]:
+        """Write every field; return in how many documents the words of each language stand."""
+        frequency: dict[Language, dict[str, int]] = {language: {} for language in LANGUAGES}
         readers = [(self._open(segment), new) for segment, new in self._joined]
-        for field, terms in self._fields():
+        for place, language, terms in self._fields():
+            field = f"{place}_{language}"
+            counts = frequency[language]
             streams = [_renumbered(all_postings(reader, field), new) for reader, new in readers]
             self.fieldwriter.start_field(field, self.schema[field])
             for text, postings in _merged(terms, streams) if streams else terms:
                 self.fieldwriter.add_term(text, postings)
-                if field in {"text", "title"}:
-                    word = text.decode("utf-8")
-                    frequency[word] = max(frequency.get(word, 0), postings.number)
+                word = text.decode("utf-8")
+                found = 0 if place == "rendering" else postings.number
+                counts[word] = max(counts.get(word, 0), found)
             self.fieldwriter.finish_field()
         for reader, _ in readers:
             reader.close()
@@ -142,13 +144,11 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 
         return SegmentReader(self.storage, self.schema, segment)
 
-    def _fields(self) -> Iterator[tuple[str, Terms]]:
-        yield "text", self._text.exact()
-        yield "title", self._title.exact()
-        for language in LANGUAGES:
-            yield f"text_{language}", self._text.stems(language)
-            yield f"title_{language}", self._title.stems(language)
-            yield f"rendering_{language}", self._rendering.stems(language)
+    def _fields(self) -> Iterator[tuple[str, Language, Terms]]:
+        runs = {"text": self._text, "title": self._title, "rendering": self._rendering}
+        for place, tokens in runs.items():
+            for language in LANGUAGES:
+                yield place, language, tokens.terms(language)
 
 
 def file_sizes(storage: Any, segment: Any) -> list[int]:
