@@ -18,8 +18,8 @@ from search.index.analysis import fold_token, stem, words
 # longer pairs are several sentences, where a link is mostly a guess
 LONGEST_PAIR = 600
 LONGEST_GROUP = 4
-LEAST_WORD, LEAST_GROUP = 3, 5
-LEAST_COHESION = 0.2
+LEAST_WORD, LEAST_GROUP = 3, 6
+LEAST_COHESION = 0.12
 MOSTLY_INSIDE = 0.8
 
 Array = np.ndarray[Any, Any]
@@ -148,7 +148,12 @@ def find_terms(text: Text) -> Terms:
 
 def _look_at(text: Text, folded: list[str], stem_of: Array) -> _Tokens:
     function, linking = FUNCTION_WORDS[text.language], LINKING_WORDS[text.language]
-    is_content = np.array([f.isalpha() and len(f) > 1 and f not in function for f in folded])
+    is_content = np.array(
+        [
+            bare.isalpha() and len(bare) > 1 and (bare not in function or form in {"US", "U.S."})
+            for form, bare in zip(text.forms, folded, strict=True)
+        ]
+    )
     is_linking = np.array([f in linking for f in folded])
     form = np.array(text.form)
     stems, content = stem_of[form], is_content[form]
