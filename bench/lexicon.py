@@ -25,13 +25,13 @@ import numpy as np
 from lexicon_links import link
 from lexicon_text import Array, Terms, find_terms, read_pairs, tokenise
 
-from search.article import LANGUAGES, Language, other_language
+from search.article import LANGUAGES, other_language
 from search.folding import fold
 from search.translation.lexicon import form_key, lexicon_translations, term_key
 
 TERMS = Path(__file__).with_name("lexicon_terms.tsv")
 MOST_TRANSLATIONS = 5
-LEAST_LINKED = 0.06
+LEAST_LINKED, LEAST_MADE = 0.08, 4
 LEAST_OF_FORM, LEAST_SHARE = 8, 0.06
 LEAST_EXPECTED, LACKING = 4, 0.1
 
@@ -43,9 +43,7 @@ def main() -> None:
     *sources, out = map(Path, sys.argv[1:])
     spanish, english = (find_terms(text) for text in tokenise(read_pairs(sources)))
     links = link(spanish, english)
-    there = Direction(
-        spanish, english, links.spanish, links.english, links.association, links.made
-    )
+    there = Direction(spanish, english, links.spanish, links.english, links.association, links.made)
     back = Direction(english, spanish, links.english, links.spanish, links.association, links.made)
     write([*lexicon_lines(there), *lexicon_lines(back)], out)
 
@@ -65,7 +63,8 @@ class Direction:
 def lexicon_lines(way: Direction) -> Iterator[str]:
     """The lines of one language: language, key, and the translations, best first."""
     order = np.lexsort((way.translations, way.ends, -way.association))
-    good = order[way.association[order] >= LEAST_LINKED]
+    number = np.bincount(way.made[1], minlength=len(way.ends))
+    good = order[(way.association[order] >= LEAST_LINKED) & (number[order] >= LEAST_MADE)]
     found: dict[int, list[int]] = {}
     for term, translation in zip(way.ends[good], way.translations[good], strict=True):
         chosen = found.setdefault(int(term), [])
@@ -99,7 +98,7 @@ def special_forms(way: Direction, found: dict[int, list[int]]) -> Iterator[tuple
             continue
         chosen: list[int] = []
         for translation in sorted(counts, key=lambda each: (-counts[each], each)):
-            enough = counts[translation] >= max(2, LEAST_SHARE * size)
+            enough = counts[translation] >= max(LEAST_MADE, LEAST_SHARE * size)
             if enough and worth_adding(translation, chosen, way.own.forms[form], way.others):
                 chosen.append(translation)
         expected = {
@@ -125,7 +124,9 @@ def translated_forms(way: Direction) -> Iterator[tuple[int, int, dict[int, int]]
     codes, number = np.unique(
         own.form[rows[words]].astype(np.int64) * len(way.ends) + places[words], return_counts=True
     )
-    counted = zip((codes // len(way.ends)).tolist(), codes % len(way.ends), number.tolist(), strict=True)
+    counted = zip(
+        (codes // len(way.ends)).tolist(), codes % len(way.ends), number.tolist(), strict=True
+    )
     for form, group in groupby(counted, key=itemgetter(0)):
         made = [(place, count) for _, place, count in group]
         term = int(way.ends[made[0][0]])
@@ -152,7 +153,7 @@ def write(lines: Iterable[str], out: Path) -> None:
 
 
 def check() -> None:
-    """Print how many terms of the list are found first, are found at all, and those that are not."""
+    """Print how many terms of the list are found, how many of them first, and which are not."""
     rows = [line.split("\t") for line in TERMS.read_text(encoding="utf-8").splitlines()]
     for source in LANGUAGES:
         target = other_language(source)
@@ -168,7 +169,9 @@ def check() -> None:
             if not any(hits):
                 missed.append(f"{term} → {', '.join(found) or '(unknown)'}")
         size = len(rows)
-        print(f"{source} → {target}, {size} terms: first {first / size:.0%}, all {among / size:.0%}")
+        print(
+            f"{source} → {target}, {size} terms: first {first / size:.0%}, all {among / size:.0%}"
+        )
         print("".join(f"  {line}\n" for line in missed), end="")
 
 

@@ -74,9 +74,7 @@ def _associate(spanish: Terms, english: Terms) -> tuple[Array, Array, Array]:
     return one[order], two[order], association[order]
 
 
-def _occurrences(
-    spanish: Terms, english: Terms, left: Array, right: Array
-) -> tuple[Array, Array]:
+def _occurrences(spanish: Terms, english: Terms, left: Array, right: Array) -> tuple[Array, Array]:
     """Where links are possible: the number of the pair and of the link, a row for each."""
     wanted = left.astype(np.int64) * len(english.keys) + right
     last = 1 + max(spanish.pair.max(), english.pair.max())

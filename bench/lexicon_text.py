@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from lexicon_function_words import FUNCTION_WORDS, LINKING_WORDS
 
 from search.article import LANGUAGES, Language
 from search.index.analysis import fold_token, stem, words
 
+FUNCTION_WORDS = Path(__file__).with_name("lexicon_function_words.tsv")
 # longer pairs are several sentences, where a link is mostly a guess
 LONGEST_PAIR = 600
 LONGEST_GROUP = 4
@@ -147,7 +147,7 @@ def find_terms(text: Text) -> Terms:
 
 
 def _look_at(text: Text, folded: list[str], stem_of: Array) -> _Tokens:
-    function, linking = FUNCTION_WORDS[text.language], LINKING_WORDS[text.language]
+    function, linking = (_word_list(kind, text.language) for kind in ("function", "linking"))
     is_content = np.array(
         [
             bare.isalpha() and len(bare) > 1 and (bare not in function or form in {"US", "U.S."})
@@ -165,6 +165,12 @@ def _look_at(text: Text, folded: list[str], stem_of: Array) -> _Tokens:
         joined=np.array(text.joined, bool),
         counts=np.bincount(stems[content], minlength=stem_of.max() + 1),
     )
+
+
+def _word_list(kind: str, language: Language) -> set[str]:
+    """The folded words that begin and end no term, or those that may stand inside a group."""
+    rows = (line.split("\t") for line in FUNCTION_WORDS.read_text(encoding="utf-8").splitlines())
+    return {word for row in rows if row[:2] == [kind, language] for word in row[2].split()}
 
 
 def _frequent(tokens: _Tokens, length: int) -> tuple[Array, Array]:

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from subprocess import run
 
 import pytest
 from hypothesis import given
@@ -71,7 +68,9 @@ def test_a_translation_is_spelled_as_people_write_it() -> None:
 
 
 @pytest.mark.parametrize("source", LANGUAGES)
-@pytest.mark.parametrize("term", ["", "  ", "!?", "2023", "qwertyuiop", "drug qwertyuiop", "=", "\t"])
+@pytest.mark.parametrize(
+    "term", ["", "  ", "!?", "2023", "qwertyuiop", "drug qwertyuiop", "=", "\t"]
+)
 def test_what_is_not_known_has_no_translation(term: str, source: Language) -> None:
     assert lexicon_translations(term, source) == ()
 
@@ -93,7 +92,8 @@ def test_an_entry_has_one_to_five_translations_and_none_twice() -> None:
     for language, key, translations in entries():
         stems = [term_key(each, other_language(language)) for each in translations]
         assert 1 <= len(stems) <= 5, key
-        assert len(set(stems)) == len(stems) and all(stems), key
+        assert all(stems), key
+        assert len(set(stems)) == len(stems), key
 
 
 def test_keys_are_stems_as_the_index_has_them() -> None:
