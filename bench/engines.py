@@ -45,7 +45,9 @@ class Ours:
 
     def opened(self, corpus: Path, folder: Path) -> Ask:
         workspace = open_workspace(corpus)
-        return lambda question: len(workspace.search(typed(question), 0, HITS, is_crossing=False).hits)
+        return lambda question: len(
+            workspace.search(typed(question), 0, HITS, is_crossing=False).hits
+        )
 
 
 def typed(question: Question) -> str:

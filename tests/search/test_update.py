@@ -48,7 +48,9 @@ def workspace(corpus: Path) -> Iterator[Workspace]:
 @pytest.fixture
 def paths(workspace: Workspace) -> Paths:
     """The paths of the articles that a query finds."""
-    return lambda query: {hit.path for hit in workspace.search(query, limit=1000, is_crossing=False).hits}
+    return lambda query: {
+        hit.path for hit in workspace.search(query, limit=1000, is_crossing=False).hits
+    }
 
 
 def numbers(report: UpdateReport) -> tuple[int, int, int, int]:
@@ -341,7 +343,10 @@ def test_two_programs_cannot_update_at_once(workspace: Workspace, corpus: Path) 
     assert workspace.update(update_too).added == 3
     assert refused
     assert numbers(other.update()) == (0, 0, 0, 3)
-    assert {hit.path for hit in other.search("frontera", is_crossing=False).hits} == {"paz.txt", "sub/guerra.md"}
+    assert {hit.path for hit in other.search("frontera", is_crossing=False).hits} == {
+        "paz.txt",
+        "sub/guerra.md",
+    }
     other.close()
 
 
