@@ -26,7 +26,7 @@ _PLAIN_WORD = re.compile(rf"[^\W_]+(?:['’][^\W_]+)*|{SENTENCE_END}")
 # in U.S. and EE. UU. there is always one of these
 _SPECIAL = re.compile(r"\.[^\W\d_]\.|[\s.]([A-Za-z])\1\b")
 # the regions of Snowball leave words of two syllables no ending to take off
-_SHORT_PLURAL = re.compile(r"[^aeiou][ao]s$")
+_SHORT_PLURAL = re.compile(r"\w[^aeiou][aeo]s$")
 _ALGORITHMS = {"es": "spanish", "en": "english"}
 
 
