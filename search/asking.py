@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search import cache as articles_cache
 from search.analysis import words
@@ -75,6 +75,25 @@ def search_articles(
         suggestion,
         is_complete,
     )
+
+
+class BestHits(NamedTuple):
+    """The ids of the hits that fit a query best, best first, and how many it has in all.
+
+    `query` is what was searched, translations included; `notes` are sentences on how.
+    """
+
+    query: Query
+    ids: tuple[str, ...]
+    total: int
+    notes: tuple[str, ...]
+
+
+def best_hits(corpus: Corpus, text: str, most: int, *, is_crossing: bool) -> BestHits:
+    """The `most` hits that fit the query best; raises what `search_articles` does."""
+    query, _ = _widened(corpus, parse_query(text), is_crossing, True)
+    found = corpus.index.search(query, 0, most, lists=_lists(corpus))
+    return BestHits(query, tuple(found.scores), found.total, found.notes)
 
 
 def all_ids(corpus: Corpus, text: str, *, is_crossing: bool) -> tuple[str, ...]:

@@ -47,6 +47,20 @@ def find_matches(query: Query, text: str, language: Language, field: str = "text
     return _without_overlaps(sorted(spans))
 
 
+def matching_segments(query: Query, article: Article) -> Iterator[tuple[Segment, list[Span]]]:
+    """Yield the segments of `article` that `query` matches, in reading order, with the spans.
+
+    It is `find_matches` over all segments, without looking closely at those that cannot match.
+    """
+    for language, group in groupby(article.segments, attrgetter("language")):
+        segments = list(group)
+        for number in _scorer(query, language).scores([segment.text for segment in segments]):
+            segment = segments[number]
+            spans = find_matches(query, segment.text, language)
+            if spans:
+                yield segment, spans
+
+
 def best_snippet(query: Query, article: Article) -> Snippet:
     """The sentence of `article` that matches most, cut to some 280 characters round a match."""
     best, best_score = article.segments[0], 0
