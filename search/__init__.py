@@ -12,6 +12,13 @@ from search.article import (
     article_id,
     other_language,
 )
+from search.concordance import (
+    CONCORDANCE_ORDERS,
+    ConcordanceBatch,
+    ConcordanceLine,
+    ConcordanceOrder,
+    sort_lines,
+)
 from search.diagnosis import Finding, diagnose
 from search.entities.article import mentions_by_place
 from search.entities.recogniser import EntityClass, Mention, find_mentions
@@ -83,10 +90,14 @@ from search.update import UpdateReport
 from search.workspace import Workspace, open_workspace, sample_corpus
 
 __all__ = [
+    "CONCORDANCE_ORDERS",
     "LANGUAGES",
     "ORDERS",
     "Article",
     "Bookmark",
+    "ConcordanceBatch",
+    "ConcordanceLine",
+    "ConcordanceOrder",
     "CorpusError",
     "CorpusUnavailableError",
     "EntityClass",
@@ -160,6 +171,7 @@ __all__ = [
     "sample_corpus",
     "sanitise",
     "sanitise_line",
+    "sort_lines",
     "state_folder",
     "to_markdown",
     "translate_lines",

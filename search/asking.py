@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search import cache as articles_cache
 from search.analysis import words
@@ -14,9 +14,10 @@ from search.article import Article
 from search.crossing import Crossing
 from search.entities.counts import articles_with_entity, count_entities
 from search.folding import fold
-from search.index.matches import best_snippet, find_matches, rendered_snippet
+from search.index.matches import find_matches
 from search.index.parse import parse_query
 from search.index.query import Listed, Query, Word
+from search.index.snippets import best_snippet, rendered_snippet
 from search.index.suggestion import suggest
 from search.library.bookmarks import bookmarked_articles, tagged_articles
 from search.results import Facet, FacetValue, Hit, Matched, Order, Results
@@ -76,6 +77,25 @@ def search_articles(
         suggestion,
         is_complete,
     )
+
+
+class BestHits(NamedTuple):
+    """The ids of the hits that fit a query best, best first, and how many it has in all.
+
+    `query` is what was searched, translations included; `notes` are sentences on how.
+    """
+
+    query: Query
+    ids: tuple[str, ...]
+    total: int
+    notes: tuple[str, ...]
+
+
+def best_hits(corpus: Corpus, text: str, most: int, *, is_crossing: bool) -> BestHits:
+    """The `most` hits that fit the query best; raises what `search_articles` does."""
+    query, _ = _widened(corpus, parse_query(text), is_crossing, True)
+    found = corpus.index.search(query, 0, most, lists=_lists(corpus))
+    return BestHits(query, tuple(found.scores), found.total, found.notes)
 
 
 def all_ids(corpus: Corpus, text: str, *, is_crossing: bool) -> tuple[str, ...]:

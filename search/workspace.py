@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from search import cache
 from search.article import Article, Language, Place
-from search.asking import Corpus, all_ids, find_facets, search_articles
+from search.asking import Corpus, all_ids, best_hits, find_facets, search_articles
+from search.concordance import MOST_HITS, ConcordanceBatch, gather_lines
 from search.crossing import Crossing
 from search.entities.counts import SCHEMA as ENTITIES_SCHEMA
 from search.entities.counts import recognise, unrecognised
@@ -35,7 +36,7 @@ from search.results import Facet, Order, Results
 from search.storage import DamagedFileError, exclusive, explaining
 from search.translation.memory import SCHEMA as MEMORY_SCHEMA
 from search.translation.memory import await_indexing
-from search.translation.render import render
+from search.translation.render import render, render_sentences
 from search.translation.rendering import Rendering
 from search.update import UpdateReport, update
 
@@ -147,6 +148,22 @@ class Workspace:
             )
         )
 
+    def concordance(
+        self,
+        text: str,
+        cancelled: Callable[[], bool] = lambda: False,
+        *,
+        is_crossing: bool = True,
+    ) -> Iterator[ConcordanceBatch]:
+        """Yield the lines of the best 1,000 hits of `text`; see `search.concordance`.
+
+        At least one batch comes unless it is cancelled before. Raises QuerySyntaxError at once.
+        """
+        best = self._asked(
+            lambda corpus: best_hits(corpus, text, MOST_HITS, is_crossing=is_crossing)
+        )
+        return gather_lines(self._cache, best, cancelled)
+
     def matching_ids(self, text: str, *, is_crossing: bool = True) -> tuple[str, ...]:
         """The ids of all articles that `text` finds; raises QuerySyntaxError."""
         return self._asked(lambda corpus: all_ids(corpus, text, is_crossing=is_crossing))
@@ -244,6 +261,17 @@ class Workspace:
             return
         finally:
             self._updating.release()
+
+    def render_sentences(
+        self,
+        sentences: Iterable[tuple[str, Language]],
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Mapping[tuple[str, Language], str]]:
+        """Yield renderings of sentences in batches, by sentence; see `search.translation.render`.
+
+        A sentence is a text and its language; each is rendered once, however often it is named.
+        """
+        return render_sentences(self._cache, sentences, cancelled)
 
     def close(self) -> None:
         """Give the open files back."""

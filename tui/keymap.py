@@ -36,6 +36,14 @@ SEARCH: Sequence[Binding] = (
         "Go back, or clear the box",
         show=False,
     ),
+    _key(
+        "concordance",
+        "f6",
+        "show_concordance",
+        "Concordance",
+        "Show every match as a line, the keyword in its context",
+        show=False,
+    ),
     _key("quit", "q", "app.quit", "Quit", "Leave the program"),
 )
 
@@ -140,6 +148,13 @@ SEARCHES: Sequence[Binding] = (
     _key("close-searches", "escape,q", "back", "Back", "Go back to the search"),
 )
 
+CONCORDANCE: Sequence[Binding] = (
+    _key("open-line", "enter", "open_line", "Open", "Open the article at this sentence"),
+    _key("sort-lines", "s", "next_order", "Sort", "Sort by hit, words before or after, or date"),
+    _key("line-renderings", "t", "toggle_renderings", "Renderings", "Show or hide the renderings"),
+    _key("close-concordance", "escape,q", "back", "Back", "Go back to the hits"),
+)
+
 BINDINGS: dict[str, Binding] = {
     binding.id or "": binding
     for group in (
@@ -154,6 +169,7 @@ BINDINGS: dict[str, Binding] = {
         BOOKMARKS,
         HISTORY,
         SEARCHES,
+        CONCORDANCE,
     )
     for binding in group
 }

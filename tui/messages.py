@@ -6,16 +6,20 @@ carries can.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
 
 from search import (
     Bookmark,
+    ConcordanceBatch,
+    ConcordanceLine,
+    ConcordanceOrder,
     CorpusError,
     Facet,
     FoldedText,
+    Language,
     Ledger,
     Mention,
     Place,
@@ -154,6 +158,35 @@ class SearchCounted:
     ledger: Ledger | CorpusError
 
 
+@dataclass(frozen=True)
+class LinesGathered:
+    """More lines of the concordance."""
+
+    batch: ConcordanceBatch
+
+
+@dataclass(frozen=True)
+class LinesSorted:
+    """The lines of the concordance in this order."""
+
+    order: ConcordanceOrder
+    lines: Sequence[ConcordanceLine]
+
+
+@dataclass(frozen=True)
+class SentencesRendered:
+    """Renderings of sentences, by text and language, with the spans that the query matches."""
+
+    renderings: Mapping[tuple[str, Language], tuple[str, tuple[Span, ...]]]
+
+
+@dataclass(frozen=True)
+class SentencesEnded:
+    """No more renderings come for now; with an `error`, none can be made."""
+
+    error: CorpusError | None = None
+
+
 News = (
     HitsFound
     | FacetsFound
@@ -171,6 +204,10 @@ News = (
     | RecordFailed
     | SearchesLoaded
     | SearchCounted
+    | LinesGathered
+    | LinesSorted
+    | SentencesRendered
+    | SentencesEnded
 )
 
 

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from search.article import LANGUAGES, Language
 from search.analysis import stem, words
+from search.article import LANGUAGES, Language
 
 LEXICON = Path(__file__).with_name("lexicon.tsv.xz")
 _loading = Lock()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from search.article import Language, Place, Segment, other_language
@@ -39,6 +39,24 @@ def render(
         elif group:
             package = find_package(language, target)
             yield from _render_group(memory, group, package, target, start, cancelled, on_made)
+
+
+def render_sentences(
+    memory: Path, sentences: Iterable[tuple[str, Language]], cancelled: Callable[[], bool]
+) -> Iterator[Mapping[tuple[str, Language], str]]:
+    """Yield renderings of sentences from anywhere, by sentence, into the language that each is not.
+
+    They come in the batches of `render`, which also says what is raised.
+    """
+    segments = [
+        Segment(Place(0, number), text, text, language)
+        for number, (text, language) in enumerate(dict.fromkeys(sentences))
+    ]
+    by_place = {segment.place: segment for segment in segments}
+    for batch in render(memory, segments, None, None, cancelled):
+        yield {
+            (by_place[made.place].text, by_place[made.place].language): made.text for made in batch
+        }
 
 
 def _render_group(

@@ -35,6 +35,7 @@ from tui.messages import (
     WorkFailed,
 )
 from tui.screens.article import ArticleScreen
+from tui.screens.concordance import ConcordanceScreen
 from tui.screens.narrowing import PAGE, NarrowingScreen
 from tui.widgets.facets import FacetPanel
 from tui.widgets.hits import HitList
@@ -130,6 +131,22 @@ class SearchScreen(NarrowingScreen):
         if results is not None and self._loaded < results.total and not self._loading_more:
             self._loading_more = True
             self.search(results.query, self._loaded)
+
+    def action_show_concordance(self) -> None:
+        """Show every match of the query as a line."""
+        query = self._query.value
+        try:
+            parse_query(query)
+        except QuerySyntaxError as error:
+            self._show_fault(query, error)
+            return
+        if query.strip():
+            self.remember(query)
+            self.app.push_screen(
+                ConcordanceScreen(self._workspace, query, is_crossing=self.is_crossing)
+            )
+        else:
+            self.notify("Type a query first: its matches are shown in context.", markup=False)
 
     def action_stop_indexing(self) -> None:
         """Keep what is indexed so far and leave the rest for another time."""

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from search.article import LANGUAGES, Language, Place
 from search.errors import QuerySyntaxError
-from search.index.matches import best_snippet, find_matches
+from search.index.matches import find_matches
 from search.index.parse import parse_query
+from search.index.snippets import best_snippet
 from search.results import Snippet
 from tests.conftest import MakeArticle
 from tests.search.index.test_parse import QUERIES

@@ -15,7 +15,7 @@ from search.errors import ModelUnavailableError
 from search.locations import models_folder
 from search.translation.memory import SCHEMA, recall, remember
 from search.translation.models import find_package
-from search.translation.render import render
+from search.translation.render import render, render_sentences
 from search.translation.rendering import Rendering
 from tests.conftest import MakeArticle
 
@@ -188,3 +188,29 @@ def test_without_a_package_there_is_an_error_and_no_rendering(
         model.write_bytes(b"damaged")
     with pytest.raises(ModelUnavailableError, match="damaged"):
         rendered(memory, make_article([["La paz llegó."]]))
+
+
+def test_sentences_from_anywhere_are_rendered_once_each_into_their_other_language(
+    memory: Path,
+) -> None:
+    wanted: list[tuple[str, Language]] = [
+        ("La paz llegó.", "es"),
+        ("They came back.", "en"),
+        ("La paz llegó.", "es"),
+        ("No.", "es"),
+        ("No.", "en"),
+    ]
+    remember(memory, find_package("en", "es"), {"They came back.": "Lo recordado."})
+    made = [pair for batch in render_sentences(memory, wanted, lambda: False) for pair in batch]
+    assert Counter(made) == Counter(set(wanted))
+    texts = {}
+    for batch in render_sentences(memory, wanted, lambda: False):
+        texts |= batch
+    assert texts["They came back.", "en"] == "Lo recordado."
+    assert recall(memory, find_package("es", "en"), ["La paz llegó."]) == {
+        "La paz llegó.": texts["La paz llegó.", "es"]
+    }
+
+
+def test_no_sentence_is_rendered_where_it_is_cancelled_from_the_start(memory: Path) -> None:
+    assert list(render_sentences(memory, [("La paz llegó.", "es")], lambda: True)) == []

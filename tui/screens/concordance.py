@@ -1,0 +1,261 @@
+"""The concordance of a query: every match as a line, the keyword in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+from textual.worker import Worker, get_current_worker
+
+from search import (
+    CONCORDANCE_ORDERS,
+    ConcordanceBatch,
+    ConcordanceLine,
+    ConcordanceOrder,
+    CorpusError,
+    Query,
+    Workspace,
+    find_matches,
+    other_language,
+    sanitise_line,
+    sort_lines,
+)
+from tui.keymap import CONCORDANCE
+from tui.messages import (
+    LinesGathered,
+    LinesSorted,
+    Report,
+    SentencesEnded,
+    SentencesRendered,
+    WorkFailed,
+)
+from tui.screens.article import ArticleScreen
+from tui.widgets.concordance import ConcordanceView, Sentence
+from tui.wording import counted, shortened
+
+_ORDER_NAMES: dict[ConcordanceOrder, str] = {
+    "article": "best hits first",
+    "left": "sorted by the words before",
+    "right": "sorted by the words after",
+    "date": "newest first",
+}
+
+
+class ConcordanceScreen(Screen[None]):
+    """Gathers the lines of a query, sorts them, renders those in view, and opens their places."""
+
+    CSS_PATH = "concordance.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*CONCORDANCE]
+    AUTO_FOCUS = "ConcordanceView"
+
+    def __init__(self, workspace: Workspace, query: str, *, is_crossing: bool = True) -> None:
+        """Take a query that is right; with `is_crossing`, its translations have lines too."""
+        super().__init__()
+        self._workspace = workspace
+        self._query = query
+        self._is_crossing = is_crossing
+        self._order: ConcordanceOrder = "article"
+        self._gathered: list[ConcordanceLine] = []
+        self._last: ConcordanceBatch | None = None
+        self._wanted: tuple[Sentence, ...] = ()
+        self._rendering: Worker[None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading, the lines, what stands in for none, and the status."""
+        yield Static(id="heading")
+        yield Static(id="notes")
+        yield ConcordanceView()
+        yield Static(id="nothing")
+        yield Static(id="status")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Gather the lines, which are shown as they come."""
+        self._show_heading()
+        self._gather()
+
+    def on_screen_suspend(self) -> None:
+        """Make no renderings for an article that lies over the lines."""
+        if self._rendering is not None:
+            self._rendering.cancel()
+
+    def on_screen_resume(self) -> None:
+        """Go on with the renderings."""
+        self._render_what_is_in_view()
+
+    # what workers do, in threads
+
+    @work(thread=True, group="gathering")
+    def _gather(self) -> None:
+        worker = get_current_worker()
+        try:
+            batches = self._workspace.concordance(
+                self._query, lambda: worker.is_cancelled, is_crossing=self._is_crossing
+            )
+            for batch in batches:
+                self.post_message(Report(LinesGathered(batch)))
+        except CorpusError as error:
+            self.post_message(Report(WorkFailed(error)))
+
+    @work(thread=True, exclusive=True, group="sorting")
+    def _sort(self, lines: Sequence[ConcordanceLine], order: ConcordanceOrder) -> None:
+        worker = get_current_worker()
+        ordered = sort_lines(lines, order)
+        if not worker.is_cancelled:
+            self.post_message(Report(LinesSorted(order, ordered)))
+
+    @work(thread=True, group="rendering")
+    def _render_sentences(self, sentences: tuple[Sentence, ...], query: Query) -> None:
+        worker = get_current_worker()
+        error: CorpusError | None = None
+        try:
+            # what has been scrolled out of view can wait
+            for batch in self._workspace.render_sentences(
+                sentences, lambda: worker.is_cancelled or self._wanted is not sentences
+            ):
+                marked = {
+                    (text, language): (
+                        rendering,
+                        tuple(find_matches(query, rendering, other_language(language))),
+                    )
+                    for (text, language), rendering in batch.items()
+                }
+                self.post_message(Report(SentencesRendered(marked)))
+        except CorpusError as raised:
+            error = raised
+        self.post_message(Report(SentencesEnded(error)))
+
+    # what came of it
+
+    @on(Report)
+    def _take_in(self, report: Report) -> None:
+        match report.news:
+            case LinesGathered(batch):
+                self._take_lines(batch)
+            case LinesSorted(order, lines) if order == self._order:
+                self._view.show_lines(lines)
+            case SentencesRendered(renderings):
+                self._view.add_renderings(renderings)
+            case SentencesEnded(error):
+                self._rendering = None
+                if error is None:
+                    self._render_what_is_in_view()
+                else:
+                    self._view.show_renderings(False)
+                    self._complain(error)
+            case WorkFailed(error):
+                self._complain(error)
+
+    def _take_lines(self, batch: ConcordanceBatch) -> None:
+        self._last = batch
+        self._gathered += batch.lines
+        is_all = batch.read == batch.wanted
+        # lines that come are added at the end; in another order they wait until all are there
+        if self._order == "article" or is_all:
+            self._arrange()
+        self._show_heading()
+        notes = self.query_one("#notes", Static)
+        notes.display = bool(batch.notes)
+        notes.update(Content("\n".join(batch.notes)))
+        nothing = self.query_one("#nothing", Static)
+        nothing.display = is_all and not self._gathered
+        self._view.display = not nothing.display
+        nothing.update(Content(self._nothing(batch)))
+
+    def _arrange(self) -> None:
+        """Show the lines in the order that is wanted now."""
+        if self._order == "article":
+            self._view.show_lines(tuple(self._gathered))
+        else:
+            self._sort(tuple(self._gathered), self._order)
+
+    def _render_what_is_in_view(self) -> None:
+        if self._last is None:
+            return
+        self._wanted = self._view.sentences_to_render()
+        if self._wanted and self._rendering is None and self.is_current:
+            self._rendering = self._render_sentences(self._wanted, self._last.query)
+
+    def _show_heading(self) -> None:
+        parts = [f"{counted(len(self._gathered), 'line')}"]
+        batch = self._last
+        if batch is None:
+            parts = ["looking for hits…"]
+        elif batch.read < batch.wanted:
+            parts.append(f"reading hit {batch.read:,} of {batch.wanted:,}…")
+        elif batch.wanted < batch.hits:
+            parts[0] += f" of the best {batch.wanted:,} of {batch.hits:,} hits"
+        else:
+            parts[0] += f" of {counted(batch.hits, 'hit')}"
+        heading = Content(shortened(self._query, 40)).stylize("bold $text-warning")
+        told = Content(" · ".join(["", *parts, _ORDER_NAMES[self._order]]))
+        self.query_one("#heading", Static).update(heading + told)
+
+    def _nothing(self, batch: ConcordanceBatch) -> str:
+        query = shortened(self._query)
+        if not batch.hits:
+            return f"Nothing found for {query}"
+        return (
+            f"{counted(batch.hits, 'hit')} for {query}, but no sentence to show.\n"
+            "What was found stands in titles or renderings, or the query names no words."
+        )
+
+    @on(ConcordanceView.CursorMoved)
+    def _show_status(self) -> None:
+        """Show which article the line is from."""
+        line = self._view.current
+        if line is None:
+            return
+        known = [line.title, line.date or "no date", line.source or sanitise_line(line.path)]
+        number = f"line {self._view.cursor + 1:,} of {len(self._view.lines):,}"
+        status = Content(f"{number}  ") + Content(" · ".join([*known, str(line.place)])).stylize(
+            "$text-muted"
+        )
+        self.query_one("#status", Static).update(status)
+
+    @on(ConcordanceView.SightChanged)
+    def _follow_the_view(self) -> None:
+        self._render_what_is_in_view()
+
+    # what the reader does
+
+    def action_open_line(self) -> None:
+        """Open the article of the line under the cursor, at its sentence."""
+        line = self._view.current
+        if line is None or self._last is None:
+            return
+        try:
+            article = self._workspace.article(line.article_id)
+        except CorpusError as error:
+            self._complain(error)
+            return
+        screen = ArticleScreen(self._workspace, article, self._last.query, line.place)
+        self.app.push_screen(screen)
+
+    def action_next_order(self) -> None:
+        """Put the lines in the next order."""
+        number = CONCORDANCE_ORDERS.index(self._order) + 1
+        self._order = CONCORDANCE_ORDERS[number % len(CONCORDANCE_ORDERS)]
+        self._arrange()
+        self._show_heading()
+
+    def action_toggle_renderings(self) -> None:
+        """Show the renderings of the lines, or hide them."""
+        self._view.show_renderings(not self._view.with_renderings)
+
+    def action_back(self) -> None:
+        """Go back to the hits, which stops what is still being done."""
+        self.dismiss()
+
+    def _complain(self, error: CorpusError) -> None:
+        self.notify(str(error), severity="error", timeout=20, markup=False)
+
+    @property
+    def _view(self) -> ConcordanceView:
+        return self.query_one(ConcordanceView)
