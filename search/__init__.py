@@ -24,6 +24,7 @@ from search.errors import (
     StorageError,
     UnknownArticleError,
     UnreadableFileError,
+    WatchingError,
     WorkspaceBusyError,
 )
 from search.index.matches import find_matches
@@ -44,9 +45,10 @@ from search.progress import UpdateProgress
 from search.reading.decoding import decode_lines
 from search.reading.files import Skipped
 from search.reading.sanitise import sanitise, sanitise_line
+from search.report import FileChange, UpdateReport
 from search.results import Hit, Results, Snippet, Span
 from search.translation.rendering import Rendering
-from search.update import UpdateReport
+from search.watching import watch
 from search.workspace import Workspace, open_workspace, sample_corpus
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "CorpusUnavailableError",
     "EntityClass",
     "ExportError",
+    "FileChange",
     "Finding",
     "Hit",
     "Language",
@@ -76,6 +79,7 @@ __all__ = [
     "UnreadableFileError",
     "UpdateProgress",
     "UpdateReport",
+    "WatchingError",
     "Workspace",
     "WorkspaceBusyError",
     "article_id",
@@ -100,5 +104,6 @@ __all__ = [
     "state_folder",
     "to_markdown",
     "translate_lines",
+    "watch",
     "write_export",
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from typing import BinaryIO, NoReturn
 
 import click
@@ -20,6 +22,7 @@ from search import (
     UnknownArticleError,
     UnreadableFileError,
     Workspace,
+    WorkspaceBusyError,
     decode_lines,
     diagnose,
     list_bookmarks,
@@ -29,6 +32,7 @@ from search import (
     sanitise_line,
     to_markdown,
     translate_lines,
+    watch,
     write_export,
 )
 from tui import printing
@@ -103,11 +107,20 @@ def open_path(path: Path) -> None:
 
 @cli.command()
 @click.argument("path", type=click.Path(path_type=Path))
-def index(path: Path) -> None:
+@click.option("--watch", "watching", is_flag=True, help="Go on with what changes, until ctrl+c.")
+def index(path: Path, watching: bool) -> None:
     """Index what is new or changed in PATH, without a screen."""
     workspace = open_workspace(path)
-    _update(workspace)
+    if not watching:
+        _update(workspace)
+        remember(corpus=str(workspace.corpus))
+        return
+    _update(workspace, may_be_empty=True)
     remember(corpus=str(workspace.corpus))
+    _narrate(f"Watching {workspace.corpus}; ctrl+c ends it.")
+    with suppress(KeyboardInterrupt):
+        _keep_up_to_date(workspace)
+    _narrate("Stopped watching.")
 
 
 # `-word` is part of the query language
@@ -277,12 +290,29 @@ def _indexed_workspace(path: Path | None) -> Workspace:
     return workspace
 
 
-def _update(workspace: Workspace) -> None:
+def _keep_up_to_date(workspace: Workspace) -> None:
+    """Index each change as it comes, and print a line for it."""
+    trouble = ""
+    for _ in watch(workspace.corpus, Event()):
+        try:
+            report = workspace.update()
+        except (CorpusUnavailableError, WorkspaceBusyError) as error:
+            # it passes, and what has changed is still there to be noticed
+            if str(error) != trouble:
+                trouble = str(error)
+                _narrate(trouble)
+        else:
+            trouble = ""
+            printing.narrate_changes(report)
+        _narrate_notices(workspace)
+
+
+def _update(workspace: Workspace, *, may_be_empty: bool = False) -> None:
     with printing.progress_bar() as show_progress:
         report = workspace.update(show_progress)
     articles = workspace.count()
     printing.narrate_report(report, articles)
-    if articles == 0:
+    if articles == 0 and not may_be_empty:
         raise CorpusUnavailableError(
             f"There is no article in {workspace.corpus}. corpus-tui reads .txt and .md files."
         )
