@@ -25,12 +25,12 @@ from search import (
     decode_lines,
     diagnose,
     list_bookmarks,
-    open_workspace,
     to_markdown,
     translate_lines,
     write_export,
 )
 from tui import printing
+from tui.index_cli import index
 from tui.opening import (
     CORPUS,
     INTERRUPTED,
@@ -41,7 +41,6 @@ from tui.opening import (
     chosen_workspace,
     indexed_workspace,
     narrate,
-    update,
 )
 from tui.search_cli import search
 from tui.searches_cli import history, searches
@@ -107,15 +106,6 @@ def cli(context: click.Context) -> None:
 def open_path(path: Path) -> None:
     """Open the corpus at PATH on the screen. (For a folder named like a command, write ./index.)"""
     _launch(path)
-
-
-@cli.command()
-@click.argument("path", type=click.Path(path_type=Path))
-def index(path: Path) -> None:
-    """Index what is new or changed in PATH, without a screen."""
-    workspace = open_workspace(path)
-    update(workspace)
-    remember(corpus=str(workspace.corpus))
 
 
 @cli.command()
@@ -190,6 +180,7 @@ def doctor() -> None:
         sys.exit(UNAVAILABLE)
 
 
+cli.add_command(index)
 cli.add_command(search)
 cli.add_command(history)
 cli.add_command(searches)

@@ -47,16 +47,18 @@ def indexed_workspace(path: Path | None) -> Workspace:
     return workspace
 
 
-def update(workspace: Workspace) -> None:
-    """Index what is new or changed, with a bar and a report."""
+def update(workspace: Workspace, *, may_be_empty: bool = False) -> None:
+    """Index what is new or changed and find the names there, with a bar and a report."""
     with printing.progress_bar() as show_progress:
         report = workspace.update(show_progress)
     articles = workspace.count()
     printing.narrate_report(report, articles)
-    if articles == 0:
+    if articles == 0 and not may_be_empty:
         raise CorpusUnavailableError(
             f"There is no article in {workspace.corpus}. corpus-tui reads .txt and .md files."
         )
+    with printing.progress_bar("Finding names", "article") as show_progress:
+        workspace.find_entities(show_progress)
 
 
 def narrate_notices(workspace: Workspace) -> None:
