@@ -47,7 +47,7 @@ def marked(pilot: Pilot[None], name: str = "match") -> list[str]:
         row = page.row_at(min(line, page.height - 1))
         inner = line - page.tops[row] - page.layouts[row].space_before
         if line < page.height and inner >= 0:
-            content = widget._row_line(widget.rows[row], page.layouts[row], inner, False)
+            content = widget._painter.line(row, widget.rows[row], page, inner, is_cursor=False)
             finds += [
                 content.plain[start:end]
                 for start, end, style in content.spans
@@ -113,7 +113,7 @@ async def test_n_goes_through_both_sides_in_reading_order_and_round(
         await pilot.press("enter")
         places = []
         for _ in range(4):
-            places.append(view(pilot)._find)
+            places.append(view(pilot)._painter._find)
             await pilot.press("n")
         assert [place.text for place in places if place] == [0, 1, 2, 3]
         assert "1 of 4, from the top again" in status(pilot)
