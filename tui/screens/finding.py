@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual import on
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from search import Find, Finds, FoldedText, Place, Rendering, Span, find_in_texts
 from tui.widgets.bilingual import BilingualView
@@ -97,7 +97,7 @@ class FindingScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to leave a find only while there is one."""
         if action == "find":
-            return not self._is_typing
+            return not isinstance(self.focused, Input)
         return action != "leave_find" or bool(self._needle) or self._is_typing
 
     @on(FindBar.Changed)
