@@ -77,7 +77,9 @@ def save(corpus: Path | None, name: str, query: tuple[str, ...], is_replacing: b
         if word.startswith("--"):
             raise click.NoSuchOption(word)
     workspace = indexed_workspace(corpus)
-    name, text = sanitise_line(name), " ".join(query)
+    name, text = sanitise_line(name), " ".join(query).strip()
+    if not text:
+        raise click.UsageError("There is no query to save.")
     search = new_search(name, text, workspace.matching_ids(text))
     there = find_search(workspace.library, name=name) if name else None
     if there is not None:

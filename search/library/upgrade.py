@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from itertools import chain, count
 from pathlib import Path
 
 from search.errors import StorageError
@@ -40,7 +41,7 @@ def upgrade(path: Path, schemas: Sequence[str]) -> None:
         database.execute("BEGIN IMMEDIATE")
         version = _version(database)
         if version < len(schemas):
-            _copy(path, path.with_name(f"{path.stem}-version-{version}{path.suffix}"))
+            _copy(path, _free_name(path.with_stem(f"{path.stem}-version-{version}")))
             for statement in ";".join(schemas[version:]).split(";"):
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {len(schemas)}")
@@ -48,6 +49,12 @@ def upgrade(path: Path, schemas: Sequence[str]) -> None:
 
 def _version(database: sqlite3.Connection) -> int:
     return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _free_name(file: Path) -> Path:
+    """`file`, or where it exists already the first of its name with a number."""
+    numbered = (file.with_stem(f"{file.stem}-{number}") for number in count(2))
+    return next(name for name in chain([file], numbered) if not name.exists())
 
 
 def _copy(path: Path, copy: Path) -> None:

@@ -280,6 +280,7 @@ def test_a_search_that_cannot_be_saved_is_explained(run: Run) -> None:
     run("index", str(sample_corpus()))
     assert run("searches", "save", "wrong", '"petro').code == 2
     assert run("searches", "save", " ", "petro").code == 2
+    assert run("searches", "save", "everything", " ").code == 2
     assert run("searches", "save", "x", "petro", "--jsn").code == 2
     assert run("searches", "list").code == 1
 

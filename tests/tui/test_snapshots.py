@@ -7,11 +7,20 @@ depend on the words that a package chooses.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
 
-from search import open_workspace, sample_corpus
+from search import (
+    Workspace,
+    keep_search,
+    mark_read,
+    new_search,
+    open_workspace,
+    remember_query,
+    sample_corpus,
+)
 from search.translation.memory import remember
 from search.translation.models import find_package
 from tests.tui.driving import settle, type_query
@@ -52,6 +61,43 @@ async def open_spanish(pilot: Pilot[None]) -> None:
     await pilot.press("down", "b", "down")
     await settle(pilot)
     pilot.app.clear_notifications()
+
+
+async def find_in_the_article(pilot: Pilot[None]) -> None:
+    await open_spanish(pilot)
+    await pilot.press("slash")
+    await type_query(pilot, "colombia")
+    await pilot.press("n" if pilot.app.size.width < 100 else "enter")
+    await settle(pilot)
+
+
+def keep_searches(workspace: Workspace) -> None:
+    """Two saved searches, an article that was read, and some queries of earlier."""
+    found = workspace.matching_ids("drug")
+    mark_read(workspace.library, found[-1])
+    ports = new_search("drugs, both languages", "drug traff*", found[1:])
+    other = new_search("El señor Lasso", "lasso lang:es", [])
+    for search in (ports, other):
+        keep_search(workspace.library, replace(search, reviewed="2026-03-01T00:00:00+00:00"))
+    for query in ("petro -noboa", '"drug trafficking"', "cocaína lang:es"):
+        remember_query(workspace.library, query)
+
+
+async def review_drugs(pilot: Pilot[None]) -> None:
+    keep_searches(pilot.app.workspace)  # type: ignore[attr-defined]
+    await search_for_drugs(pilot)
+
+
+async def show_history(pilot: Pilot[None]) -> None:
+    await review_drugs(pilot)
+    await pilot.press("ctrl+r", *"co")
+    await settle(pilot)
+
+
+async def show_searches(pilot: Pilot[None]) -> None:
+    await review_drugs(pilot)
+    await pilot.press("f5")
+    await settle(pilot)
 
 
 async def show_bookmarks(pilot: Pilot[None]) -> None:
@@ -102,6 +148,20 @@ class TestArticle:
 
     def test_terminal_colours(self, snap_compare: Compare, size: tuple[int, int]) -> None:
         assert snap_compare(app("ansi-dark"), run_before=open_spanish, terminal_size=size)
+
+    def test_find(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=find_in_the_article, terminal_size=size)
+
+
+class TestSavedSearches:
+    def test_hits(self, snap_compare: Compare) -> None:
+        assert snap_compare(app(), run_before=review_drugs, terminal_size=(80, 24))
+
+    def test_history(self, snap_compare: Compare) -> None:
+        assert snap_compare(app(), run_before=show_history, terminal_size=(80, 24))
+
+    def test_list(self, snap_compare: Compare) -> None:
+        assert snap_compare(app(), run_before=show_searches, terminal_size=(80, 24))
 
 
 @SIZES

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual import on
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from search import Find, Finds, FoldedText, Place, Rendering, Span, find_in_texts
 from tui.widgets.bilingual import BilingualView
@@ -27,6 +27,7 @@ class FindingScreen(Screen[None]):
         self._finds = find_in_texts("", self._texts)
         self._find: Find | None = None
         self._wrapped = ""
+        self._is_typing = False
         self._came_from = (0, 0)
 
     # what the screen tells
@@ -48,15 +49,22 @@ class FindingScreen(Screen[None]):
         self._find_again()
 
     def found(self) -> Content:
-        """Where the reader is among the finds, as words for the status."""
-        if self._needle and not self._finds.total:
-            return Content(f"no “{shortened(self._needle, 30)}” here").stylize("$text-error")
-        if not self._finds.total or not (self._needle or self._find):
+        """What is sought and where the reader is among the finds, as words for the status."""
+        outcome = self._outcome()
+        if not outcome:
+            return outcome
+        what = f"“{shortened(self._needle, 30)}” " if self._needle else "match "
+        return Content(what).stylize("$text-warning") + outcome
+
+    def _outcome(self) -> Content:
+        """Where the reader is among the finds; nothing where they sought nothing."""
+        total = self._finds.total
+        if not (self._needle or self._find):
             return Content("")
-        what = f"“{shortened(self._needle, 30)}”" if self._needle else "match"
+        if not total:
+            return Content("not found").stylize("$text-error")
         at = f"{self._number + 1:,} of " if self._find else ""
-        told = f"{what} {at}{self._finds.total:,}{self._wrapped}"
-        return Content(told).stylize("$text-warning")
+        return Content(f"{at}{total:,}{self._wrapped}").stylize("$text-warning")
 
     # what the reader does
 
@@ -64,7 +72,9 @@ class FindingScreen(Screen[None]):
         """Ask what to find."""
         self._came_from = (self.view.cursor, self.view.scroll_offset.y)
         self.query_one("#status").display = False
+        self._is_typing = True
         self._bar.open(self._needle)
+        self.refresh_bindings()
         self._show_found()
 
     def action_next_find(self) -> None:
@@ -80,13 +90,15 @@ class FindingScreen(Screen[None]):
         it was typed, go back to where the reader was.
         """
         self._seek("")
-        if self._bar.display:
+        if self._is_typing:
             self._close_bar()
             self.view.go_back(*self._came_from)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to leave a find only while there is one."""
-        return action != "leave_find" or bool(self._needle) or self._bar.display
+        if action == "find":
+            return not isinstance(self.focused, Input)
+        return action != "leave_find" or bool(self._needle) or self._is_typing
 
     @on(FindBar.Changed)
     def _seek_typed(self, event: FindBar.Changed) -> None:
@@ -104,9 +116,11 @@ class FindingScreen(Screen[None]):
             self._close_bar()
 
     def _close_bar(self) -> None:
-        self._bar.close()
+        self._is_typing = False
+        self._bar.display = False
         self.query_one("#status").display = True
         self.set_focus(self.view)
+        self.refresh_bindings()
 
     # finding
 
@@ -154,7 +168,7 @@ class FindingScreen(Screen[None]):
         return self._finds.before(self._find.text, self._find.span[0]) if self._find else -1
 
     def _show_found(self) -> None:
-        self._bar.show_outcome(self.found())
+        self._bar.show_outcome(self._outcome())
         self.show_status()
 
     def show_status(self) -> None:

@@ -21,16 +21,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
-from search import EntityClass, Find, Finds, Mention, Place, Rendering
+from search import Find, Finds, Mention, Place, Rendering
 from tui.keymap import SENTENCES
-from tui.widgets.rows import DIVIDER, Page, Row, RowLayout, lay_out, lay_out_again
+from tui.widgets.row_painter import CURRENT_MATCH, MATCH, MENTION_STYLES, RowPainter
+from tui.widgets.rows import Page, Row, lay_out, lay_out_again
 
 NARROW = 100
-_MENTION_STYLES: Mapping[EntityClass, str] = {
-    "PER": "bilingual--person",
-    "LOC": "bilingual--place",
-    "ORG": "bilingual--organisation",
-}
 
 
 class BilingualView(ScrollView, can_focus=True):
@@ -46,10 +42,10 @@ class BilingualView(ScrollView, can_focus=True):
         "bilingual--rendering",
         "bilingual--pending",
         "bilingual--divider",
-        "bilingual--match",
-        "bilingual--current-match",
+        MATCH,
+        CURRENT_MATCH,
         "bilingual--bookmark",
-        *_MENTION_STYLES.values(),
+        *MENTION_STYLES.values(),
     }
 
     cursor: reactive[int] = reactive(0, init=False)
@@ -63,9 +59,7 @@ class BilingualView(ScrollView, can_focus=True):
         self._numbers = {row.segment.place: number for number, row in enumerate(rows)}
         self._page = Page()
         self._follows_cursor = True
-        self._finds: Finds | None = None
-        self._find: Find | None = None
-        self._styled_rows: dict[Place, tuple[Row, Content, Content]] = {}
+        self._painter = RowPainter(self._style, self.get_visual_style)
         self.set_reactive(BilingualView.cursor, cursor)
 
     @property
@@ -117,8 +111,7 @@ class BilingualView(ScrollView, can_focus=True):
 
         Their texts are numbered row by row, the source before its rendering.
         """
-        self._finds, self._find = finds, find
-        self._styled_rows.clear()
+        self._painter.show_finds(finds, find)
         self.refresh()
 
     def go_to(self, find: Find) -> None:
@@ -217,12 +210,13 @@ class BilingualView(ScrollView, can_focus=True):
         content = Content("")
         if line < self._page.height:
             number = self._page.row_at(line)
-            layout = self._page.layouts[number]
-            inner = line - self._page.tops[number] - layout.space_before
+            inner = line - self._page.tops[number] - self._page.layouts[number].space_before
             if inner >= 0:
-                if number == self.cursor:
+                is_cursor = number == self.cursor
+                if is_cursor:
                     base += self._style("bilingual--cursor")
-                content = self._row_line(self._rows[number], layout, inner, number == self.cursor)
+                row = self._rows[number]
+                content = self._painter.line(number, row, self._page, inner, is_cursor=is_cursor)
         strip = Strip(content.render_segments(base), content.cell_length)
         return strip.adjust_cell_length(self.size.width, base.rich_style)
 
@@ -258,71 +252,10 @@ class BilingualView(ScrollView, can_focus=True):
         elif top + number > self.scroll_offset.y + self.size.height:
             self.scroll_to(y=top + number - self.size.height, animate=False, immediate=True)
 
-    def _row_line(self, row: Row, layout: RowLayout, line: int, is_cursor: bool) -> Content:
-        mark = "▌" if is_cursor else " "
-        star = Content("★" if row.is_bookmarked and line == 0 else " ")
-        gutter = Content(mark) + star.stylize(self._style("bilingual--bookmark"))
-        styled_source, styled_rendering = self._styled(row)
-        source = _line(styled_source, layout.source, line)
-        if self._page.is_stacked:
-            if line <= len(layout.source):
-                return gutter + source
-            line -= len(layout.source) + 1
-            return gutter + _line(styled_rendering, layout.rendering, line)
-        divider = Content(DIVIDER).stylize(self._style("bilingual--divider"))
-        padding = Content(" " * max(0, self._page.column - source.cell_length))
-        rendering = _line(styled_rendering, layout.rendering, line)
-        return Content("").join([gutter, source, padding, divider, rendering])
-
-    def _styled(self, row: Row) -> tuple[Content, Content]:
-        """Both sides of a row in colour; kept, for every line of a row asks for them."""
-        place = row.segment.place
-        kept = self._styled_rows.get(place)
-        if kept is None or kept[0] is not row:
-            number = self.text_number(place, is_rendering=False)
-            source = self._with_finds(self._source(row), number)
-            kept = (row, source, self._with_finds(self._rendering(row), number + 1))
-            self._styled_rows[place] = kept
-        return kept[1], kept[2]
-
     def notify_style_update(self) -> None:
         """Colour everything anew when the theme changes."""
-        self._styled_rows.clear()
+        self._painter.forget()
         super().notify_style_update()
-
-    def _source(self, row: Row) -> Content:
-        return self._with_mentions(Content(row.segment.text), row.mentions)
-
-    def _rendering(self, row: Row) -> Content:
-        style = "bilingual--rendering" if row.rendering else "bilingual--pending"
-        content = Content(row.rendering_text).stylize(self._style(style))
-        return self._with_mentions(content, row.rendering_mentions)
-
-    def _with_mentions(self, content: Content, mentions: Iterable[Mention]) -> Content:
-        for mention in mentions:
-            style = self._style(_MENTION_STYLES[mention.entity_class])
-            content = content.stylize(style, mention.start, mention.end)
-        return content
-
-    def _with_finds(self, content: Content, text: int) -> Content:
-        if self._finds is None:
-            return content
-        for span in self._finds.spans(text):
-            if self._find == (text, span):
-                # whole, for a partial style has no ground that covers what is under it
-                style = self.get_visual_style("bilingual--current-match")
-            else:
-                style = self._style("bilingual--match")
-            content = content.stylize(style, *span)
-        return content
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(name, partial=True)
-
-
-def _line(content: Content, offsets: list[int], line: int) -> Content:
-    """Line number `line` of `content` broken at `offsets`; nothing past the last one."""
-    edges = [0, *offsets, len(content.plain)]
-    if line >= len(edges) - 1:
-        return Content("")
-    return content[edges[line] : edges[line + 1]].rstrip()

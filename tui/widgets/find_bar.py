@@ -13,7 +13,7 @@ from tui.widgets.line_input import LineInput
 
 
 class FindBar(Horizontal):
-    """A line to type in, and beside it what came of it. It shows itself while it is in use."""
+    """A line to type in, and beside it what came of it. It is shown while it is in use."""
 
     class Changed(Message):
         """The reader typed: `needle` is what to find now."""
@@ -37,10 +37,6 @@ class FindBar(Horizontal):
         box = self.query_one(Input)
         box.value = needle
         box.focus()
-
-    def close(self) -> None:
-        """Hide the line."""
-        self.display = False
 
     def show_outcome(self, outcome: Content) -> None:
         """Tell what was found."""

@@ -79,6 +79,14 @@ def test_an_old_library_is_brought_up_to_date_and_a_copy_is_kept(old: Path) -> N
     assert not list(old.parent.glob("*.new"))
 
 
+def test_a_copy_never_takes_the_place_of_another(old: Path) -> None:
+    other = old.with_name("library-version-1.sqlite3")
+    other.write_bytes(b"an earlier copy")
+    is_whole(old)
+    assert other.read_bytes() == b"an earlier copy"
+    assert version(old.with_name("library-version-1-2.sqlite3")) == 1
+
+
 def test_a_new_library_has_the_tables_of_one_brought_up_to_date(old: Path, tmp_path: Path) -> None:
     create_library(old)
     create_library(tmp_path / "new.sqlite3")
@@ -130,7 +138,7 @@ def test_a_damaged_old_library_is_told_and_left_as_it_is(old: Path) -> None:
 
 
 def test_a_library_that_cannot_be_copied_is_left_as_it_is(old: Path) -> None:
-    old.with_name("library-version-1.sqlite3").mkdir()
+    old.with_name("library-version-1.sqlite3.new").mkdir()
     before = old.read_bytes()
     with pytest.raises(StorageError, match="Cannot copy"):
         create_library(old)

@@ -1,0 +1,99 @@
+"""A row of the bilingual view in colour, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from textual.content import Content
+from textual.style import Style
+
+from search import EntityClass, Find, Finds, Mention
+from tui.widgets.rows import DIVIDER, Page, Row
+
+MENTION_STYLES: Mapping[EntityClass, str] = {
+    "PER": "bilingual--person",
+    "LOC": "bilingual--place",
+    "ORG": "bilingual--organisation",
+}
+MATCH, CURRENT_MATCH = "bilingual--match", "bilingual--current-match"
+
+
+class RowPainter:
+    """Paints rows with the entities in them and what was found in them.
+
+    A painted row is kept, for every line of it asks for the whole. `number` is that of the row.
+    """
+
+    def __init__(self, partial_style: Callable[[str], Style], style: Callable[[str], Style]):
+        """Take what gives the style of a component class, by itself and over the whole ground."""
+        self._partial_style = partial_style
+        self._style = style
+        self._finds: Finds | None = None
+        self._find: Find | None = None
+        self._painted: dict[int, tuple[Row, Content, Content]] = {}
+
+    def show_finds(self, finds: Finds, find: Find | None) -> None:
+        """Mark these finds, with `find` the current one; row `n` has the texts 2n and 2n + 1."""
+        self._finds, self._find = finds, find
+        self.forget()
+
+    def forget(self) -> None:
+        """Paint everything anew."""
+        self._painted.clear()
+
+    def line(self, number: int, row: Row, page: Page, line: int, *, is_cursor: bool) -> Content:
+        """Return line `line` of the row as it is laid out on `page`."""
+        layout = page.layouts[number]
+        star = Content("★" if row.is_bookmarked and line == 0 else " ")
+        gutter = Content("▌" if is_cursor else " ")
+        gutter += star.stylize(self._partial_style("bilingual--bookmark"))
+        painted_source, painted_rendering = self._paint(number, row)
+        source = _line(painted_source, layout.source, line)
+        if page.is_stacked:
+            if line <= len(layout.source):
+                return gutter + source
+            line -= len(layout.source) + 1
+            return gutter + _line(painted_rendering, layout.rendering, line)
+        divider = Content(DIVIDER).stylize(self._partial_style("bilingual--divider"))
+        padding = Content(" " * max(0, page.column - source.cell_length))
+        rendering = _line(painted_rendering, layout.rendering, line)
+        return Content("").join([gutter, source, padding, divider, rendering])
+
+    def _paint(self, number: int, row: Row) -> tuple[Content, Content]:
+        kept = self._painted.get(number)
+        if kept is None or kept[0] is not row:
+            source = self._with_mentions(Content(row.segment.text), row.mentions)
+            style = "bilingual--rendering" if row.rendering else "bilingual--pending"
+            rendering = Content(row.rendering_text).stylize(self._partial_style(style))
+            rendering = self._with_mentions(rendering, row.rendering_mentions)
+            kept = (
+                row,
+                self._with_finds(source, 2 * number),
+                self._with_finds(rendering, 2 * number + 1),
+            )
+            self._painted[number] = kept
+        return kept[1], kept[2]
+
+    def _with_mentions(self, content: Content, mentions: Iterable[Mention]) -> Content:
+        for mention in mentions:
+            style = self._partial_style(MENTION_STYLES[mention.entity_class])
+            content = content.stylize(style, mention.start, mention.end)
+        return content
+
+    def _with_finds(self, content: Content, text: int) -> Content:
+        for span in self._finds.spans(text) if self._finds else ():
+            if self._find == (text, span):
+                # a partial style has no ground that covers what is under it
+                style = self._style(CURRENT_MATCH)
+            else:
+                style = self._partial_style(MATCH)
+            content = content.stylize(style, *span)
+        return content
+
+
+def _line(content: Content, offsets: list[int], line: int) -> Content:
+    """Line number `line` of `content` broken at `offsets`; nothing past the last one."""
+    edges = [0, *offsets, len(content.plain)]
+    if line >= len(edges) - 1:
+        return Content("")
+    return content[edges[line] : edges[line + 1]].rstrip()
