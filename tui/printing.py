@@ -16,6 +16,7 @@ from rich.text import Text
 from search import (
     Article,
     Bookmark,
+    ConcordanceLine,
     Finding,
     Hit,
     Ledger,
@@ -51,10 +52,10 @@ def narration() -> Console:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[UpdateProgress], None]]:
+def progress_bar(label: str = "Indexing") -> Iterator[Callable[[UpdateProgress], None]]:
     """A bar on standard error, moved by what is yielded; nothing where that is no terminal."""
     with Progress(
-        TextColumn("Indexing"),
+        TextColumn(label),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
@@ -62,7 +63,7 @@ def progress_bar() -> Iterator[Callable[[UpdateProgress], None]]:
         transient=True,
         disable=not narration().is_terminal,
     ) as progress:
-        task = progress.add_task("Indexing", total=None)
+        task = progress.add_task(label, total=None)
 
         def show(now: UpdateProgress) -> None:
             progress.update(task, completed=now.done, total=now.total)
@@ -210,6 +211,23 @@ def print_saved_search(search: SavedSearch, ledger: Ledger) -> None:
 def past_query_json(past: PastQuery) -> str:
     """One query of the history as a line of JSON."""
     return _json({"query": past.query, "used": past.used})
+
+
+def concordance_json(line: ConcordanceLine, rendering: str | None) -> str:
+    """One line of a concordance as a line of JSON, with its rendering where there is one."""
+    record: dict[str, object] = {
+        "id": line.article_id,
+        "title": line.title,
+        "language": line.language,
+        "date": line.date,
+        "source": line.source,
+        "path": line.path,
+        "place": str(line.place),
+        "left": line.left,
+        "keyword": line.keyword,
+        "right": line.right,
+    }
+    return _json(record if rendering is None else record | {"rendering": rendering})
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
