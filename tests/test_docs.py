@@ -18,6 +18,7 @@ from tui.keymap import (
     ARTICLE,
     BINDINGS,
     BOOKMARKS,
+    CONCORDANCE,
     EVERYWHERE,
     FINDING,
     HISTORY,
@@ -73,6 +74,7 @@ def test_the_table_of_keys_is_the_keymap() -> None:
     keys = documented_keys()
     assert keys["everywhere"] == bound_keys(EVERYWHERE) | FROM_TEXTUAL
     assert keys["search"] | keys["hits"] == bound_keys(SEARCH, QUERY_BOX, REVIEW, HITS) | {"enter"}
+    assert keys["concordance"] == bound_keys(CONCORDANCE, SENTENCES)
     assert keys["article"] == bound_keys(ARTICLE, FINDING, SENTENCES) | {"enter"}
     assert keys["earlier queries"] == bound_keys(HISTORY) | {"enter"}
     assert keys["saved searches"] == bound_keys(SEARCHES) | {"enter"}

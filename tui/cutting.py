@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 from rich.cells import cell_len
 
@@ -50,6 +52,12 @@ def in_context(text: str, span: Span, width: int) -> tuple[str, str, str]:
     keyword = beginning(text[start:end], width - column)
     right = beginning(text[end:], width - column - cell_len(keyword))
     return " " * (column - cell_len(left)) + left, keyword, right
+
+
+def counterpart(span: Span, sentence: str, marks: Sequence[Span], rendering: str) -> Span | None:
+    """Of the `marks` in a rendering, the one that is as far into it as `span` into its sentence."""
+    place = span[0] / len(sentence)
+    return min(marks, key=lambda mark: abs(mark[0] / len(rendering) - place), default=None)
 
 
 def _fitting(text: str, width: int) -> str:

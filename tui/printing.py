@@ -18,6 +18,7 @@ from rich.text import Text
 from search import (
     Article,
     Bookmark,
+    ConcordanceLine,
     Finding,
     Hit,
     Ledger,
@@ -259,6 +260,23 @@ def print_saved_search(search: SavedSearch, ledger: Ledger) -> None:
 def past_query_json(past: PastQuery) -> str:
     """One query of the history as a line of JSON."""
     return _json({"query": past.query, "used": past.used})
+
+
+def concordance_json(line: ConcordanceLine, rendering: str | None) -> str:
+    """One line of a concordance as a line of JSON, with its rendering where there is one."""
+    record: dict[str, object] = {
+        "id": line.article_id,
+        "title": line.title,
+        "language": line.language,
+        "date": line.date,
+        "source": line.source,
+        "path": line.path,
+        "place": str(line.place),
+        "left": line.left,
+        "keyword": line.keyword,
+        "right": line.right,
+    }
+    return _json(record if rendering is None else record | {"rendering": rendering})
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

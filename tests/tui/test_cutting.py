@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from search import sanitise_line
-from tui.cutting import beginning, ending, in_context
+from tui.cutting import beginning, counterpart, ending, in_context
 
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs"])
@@ -79,3 +79,15 @@ def test_the_keyword_stands_in_the_middle(
     text: str, span: tuple[int, int], width: int, expected: tuple[str, str, str]
 ) -> None:
     assert in_context(text, span, width) == expected
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"), [((0, 4), (3, 7)), ((9, 13), (12, 16)), ((18, 22), (20, 24))]
+)
+def test_the_counterpart_of_a_keyword_is_the_match_that_stands_where_it_does(
+    span: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    sentence, rendering = "port, or port, or port", "A: puer / puer / puer ok"
+    marks = [(3, 7), (12, 16), (20, 24)]
+    assert counterpart(span, sentence, marks, rendering) == expected
+    assert counterpart(span, sentence, [], rendering) is None

@@ -179,7 +179,7 @@ class ConcordanceScreen(Screen[None]):
         if self._last is None:
             return
         self._wanted = self._view.sentences_to_render()
-        if self._wanted and self._rendering is None and self.is_current:
+        if self._wanted and self._rendering is None and self.is_active:
             self._rendering = self._render_sentences(self._wanted, self._last.query)
 
     def _show_heading(self) -> None:

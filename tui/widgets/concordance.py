@@ -20,7 +20,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from search import ConcordanceLine, Language, Span
-from tui.cutting import beginning, in_context
+from tui.cutting import beginning, counterpart, in_context
 from tui.keymap import SENTENCES
 from tui.widgets.columns import BESIDE, DATE, GAP, Columns, lay_out
 from tui.widgets.rows import DIVIDER, PENDING
@@ -196,13 +196,11 @@ class ConcordanceView(ScrollView, can_focus=True):
             return Content(PENDING).stylize(self._style("concordance--pending"))
         text, marks = made
         width = self._columns.rendering
-        if marks:
-            # of several, the one that is as far into its sentence as the keyword
-            place = line.span[0] / len(line.sentence)
-            mark = min(marks, key=lambda span: abs(span[0] / len(text) - place))
-            content = self._marked(text, mark, width, "concordance--match")
-        else:
+        mark = counterpart(line.span, line.sentence, marks, text)
+        if mark is None:
             content = Content(beginning(text, width))
+        else:
+            content = self._marked(text, mark, width, "concordance--match")
         return content.stylize_before(self._style("concordance--rendering"))
 
     def _marked(self, text: str, span: Span, width: int, style: str) -> Content:

@@ -1,0 +1,343 @@
+"""The concordance on the screen, with the keys that a reader presses."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+import search.concordance
+import search.translation.render
+from search import Article, ConcordanceLine, Query, open_workspace
+from search.errors import ModelUnavailableError
+from search.translation.engine import Engine
+from search.translation.memory import recall, remember
+from search.translation.models import ModelPackage, find_package
+from tests.tui.driving import Driver, settle
+from tui.screens.article import ArticleScreen
+from tui.screens.concordance import ConcordanceScreen
+from tui.screens.search import SearchScreen
+from tui.widgets.bilingual import BilingualView
+from tui.widgets.concordance import ConcordanceView
+
+
+def view(pilot: Pilot[None]) -> ConcordanceView:
+    return pilot.app.screen.query_one(ConcordanceView)
+
+
+def told(pilot: Pilot[None], name: str) -> str:
+    return str(pilot.app.screen.query_one(f"#{name}", Static).content)
+
+
+def screen_lines(pilot: Pilot[None]) -> list[str]:
+    """What the view shows, without the gutter, the empty lines below left out."""
+    widget = view(pilot)
+    lines = [widget.render_line(y).text[2:].rstrip() for y in range(widget.size.height)]
+    return [line for line in lines if line]
+
+
+async def until(pilot: Pilot[None], reached: Callable[[], object]) -> None:
+    while not reached():
+        await pilot.pause()
+
+
+async def show(pilot: Pilot[None], query: str) -> None:
+    pilot.app.screen.query_one("#query", Input).value = query
+    await settle(pilot)
+    await pilot.press("f6")
+    await settle(pilot)
+
+
+async def test_f6_shows_every_match_with_the_keywords_below_one_another(drive: Driver) -> None:
+    async with drive(size=(80, 24)) as pilot:
+        await show(pilot, "petro*")
+        assert isinstance(pilot.app.screen, ConcordanceScreen)
+        lines = screen_lines(pilot)
+        assert len(lines) == len(view(pilot).lines) > 3
+        assert len({line.index("Petro") for line in lines}) == 1
+        assert told(pilot, "heading") == f"petro* · {len(lines)} lines of 2 hits · best hits first"
+        assert told(pilot, "status").startswith(f"line 1 of {len(lines)}  ")
+
+
+async def test_s_sorts_and_the_heading_says_how(drive: Driver) -> None:
+    async with drive() as pilot:
+        await show(pilot, "ecuador*")
+        gathered = list(view(pilot).lines)
+        for order, lines in (
+            ("sorted by the words before", search.sort_lines(gathered, "left")),
+            ("sorted by the words after", search.sort_lines(gathered, "right")),
+            ("newest first", search.sort_lines(gathered, "date")),
+            ("best hits first", gathered),
+        ):
+            await pilot.press("s")
+            await settle(pilot)
+            assert list(view(pilot).lines) == list(lines)
+            assert told(pilot, "heading").endswith(order)
+
+
+async def test_the_cursor_stays_on_its_line_when_the_order_changes(drive: Driver) -> None:
+    async with drive(size=(80, 24)) as pilot:
+        await show(pilot, "ecuador*")
+        await pilot.press("j", "j", "j")
+        line = view(pilot).current
+        await pilot.press("s")
+        await settle(pilot)
+        assert view(pilot).current is line
+        assert view(pilot).lines.index(line) != 3
+
+
+async def test_enter_opens_the_sentence_and_escape_comes_back_to_the_line(drive: Driver) -> None:
+    async with drive() as pilot:
+        await show(pilot, "ecuador*")
+        await pilot.press("G", "k", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArticleScreen)
+        opened = pilot.app.screen.query_one(BilingualView).current.segment
+        await pilot.press("escape")
+        await settle(pilot)
+        line = view(pilot).current
+        assert line is not None
+        assert (opened.place, opened.text) == (line.place, line.sentence)
+        assert view(pilot).cursor == len(view(pilot).lines) - 2
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, SearchScreen)
+        assert pilot.app.screen.query_one("#query", Input).value == "ecuador*"
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Path:
+    """Lines enough for many screens: 60 articles of 20 matches."""
+    folder = tmp_path / "long"
+    folder.mkdir()
+    for number in range(60):
+        text = " ".join(f"Ship {n} of fleet {number} reached the port." for n in range(20))
+        (folder / f"{number:02}.txt").write_text(f"Fleet {number}\n\n{text}\n")
+    return folder
+
+
+async def test_the_keys_of_lists_move_the_cursor_and_it_stays_in_sight(
+    drive: Driver, long: Path
+) -> None:
+    async with drive(long, size=(80, 24)) as pilot:
+        await show(pilot, "port*")
+        widget = view(pilot)
+        for key, expected in (
+            ("j", 1),
+            ("down", 2),
+            ("k", 1),
+            ("up", 0),
+            ("up", 0),
+            ("G", 1199),
+            ("down", 1199),
+            ("g", 0),
+            ("pagedown", widget.size.height - 1),
+            ("pageup", 0),
+            ("end", 1199),
+            ("home", 0),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            assert widget.cursor == expected
+            assert 0 <= widget.cursor - widget.scroll_offset.y < widget.size.height
+
+
+async def test_renderings_of_the_lines_in_view_are_made_and_no_others(
+    drive: Driver, long: Path
+) -> None:
+    async with drive(long, size=(80, 24)) as pilot:
+        await show(pilot, "port*")
+        cache = pilot.app.screen._workspace.folder / "cache.sqlite3"  # type: ignore[attr-defined]
+        await pilot.press("t")
+        await until(pilot, lambda: not view(pilot).sentences_to_render())
+        await settle(pilot)
+        everything = [line.sentence for line in view(pilot).lines]
+        made = recall(cache, find_package("en", "es"), everything)
+        in_view = (view(pilot).size.height + 1) // 2
+        assert set(made) == set(everything[:in_view])
+        assert screen_lines(pilot)[1] != "…"
+        await pilot.press("G")
+        await until(pilot, lambda: not view(pilot).sentences_to_render())
+        await settle(pilot)
+        made = recall(cache, find_package("en", "es"), everything)
+        assert set(made) == {*everything[:in_view], *everything[-in_view:]}
+
+
+REMEMBERED = {
+    "The port is open.": "El puerto está abierto.",
+    "Nobody saw the old port.": "Nadie vio el viejo puerto.",
+}
+
+
+@pytest.fixture
+def remembered(tmp_path: Path) -> Path:
+    folder = tmp_path / "remembered"
+    folder.mkdir()
+    (folder / "ports.txt").write_text(" ".join(REMEMBERED))
+    workspace = open_workspace(folder)
+    workspace.update()
+    remember(workspace.folder / "cache.sqlite3", find_package("en", "es"), REMEMBERED)
+    return folder
+
+
+async def test_in_a_narrow_terminal_renderings_stand_under_their_lines(
+    drive: Driver, remembered: Path
+) -> None:
+    async with drive(remembered, size=(80, 24)) as pilot:
+        await show(pilot, "port OR puerto")
+        assert len(screen_lines(pilot)) == 2
+        await pilot.press("t")
+        await settle(pilot)
+        lines = [line.strip() for line in screen_lines(pilot)]
+        assert lines == [
+            "The port is open.",
+            "El puerto está abierto.",
+            "Nobody saw the old port.",
+            "Nadie vio el viejo puerto.",
+        ]
+        places = [
+            line.index(word)
+            for line, word in zip(screen_lines(pilot), ["port", "puerto"] * 2, strict=True)
+        ]
+        assert len(set(places)) == 1
+        await pilot.press("t")
+        assert len(screen_lines(pilot)) == 2
+
+
+async def test_in_a_wide_terminal_renderings_stand_beside_their_lines(
+    drive: Driver, remembered: Path
+) -> None:
+    async with drive(remembered, size=(120, 24)) as pilot:
+        await show(pilot, "port OR puerto")
+        await pilot.press("t")
+        await settle(pilot)
+        first, second = screen_lines(pilot)
+        assert [part.strip() for part in first.split("│")] == [
+            "The port is open.",
+            "El puerto está abierto.",
+        ]
+        assert first.index("│") == second.index("│")
+        assert first.index("puerto") == second.index("puerto")
+
+
+async def test_rendering_stops_for_an_article_and_goes_on_afterwards(
+    drive: Driver, long: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = threading.Event()
+    translated: list[str] = []
+    translate = Engine.translate
+
+    def translate_late(
+        engine: Engine, sentences: list[str], cancelled: Callable[[], bool] = lambda: False
+    ) -> list[str]:
+        ready.wait(60)
+        made = translate(engine, sentences, cancelled)
+        translated.extend(sentences)
+        return made
+
+    async with drive(long, size=(80, 24)) as pilot:
+        await show(pilot, "port*")
+        monkeypatch.setattr(Engine, "translate", translate_late)
+        await pilot.press("t")
+        await until(pilot, lambda: pilot.app.screen._rendering)  # type: ignore[attr-defined]
+        screen = pilot.app.screen
+        assert isinstance(screen, ConcordanceScreen)
+        monkeypatch.setattr(ArticleScreen, "_render_article", lambda screen, place: None)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+        ready.set()
+        await settle(pilot)
+        assert translated == []
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConcordanceScreen))
+        await until(pilot, lambda: not view(pilot).sentences_to_render())
+        assert len(translated) == (view(pilot).size.height + 1) // 2
+
+
+async def test_without_a_package_the_reason_is_shown_and_the_lines_stay(
+    drive: Driver, long: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(package: ModelPackage) -> Engine:
+        raise ModelUnavailableError("The package is damaged. Delete it.")
+
+    async with drive(long, size=(80, 24)) as pilot:
+        await show(pilot, "port*")
+        monkeypatch.setattr(search.translation.render, "load_engine", load)
+        await pilot.press("t")
+        await settle(pilot)
+        messages = "\n".join(note.message for note in pilot.app._notifications)
+        assert "The package is damaged." in messages
+        assert not view(pilot).with_renderings
+        assert screen_lines(pilot)
+
+
+async def test_lines_show_while_more_are_gathered_and_leaving_stops_it(
+    drive: Driver, long: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = threading.Event()
+    read: list[str] = []
+    lines_in = search.concordance.lines_in
+
+    def read_late(article: Article, query: Query) -> Iterator[ConcordanceLine]:
+        if len(read) == 20:
+            ready.wait(60)
+        read.append(article.id)
+        return lines_in(article, query)
+
+    monkeypatch.setattr(search.concordance, "lines_in", read_late)
+    monkeypatch.setattr(search.concordance, "_BATCH", 10)
+    async with drive(long) as pilot:
+        pilot.app.screen.query_one("#query", Input).value = "port*"
+        await settle(pilot)
+        await pilot.press("f6")
+        await until(pilot, lambda: len(view(pilot).lines) == 400)
+        assert "400 lines · reading hit 20 of 60…" in told(pilot, "heading")
+        await pilot.press("q")
+        assert isinstance(pilot.app.screen, SearchScreen)
+        ready.set()
+        await settle(pilot)
+        assert len(read) == 30
+
+
+async def test_hits_without_lines_and_no_hits_are_told_apart(drive: Driver) -> None:
+    async with drive() as pilot:
+        await show(pilot, "lang:es")
+        assert "1 hit for lang:es, but no sentence" in told(pilot, "nothing")
+        await pilot.press("s", "t", "j", "G", "enter", "escape")
+        await show(pilot, "zzzz*")
+        assert told(pilot, "nothing") == "Nothing found for zzzz*"
+
+
+async def test_more_hits_than_are_read_are_said(
+    drive: Driver, long: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.workspace.MOST_HITS", 10)
+    async with drive(long) as pilot:
+        await show(pilot, "port*")
+        assert "200 lines of the best 10 of 60 hits" in told(pilot, "heading")
+
+
+async def test_a_wrong_or_empty_query_has_no_concordance(drive: Driver) -> None:
+    async with drive() as pilot:
+        await pilot.press("f6")
+        assert isinstance(pilot.app.screen, SearchScreen)
+        await show(pilot, '"petro')
+        assert isinstance(pilot.app.screen, SearchScreen)
+        assert "not closed" in told(pilot, "fault")
+
+
+async def test_markup_and_wide_characters_are_only_text(drive: Driver, tmp_path: Path) -> None:
+    folder = tmp_path / "strange"
+    folder.mkdir()
+    sentence = "[bold]港湾[/] 👩\u200d🔬 [link=x]port[/link] 港湾労働者 " + "👍" * 60
+    (folder / "strange.txt").write_text(sentence)
+    async with drive(folder, size=(80, 24)) as pilot:
+        await show(pilot, "port")
+        (line,) = screen_lines(pilot)
+        assert "[bold]港湾[/]" in line
+        assert "[link=x]port[/link]" in line
+        assert view(pilot).render_line(0).cell_length == view(pilot).size.width
