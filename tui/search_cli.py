@@ -6,13 +6,24 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from search import ORDERS, Order, QuerySyntaxError, Workspace, narrowed, parse_query, sanitise_line
+from search import (
+    CONCORDANCE_ORDERS,
+    ORDERS,
+    QuerySyntaxError,
+    Workspace,
+    narrowed,
+    parse_query,
+    sanitise_line,
+)
 from tui import printing
+from tui.concordance_cli import run_kwic
 from tui.opening import CORPUS, NOTHING_FOUND, indexed_workspace, narrate, narrate_notices
 
+_Choice = TypeVar("_Choice", bound=str)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 
 
@@ -64,16 +75,16 @@ def _phrase(name: str) -> str:
 @click.option(
     "--sort",
     "order",
-    type=click.Choice(ORDERS),
-    default="relevance",
-    show_default=True,
-    help="The order of the hits.",
+    metavar="ORDER",
+    help=f"The order: {', '.join(ORDERS)}; with --kwic {', '.join(CONCORDANCE_ORDERS)}.",
 )
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most hits.")
 @click.option("--offset", default=0, type=click.IntRange(0), help="Hits to pass over.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one hit a line.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table for spreadsheets.")
 @click.option("--no-cross", is_flag=True, help="Find words as typed only, not their translations.")
+@click.option("--kwic", is_flag=True, help="Print every match in its context, one a line.")
+@click.option("--renderings", is_flag=True, help="With --kwic: the rendering of each sentence.")
 @click.option("--explain", is_flag=True, help="Print what the score of each hit is made of.")
 @CORPUS
 def search(
@@ -83,12 +94,14 @@ def search(
     since: str | None,
     until: str | None,
     sources: tuple[str, ...],
-    order: Order,
+    order: str | None,
     limit: int,
     offset: int,
     as_json: bool,
     as_csv: bool,
     no_cross: bool,
+    kwic: bool,
+    renderings: bool,
     explain: bool,
 ) -> None:
     """Find articles: words, "phrases", word*, AND OR NOT, title: lang: date: source: author:"""
@@ -97,12 +110,29 @@ def search(
             raise click.NoSuchOption(word)
     if as_json + as_csv + explain > 1:
         raise click.UsageError("Choose one of --json, --csv and --explain.")
+    if kwic and (as_csv or explain):
+        raise click.UsageError("--kwic prints lines or --json, not --csv nor --explain.")
+    if renderings and not kwic:
+        raise click.UsageError("--renderings goes with --kwic.")
     workspace = indexed_workspace(corpus)
     text = " ".join(query)
     filters = _Filters(language, since, until, sources)
     try:
         text = filters.applied(text)
-        results = workspace.search(text, offset, limit, order, is_crossing=not no_cross)
+        if kwic:
+            run_kwic(
+                workspace,
+                text,
+                sort=_chosen(order, CONCORDANCE_ORDERS, "article"),
+                limit=limit,
+                offset=offset,
+                as_json=as_json,
+                with_renderings=renderings,
+                is_crossing=not no_cross,
+            )
+            return
+        hit_order = _chosen(order, ORDERS, "relevance")
+        results = workspace.search(text, offset, limit, hit_order, is_crossing=not no_cross)
     except QuerySyntaxError as error:
         mark = "^" * max(1, error.end - error.start)
         narrate(f"{sanitise_line(text)}\n{' ' * error.start}{mark}")
@@ -120,6 +150,16 @@ def search(
     narrate(f"{results.total:,} found")
     if not results.hits:
         sys.exit(NOTHING_FOUND)
+
+
+def _chosen(order: str | None, orders: tuple[_Choice, ...], usual: _Choice) -> _Choice:
+    """The order by its name; raises click.BadParameter where there is no such order."""
+    if order is None:
+        return usual
+    for known in orders:
+        if known == order:
+            return known
+    raise click.BadParameter(f"{order} is none of {', '.join(orders)}.", param_hint="--sort")
 
 
 def _narrate_findings(workspace: Workspace, notes: tuple[str, ...], suggestion: str) -> None:
