@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from string import ascii_letters
 from typing import Any, NamedTuple
 
 import Stemmer
@@ -23,8 +24,9 @@ _WORD = re.compile(
 )
 SENTENCE_END = "\0"
 _PLAIN_WORD = re.compile(rf"[^\W_]+(?:['’][^\W_]+)*|{SENTENCE_END}")
-# in U.S. and EE. UU. there is always one of these
-_SPECIAL = re.compile(r"\.[^\W\d_]\.|[\s.]([A-Za-z])\1\b")
+# in U.S. there is always this, and in EE. UU. one of these
+_POINTS = re.compile(r"\.[^\W\d_]\.")
+_DOUBLES = frozenset(2 * letter for letter in ascii_letters)
 # the regions of Snowball leave words of two syllables no ending to take off
 _SHORT_PLURAL = re.compile(r"\w[^aeiou][aeo]s$")
 _ALGORITHMS = {"es": "spanish", "en": "english"}
@@ -50,16 +52,22 @@ def tokens(sentences: Sequence[str]) -> list[str]:
     `fold_token` makes of them what `words` has. A list of strings is quicker than `words`.
     """
     text = SENTENCE_END.join([*sentences, ""])
-    if _SPECIAL.search(text) is None:
-        return _PLAIN_WORD.findall(text)
+    plain = _PLAIN_WORD.findall(text)
+    if _is_plain(text, plain):
+        return plain
     found: list[str] = []
     for sentence in sentences:
-        if _SPECIAL.search(sentence) is None:
-            found += _PLAIN_WORD.findall(sentence)
-        else:
-            found += [match.group() for match in _WORD.finditer(sentence)]
+        plain = _PLAIN_WORD.findall(sentence)
+        if not _is_plain(sentence, plain):
+            plain = [match.group() for match in _WORD.finditer(sentence)]
+        found += plain
         found.append(SENTENCE_END)
     return found
+
+
+def _is_plain(text: str, plain: list[str]) -> bool:
+    """Whether there is no abbreviation in `text`, given what would be its tokens then."""
+    return _POINTS.search(text) is None and _DOUBLES.isdisjoint(plain)
 
 
 @lru_cache(maxsize=200_000)

@@ -26,6 +26,7 @@ from search.reading.job import Job, Reading, metadata_digest
 from search.reading.pool import read_all
 from search.rendered import renderings_of
 from search.report import UpdateReport, find_changes
+from search.storage import connect
 from search.translation.memory import knows_renderings
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _BATCH = 250
 _BATCH_SECONDS = 2.0
 # files, or seconds, to the next commit: the first is soon, so that there is something to find
 _FIRST_COMMIT = 500
-_COMMIT = 10_000
+_COMMIT = 20_000
 _COMMIT_SECONDS = 20.0
 _LOCK = "update.lock"
 
@@ -65,7 +66,8 @@ def update(
     DamagedIndexError where the index lacks articles.
     """
     started = time.monotonic()
-    with locked(cache.with_name(_LOCK)):
+    # one connection stays open, or closing each of the others would empty the log of the database
+    with locked(cache.with_name(_LOCK)), connect(cache):
         known = file_states(cache)
         present, unreadable = look(corpus, FORMATS)
         metadata = read_metadata(corpus)

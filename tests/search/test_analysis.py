@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import stem, words
+from search.analysis import SENTENCE_END, fold_token, stem, tokens, words
 from search.article import Language
 
 
@@ -50,6 +50,22 @@ def test_every_word_lies_in_the_text_after_the_one_before(text: str) -> None:
         assert end <= word.start < word.end <= len(text)
         assert word.folded
         end = word.end
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        ["EE.", "UU.", "EE", "UU", "U.S.", "D.C", "a", "y", "J.", "paz", "ee.uu", " ", "-"]
+    )
+).map(" ".join) | st.lists(st.sampled_from("aAbU. 'ñ\u0301-_1\n")).map("".join)
+
+
+@given(st.lists(TEXTS, max_size=3))
+def test_the_quick_way_to_tokens_gives_the_same_words(sentences: list[str]) -> None:
+    quick: list[str] = []
+    for sentence in sentences:
+        quick += [word.folded for word in words(sentence)]
+        quick.append(SENTENCE_END)
+    assert [t if t == SENTENCE_END else fold_token(t) for t in tokens(sentences)] == quick
 
 
 @pytest.mark.parametrize(
