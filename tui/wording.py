@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search import Ledger
+from search import ConcordanceBatch, Ledger
 
 
 def counted(number: int, noun: str) -> str:
@@ -19,3 +19,10 @@ def shortened(text: str, length: int = 60) -> str:
 def ledger_words(ledger: Ledger) -> str:
     """“312 found · 40 read · 5 new”."""
     return f"{len(ledger.found):,} found · {len(ledger.read):,} read · {len(ledger.new):,} new"
+
+
+def lines_words(lines: int, last: ConcordanceBatch) -> str:
+    """“312 lines of 41 hits”, after the `last` batch of a concordance of so many lines."""
+    if last.wanted < last.hits:
+        return f"{counted(lines, 'line')} of the best {last.wanted:,} of {last.hits:,} hits"
+    return f"{counted(lines, 'line')} of {counted(last.hits, 'hit')}"

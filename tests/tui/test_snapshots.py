@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from search import open_workspace, sample_corpus
 from search.translation.memory import remember
@@ -66,6 +67,17 @@ async def write_a_note(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def show_lines(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    pilot.app.screen.query_one("#query", Input).value = "(petro* OR colombia*) lang:es"
+    await settle(pilot)
+    await pilot.press("f6")
+    await settle(pilot)
+    await pilot.press("s", "down", "t")
+    await settle(pilot)
+    pilot.app.clear_notifications()
+
+
 async def show_help(pilot: Pilot[None]) -> None:
     await open_spanish(pilot)
     await pilot.press("f1")
@@ -111,6 +123,11 @@ class TestBookmarks:
 
     def test_note(self, snap_compare: Compare, size: tuple[int, int]) -> None:
         assert snap_compare(app(), run_before=write_a_note, terminal_size=size)
+
+
+@SIZES
+def test_concordance(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app(), run_before=show_lines, terminal_size=size)
 
 
 def test_help(snap_compare: Compare) -> None:
