@@ -24,7 +24,7 @@ from search import (
 from tui import printing
 from tui.cutting import beginning, counterpart, in_context
 from tui.opening import NOTHING_FOUND, narrate, narrate_notices
-from tui.wording import counted
+from tui.wording import lines_words
 
 _ID_LENGTH = 6
 
@@ -65,7 +65,7 @@ def run_kwic(
             click.echo("\t".join(fields if rendering is None else [*fields, rendering]))
     for note in last.notes:
         narrate(note)
-    narrate(_summary(len(gathered), last))
+    narrate(lines_words(len(gathered), last))
     if not lines:
         sys.exit(NOTHING_FOUND)
 
@@ -105,9 +105,3 @@ def _print_cut(
         mark = counterpart(line.span, line.sentence, marks, rendering)
         cut = "".join(in_context(rendering, mark, room)) if mark else beginning(rendering, room)
         console.print(Text(" " * len(where) + cut, "cyan"), no_wrap=True, crop=True)
-
-
-def _summary(lines: int, last: ConcordanceBatch) -> str:
-    if last.wanted < last.hits:
-        return f"{counted(lines, 'line')} of the best {last.wanted:,} of {last.hits:,} hits"
-    return f"{counted(lines, 'line')} of {counted(last.hits, 'hit')}"

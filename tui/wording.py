@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from search import Ledger, UpdateProgress
+=======
+from search import ConcordanceBatch, Ledger
+>>>>>>> wt-e
 
 
 def counted(number: int, noun: str) -> str:
@@ -21,6 +25,7 @@ def ledger_words(ledger: Ledger) -> str:
     return f"{len(ledger.found):,} found · {len(ledger.read):,} read · {len(ledger.new):,} new"
 
 
+<<<<<<< HEAD
 def told(progress: UpdateProgress, noun: str = "file") -> str:
     """“1,200 of 10,000 files · 1,480 a second · 6 s left”; the last two where they are known."""
     parts = [f"{progress.done:,} of {counted(progress.total, noun)}"]
@@ -35,3 +40,10 @@ def _duration(seconds: float) -> str:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+=======
+def lines_words(lines: int, last: ConcordanceBatch) -> str:
+    """“312 lines of 41 hits”, after the `last` batch of a concordance of so many lines."""
+    if last.wanted < last.hits:
+        return f"{counted(lines, 'line')} of the best {last.wanted:,} of {last.hits:,} hits"
+    return f"{counted(lines, 'line')} of {counted(last.hits, 'hit')}"
+>>>>>>> wt-e

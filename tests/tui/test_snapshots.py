@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from search import (
     Workspace,
@@ -112,6 +113,17 @@ async def write_a_note(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def show_lines(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    pilot.app.screen.query_one("#query", Input).value = "(petro* OR colombia*) lang:es"
+    await settle(pilot)
+    await pilot.press("f6")
+    await settle(pilot)
+    await pilot.press("s", "down", "t")
+    await settle(pilot)
+    pilot.app.clear_notifications()
+
+
 async def show_help(pilot: Pilot[None]) -> None:
     await open_spanish(pilot)
     await pilot.press("f1")
@@ -171,6 +183,11 @@ class TestBookmarks:
 
     def test_note(self, snap_compare: Compare, size: tuple[int, int]) -> None:
         assert snap_compare(app(), run_before=write_a_note, terminal_size=size)
+
+
+@SIZES
+def test_concordance(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app(), run_before=show_lines, terminal_size=size)
 
 
 def test_help(snap_compare: Compare) -> None:

@@ -37,7 +37,7 @@ from tui.messages import (
 )
 from tui.screens.article import ArticleScreen
 from tui.widgets.concordance import ConcordanceView, Sentence
-from tui.wording import counted, shortened
+from tui.wording import counted, lines_words, shortened
 
 _ORDER_NAMES: dict[ConcordanceOrder, str] = {
     "article": "best hits first",
@@ -183,19 +183,17 @@ class ConcordanceScreen(Screen[None]):
             self._rendering = self._render_sentences(self._wanted, self._last.query)
 
     def _show_heading(self) -> None:
-        parts = [f"{counted(len(self._gathered), 'line')}"]
-        batch = self._last
+        batch, lines = self._last, len(self._gathered)
         if batch is None:
-            parts = ["looking for hits…"]
+            told = "looking for hits…"
         elif batch.read < batch.wanted:
-            parts.append(f"reading hit {batch.read:,} of {batch.wanted:,}…")
-        elif batch.wanted < batch.hits:
-            parts[0] += f" of the best {batch.wanted:,} of {batch.hits:,} hits"
+            reading = f"reading hit {batch.read:,} of {batch.wanted:,}…"
+            told = f"{counted(lines, 'line')} · {reading}"
         else:
-            parts[0] += f" of {counted(batch.hits, 'hit')}"
+            told = lines_words(lines, batch)
         heading = Content(shortened(self._query, 40)).stylize("bold $text-warning")
-        told = Content(" · ".join(["", *parts, _ORDER_NAMES[self._order]]))
-        self.query_one("#heading", Static).update(heading + told)
+        heading += Content(f" · {told} · {_ORDER_NAMES[self._order]}")
+        self.query_one("#heading", Static).update(heading)
 
     def _nothing(self, batch: ConcordanceBatch) -> str:
         query = shortened(self._query)
