@@ -33,6 +33,7 @@ from search.errors import (
     UnknownArticleError,
     UnknownSearchError,
     UnreadableFileError,
+    WatchingError,
     WorkspaceBusyError,
 )
 from search.finding import Find, Finds, FoldedText, find_in_texts, find_text, fold_text
@@ -74,6 +75,7 @@ from search.progress import UpdateProgress
 from search.reading.decoding import decode_lines
 from search.reading.files import Skipped
 from search.reading.sanitise import sanitise, sanitise_line
+from search.report import FileChange, UpdateReport
 from search.results import (
     ORDERS,
     Facet,
@@ -86,7 +88,7 @@ from search.results import (
     Span,
 )
 from search.translation.rendering import Rendering
-from search.update import UpdateReport
+from search.watching import watch
 from search.workspace import Workspace, open_workspace, sample_corpus
 
 __all__ = [
@@ -104,6 +106,7 @@ __all__ = [
     "ExportError",
     "Facet",
     "FacetValue",
+    "FileChange",
     "Find",
     "Finding",
     "Finds",
@@ -133,6 +136,7 @@ __all__ = [
     "UnreadableFileError",
     "UpdateProgress",
     "UpdateReport",
+    "WatchingError",
     "Workspace",
     "WorkspaceBusyError",
     "article_id",
@@ -175,5 +179,6 @@ __all__ = [
     "state_folder",
     "to_markdown",
     "translate_lines",
+    "watch",
     "write_export",
 ]

@@ -22,6 +22,10 @@ class WorkspaceBusyError(CorpusError):
     """Another program is writing to the same workspace."""
 
 
+class WatchingError(CorpusError):
+    """The system cannot tell of changes in the corpus."""
+
+
 class UnknownArticleError(CorpusError):
     """No article, or more than one, answers to the id or path given."""
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,9 +22,10 @@ from search.packing import unpack
 from search.progress import Pace, UpdateProgress
 from search.reading import FORMATS, read_metadata
 from search.reading.files import FoundFile, Skipped, look
-from search.reading.job import Job, Reading, content_digest, metadata_digest
+from search.reading.job import Job, Reading, metadata_digest
 from search.reading.pool import read_all
 from search.rendered import renderings_of
+from search.report import UpdateReport, find_changes
 from search.translation.memory import knows_renderings
 
 if TYPE_CHECKING:
@@ -41,31 +41,11 @@ _COMMIT_SECONDS = 20.0
 _LOCK = "update.lock"
 
 
-@dataclass(frozen=True)
-class UpdateReport:
-    """What an update did, in numbers of files. `skipped` lists every file that is not indexed.
-
-    A file is renamed where one is gone and another of the same content is new.
-    """
-
-    added: int
-    changed: int
-    renamed: int
-    removed: int
-    unchanged: int
-    skipped: tuple[Skipped, ...]
-    cancelled: bool
-    seconds: float
-
-
 @dataclass
 class _Outcome:
-    """What reading has come to."""
+    """What reading has come to: the states of the files that are committed."""
 
     states: dict[str, FileState] = field(default_factory=dict)
-    added: list[str] = field(default_factory=list)
-    changed: int = 0
-    same: int = 0
     cancelled: bool = False
 
 
@@ -97,23 +77,18 @@ def update(
         outcome = _Outcome()
         with closing(_read(jobs, outcome, progress, cancelled)) as readings:
             _take_in(readings, sorted(gone), known, cache, index, outcome)
-    untouched = known.keys() - gone - outcome.states.keys()
-    states = [*(known[path] for path in untouched), *outcome.states.values()]
-    renamed = _renamed(outcome.added, gone, known)
+    changes = tuple(find_changes(known, gone, outcome.states.values()))
+    after = {path: state for path, state in known.items() if path not in gone} | outcome.states
+    stale = {job.found.path for job in jobs}
+    skipped = [Skipped(path, after[path].skipped) for path in sorted(after) if after[path].skipped]
     return UpdateReport(
-        added=len(outcome.added) - renamed,
-        changed=outcome.changed,
-        renamed=renamed,
-        removed=len(gone) - renamed,
-        unchanged=outcome.same
-        + sum(not known[path].skipped for path in untouched - {job.found.path for job in jobs}),
-        skipped=(
-            *unreadable,
-            *sorted(
-                (Skipped(state.path, state.skipped) for state in states if state.skipped),
-                key=lambda skipped: skipped.path,
-            ),
+        changes=changes,
+        unchanged=sum(
+            not state.skipped and state.digest == known[path].digest
+            for path, state in after.items()
+            if path in known and (path not in stale or path in outcome.states)
         ),
+        skipped=(*unreadable, *skipped),
         cancelled=outcome.cancelled,
         seconds=time.monotonic() - started,
     )
@@ -176,7 +151,7 @@ def _take_in(
                 for path in gone:
                     writer.remove(path)
             while batch and len(states) < due and time.monotonic() < latest:
-                _add(batch, known, cache, writer, outcome, is_rendered=is_rendered)
+                _add(batch, known, cache, writer, is_rendered=is_rendered)
                 states += [_state(reading) for reading in batch]
                 batch = _next_batch(readings)
         remember_files(cache, states, gone)
@@ -199,7 +174,6 @@ def _add(
     known: Mapping[str, FileState],
     cache: Path,
     writer: IndexWriter,
-    outcome: _Outcome,
     *,
     is_rendered: bool,
 ) -> None:
@@ -207,7 +181,6 @@ def _add(
     differing = [reading for reading in batch if not reading.is_same]
     rows = [row for reading in differing for row in reading.rows]
     store_unsettled(cache, [reading.found.path for reading in differing], rows)
-    outcome.same += len(batch) - len(differing)
     for reading in differing:
         path = reading.found.path
         if reading.reason or path in known:
@@ -215,19 +188,8 @@ def _add(
         for row in reading.rows:
             article = unpack(row)
             writer.add(article, renderings_of(cache, article) if is_rendered else ())
-        if path in known:
-            outcome.changed += not reading.reason
-        elif not reading.reason:
-            outcome.added.append(reading.digest)
 
 
 def _state(reading: Reading) -> FileState:
     found = reading.found
     return FileState(found.path, found.size, found.modified, reading.digest, reading.reason)
-
-
-def _renamed(added: Iterable[str], gone: Iterable[str], known: Mapping[str, FileState]) -> int:
-    """How many of the files that are gone have come back under another name."""
-    lost = Counter(content_digest(known[path].digest) for path in gone if path in known)
-    found = Counter(content_digest(digest) for digest in added)
-    return (lost & found).total()

@@ -32,13 +32,14 @@ from search.locations import make_private_folder, workspace_folder
 from search.progress import UpdateProgress
 from search.reading import FORMATS
 from search.rendered import index_renderings
+from search.report import UpdateReport
 from search.results import Facet, Order, Results
 from search.storage import DamagedFileError, exclusive, explaining
 from search.translation.memory import SCHEMA as MEMORY_SCHEMA
 from search.translation.memory import await_indexing
 from search.translation.render import render, render_sentences
 from search.translation.rendering import Rendering
-from search.update import UpdateReport, update
+from search.update import update
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex

@@ -39,6 +39,7 @@ from tui.opening import (
     UNAVAILABLE,
     WRONG_USAGE,
     chosen_workspace,
+    follow_changes,
     indexed_workspace,
     narrate,
     update,
@@ -111,11 +112,14 @@ def open_path(path: Path) -> None:
 
 @cli.command()
 @click.argument("path", type=click.Path(path_type=Path))
-def index(path: Path) -> None:
+@click.option("--watch", "watching", is_flag=True, help="Go on with what changes, until ctrl+c.")
+def index(path: Path, watching: bool) -> None:
     """Index what is new or changed in PATH, without a screen."""
     workspace = open_workspace(path)
-    update(workspace)
+    update(workspace, may_be_empty=watching)
     remember(corpus=str(workspace.corpus))
+    if watching:
+        follow_changes(workspace)
 
 
 @cli.command()

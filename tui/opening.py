@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import click
 
 from search import (
     CorpusUnavailableError,
     Workspace,
+    WorkspaceBusyError,
     open_workspace,
     sample_corpus,
     sanitise,
+    watch,
 )
 from tui import printing
 from tui.state import load_state
@@ -47,16 +51,34 @@ def indexed_workspace(path: Path | None) -> Workspace:
     return workspace
 
 
-def update(workspace: Workspace) -> None:
+def update(workspace: Workspace, *, may_be_empty: bool = False) -> None:
     """Index what is new or changed, with a bar and a report."""
     with printing.progress_bar() as show_progress:
         report = workspace.update(show_progress)
     articles = workspace.count()
     printing.narrate_report(report, articles)
-    if articles == 0:
+    if articles == 0 and not may_be_empty:
         raise CorpusUnavailableError(
             f"There is no article in {workspace.corpus}. corpus-tui reads .txt and .md files."
         )
+
+
+def follow_changes(workspace: Workspace) -> None:
+    """Index each change as it comes, with a line for it, until the keyboard interrupts."""
+    narrate(f"Watching {workspace.corpus}; ctrl+c ends it.")
+    trouble = ""
+    with suppress(KeyboardInterrupt):
+        for _ in watch(workspace.corpus, Event()):
+            try:
+                printing.narrate_changes(workspace.update())
+                trouble = ""
+            except (CorpusUnavailableError, WorkspaceBusyError) as error:
+                # it passes, and then what has changed is still to be seen
+                if str(error) != trouble:
+                    trouble = str(error)
+                    narrate(trouble)
+            narrate_notices(workspace)
+    narrate("Stopped watching.")
 
 
 def narrate_notices(workspace: Workspace) -> None:

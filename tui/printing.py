@@ -11,7 +11,7 @@ from dataclasses import asdict
 from io import StringIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -31,7 +31,7 @@ from search import (
     UpdateReport,
     sanitise_line,
 )
-from tui.wording import counted, ledger_words
+from tui.wording import counted, ledger_words, told
 
 # C1 controls, invisible and bidirectional format characters; JSON itself escapes the others
 _INVISIBLE = re.compile("[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -58,16 +58,15 @@ def progress_bar() -> Iterator[Callable[[UpdateProgress], None]]:
     with Progress(
         TextColumn("Indexing"),
         BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
+        TextColumn("{task.fields[text]}"),
         console=narration(),
         transient=True,
         disable=not narration().is_terminal,
     ) as progress:
-        task = progress.add_task("Indexing", total=None)
+        task = progress.add_task("Indexing", total=None, text="")
 
         def show(now: UpdateProgress) -> None:
-            progress.update(task, completed=now.done, total=now.total)
+            progress.update(task, completed=now.done, total=now.total, text=told(now))
 
         yield show
 
@@ -277,10 +276,24 @@ def narrate_report(report: UpdateReport, articles: int) -> None:
     done = "stopped" if report.cancelled else "done"
     console.print(
         f"{done}: {counted(articles, 'article')} can be searched; {report.added:,} new, "
-        f"{report.changed:,} changed, {report.removed:,} removed, "
+        f"{report.changed:,} changed, {report.renamed:,} renamed, {report.removed:,} removed, "
         f"{report.unchanged:,} unchanged, {len(report.skipped):,} skipped "
         f"({report.seconds:.1f} s)"
     )
+
+
+def narrate_changes(report: UpdateReport) -> None:
+    """A line for each file that is new, changed, renamed, removed or skipped now."""
+    console = narration()
+    for change in report.changes:
+        path, detail = sanitise_line(change.path), sanitise_line(change.detail)
+        match change.kind:
+            case "renamed":
+                console.print(Text(f"renamed {detail} → {path}"))
+            case "skipped":
+                console.print(Text(f"skipped {path}: {detail}"))
+            case kind:
+                console.print(Text(f"{kind} {path}"))
 
 
 def _marked(text: str, marks: Iterable[Span], style: str = "") -> Text:
