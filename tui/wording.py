@@ -19,6 +19,8 @@ def shortened(text: str, length: int = 60) -> str:
 def ledger_words(ledger: Ledger) -> str:
     """“312 found · 40 read · 5 new”."""
     return f"{len(ledger.found):,} found · {len(ledger.read):,} read · {len(ledger.new):,} new"
+
+
 def told(progress: UpdateProgress) -> str:
     """“1,200 of 10,000 files · 1,480 a second · 6 s left”; the last two where they are known."""
     parts = [f"{progress.done:,} of {counted(progress.total, 'file')}"]
