@@ -46,7 +46,7 @@ class CorpusApp(App[None]):
             )
         self.theme_changed_signal.subscribe(self, lambda theme: remember(theme=theme.name))
         self.set_keymap(dict(self._settings.keys))
-        self.add_mode("search", lambda: SearchScreen(self.workspace))
+        self.add_mode("search", lambda: SearchScreen(self.workspace, watching=self._settings.watch))
         self.add_mode("bookmarks", lambda: BookmarksScreen(self.workspace))
         self.add_mode("searches", lambda: SearchesScreen(self.workspace, self.run_query))
         self.switch_mode("search")

@@ -81,6 +81,18 @@ class IndexingEnded:
 
 
 @dataclass(frozen=True)
+class FilesChanged:
+    """Files of the corpus may have come, changed or gone."""
+
+
+@dataclass(frozen=True)
+class WatchingFailed:
+    """Changes of files are not noticed, and the error says why."""
+
+    error: CorpusError
+
+
+@dataclass(frozen=True)
 class WorkFailed:
     """Something else went wrong, and the error says what to do."""
 
@@ -194,6 +206,8 @@ News = (
     | SearchFailed
     | IndexingProgressed
     | IndexingEnded
+    | FilesChanged
+    | WatchingFailed
     | WorkFailed
     | SourceMarked
     | RenderingsMade

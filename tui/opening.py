@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import click
 
 from search import (
     CorpusUnavailableError,
     Workspace,
+    WorkspaceBusyError,
     open_workspace,
     sample_corpus,
     sanitise,
+    watch,
 )
 from tui import printing
 from tui.state import load_state
@@ -59,6 +63,24 @@ def update(workspace: Workspace, *, may_be_empty: bool = False) -> None:
         )
     with printing.progress_bar("Finding names", "article") as show_progress:
         workspace.find_entities(show_progress)
+
+
+def follow_changes(workspace: Workspace) -> None:
+    """Index each change as it comes, with a line for it, until the keyboard interrupts."""
+    narrate(f"Watching {workspace.corpus}; ctrl+c ends it.")
+    trouble = ""
+    with suppress(KeyboardInterrupt):
+        for _ in watch(workspace.corpus, Event()):
+            try:
+                printing.narrate_changes(workspace.update())
+                trouble = ""
+            except (CorpusUnavailableError, WorkspaceBusyError) as error:
+                # it passes, and then what has changed is still to be seen
+                if str(error) != trouble:
+                    trouble = str(error)
+                    narrate(trouble)
+            narrate_notices(workspace)
+    narrate("Stopped watching.")
 
 
 def narrate_notices(workspace: Workspace) -> None:

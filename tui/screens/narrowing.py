@@ -82,7 +82,7 @@ class NarrowingScreen(ReviewingScreen):
     # what workers do, in threads
 
     @work(thread=True, exclusive=True, group="search")
-    def search(self, query: str, offset: int = 0) -> None:
+    def search(self, query: str, offset: int = 0, limit: int = PAGE) -> None:
         """Find a page of hits: first what is quick, then what the translation model adds."""
         worker = get_current_worker()
         has_facets = self.query_one(FacetPanel).display
@@ -91,7 +91,7 @@ class NarrowingScreen(ReviewingScreen):
                 results = self._workspace.search(
                     query,
                     offset,
-                    PAGE,
+                    limit,
                     self.order,
                     is_crossing=self.is_crossing,
                     is_patient=is_patient,

@@ -27,22 +27,27 @@ from search import (
 )
 from tui.keymap import NARROWING, REVIEW, SEARCH
 from tui.messages import (
+    FilesChanged,
     HitsFound,
     IndexingEnded,
     IndexingProgressed,
     Report,
     SearchFailed,
+    WatchingFailed,
     WorkFailed,
 )
 from tui.screens.article import ArticleScreen
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.narrowing import PAGE, NarrowingScreen
+from tui.watcher import Watcher
 from tui.widgets.facets import FacetPanel
 from tui.widgets.hits import HitList
 from tui.widgets.query_box import QueryBox
-from tui.wording import counted, shortened
+from tui.wording import counted, shortened, told
 
 _BUSY_SECONDS = 5
+# so few files are read before a bar can be seen
+_NO_BAR = 20
 
 
 class SearchScreen(NarrowingScreen):
@@ -52,8 +57,10 @@ class SearchScreen(NarrowingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*SEARCH, *NARROWING, *REVIEW]
     AUTO_FOCUS = "#query"
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, watching: bool) -> None:
         super().__init__(workspace)
+        self._watcher = Watcher(workspace.corpus, self.post_message) if watching else None
+        self._has_new_changes = False
         self._results: Results | None = None
         self._indexing: Worker[None] | None = None
         self._loading_more = False
@@ -77,9 +84,27 @@ class SearchScreen(NarrowingScreen):
         """Bring the index up to date; the hits follow."""
         self._index()
 
+    def on_unmount(self) -> None:
+        """Watch no longer."""
+        self._watch(has_stopped=True)
+
+    def _watch(self, has_stopped: bool) -> None:
+        """Index what changes from now on, unless the reader has stopped indexing."""
+        if self._watcher is not None:
+            if has_stopped:
+                self._watcher.stop()
+            else:
+                self._watcher.start()
+
     def _index(self) -> None:
         self._indexing = self._update()
         self.refresh_bindings()
+
+    def _index_changes(self) -> None:
+        """Index what has changed while the program runs, at once or after what is being done."""
+        self._has_new_changes = self._indexing is not None
+        if not self._has_new_changes:
+            self._indexing = self._update()
 
     # what the reader does
 
@@ -198,14 +223,21 @@ class SearchScreen(NarrowingScreen):
                 self._end_indexing()
                 self._warn(notices)
                 self._announce(done, articles)
+                self._watch(done.cancelled)
                 self.find_entities()
-                self.search(self._query.value)
+                if done.changes or self._results is None or not self._results.hits:
+                    # as many as were shown, lest the hit under the cursor is not among them
+                    self.search(self._query.value, limit=max(PAGE, self._loaded))
+            case FilesChanged():
+                self._index_changes()
+            case WatchingFailed(error):
+                self._warn([str(error)])
             case WorkFailed(error):
                 self._end_indexing()
                 self.notify(str(error), severity="error", timeout=20, markup=False)
                 self.search(self._query.value)
                 if isinstance(error, WorkspaceBusyError):
-                    self.set_timer(_BUSY_SECONDS, self._index)
+                    self.set_timer(_BUSY_SECONDS, self._index_changes)
 
     def _show_results(self, results: Results) -> None:
         self._loading_more = False
@@ -272,14 +304,20 @@ class SearchScreen(NarrowingScreen):
 
     def _show_progress(self, progress: UpdateProgress) -> None:
         bar = self.query_one(ProgressBar)
-        bar.display = True
-        bar.border_title = Content(f"Indexing {progress.done:,} of {progress.total:,} files")
+        if not bar.display:
+            if progress.total <= _NO_BAR:
+                return
+            bar.display = True
+            self.refresh_bindings()
+        bar.border_title = Content(f"Indexing {told(progress)}")
         bar.update(total=progress.total, progress=progress.done)
 
     def _end_indexing(self) -> None:
         self._indexing = None
         self.query_one(ProgressBar).display = False
         self.refresh_bindings()
+        if self._has_new_changes:
+            self._index_changes()
 
     def _warn(self, notices: Iterable[str]) -> None:
         for notice in notices:
@@ -291,6 +329,7 @@ class SearchScreen(NarrowingScreen):
             for number, word in (
                 (report.added, "new"),
                 (report.changed, "changed"),
+                (report.renamed, "renamed"),
                 (report.removed, "removed"),
                 (len(report.skipped), "skipped"),
             )
@@ -301,7 +340,7 @@ class SearchScreen(NarrowingScreen):
                 f"Stopped. {articles:,} articles can be searched; the next start reads the rest.",
                 markup=False,
             )
-        elif report.added or report.changed or report.removed:
+        elif any(change.kind != "skipped" for change in report.changes):
             more = "; `corpus-tui index` says why" if report.skipped else ""
             self.notify(f"{counted(articles, 'article')}: {', '.join(changes)}{more}", markup=False)
 

@@ -60,12 +60,17 @@ class HitList(OptionList):
         self.add_options([Option(self._content(hit), id=hit.id) for hit in added.values()])
 
     def show_again(self, hits: Sequence[Hit]) -> None:
-        """Show these hits with the cursor on the one it was on, if that is among them."""
-        current = self.highlighted_option
+        """Show these hits with the cursor on the one it was on, if that is among them.
+
+        The list is not scrolled further than that needs.
+        """
+        current, offset = self.highlighted_option, self.scroll_offset.y
         self.show(hits)
         ids = [hit.id for hit in hits]
         if current is not None and current.id in ids:
             self.highlighted = ids.index(current.id)
+            self.scroll_to(y=offset, animate=False, immediate=True)
+            self.scroll_to_highlight()
 
     def _content(self, hit: Hit) -> Content:
         return hit_content(hit, is_read=hit.id in self._read, is_new=hit.id in self._new)
