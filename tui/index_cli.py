@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
-from threading import Event
 
 import click
 
-from search import CorpusUnavailableError, Workspace, WorkspaceBusyError, open_workspace, watch
-from tui import printing
-from tui.opening import narrate, narrate_notices, update
+from search import open_workspace
+from tui.opening import follow_changes, update
 from tui.state import remember
 
 
@@ -23,25 +20,4 @@ def index(path: Path, watching: bool) -> None:
     update(workspace, may_be_empty=watching)
     remember(corpus=str(workspace.corpus))
     if watching:
-        narrate(f"Watching {workspace.corpus}; ctrl+c ends it.")
-        with suppress(KeyboardInterrupt):
-            _keep_up_to_date(workspace)
-        narrate("Stopped watching.")
-
-
-def _keep_up_to_date(workspace: Workspace) -> None:
-    """Index each change as it comes, and print a line for it."""
-    trouble = ""
-    for _ in watch(workspace.corpus, Event()):
-        try:
-            report = workspace.update()
-        except (CorpusUnavailableError, WorkspaceBusyError) as error:
-            # it passes, and what has changed is still there to be noticed
-            if str(error) != trouble:
-                trouble = str(error)
-                narrate(trouble)
-        else:
-            trouble = ""
-            printing.narrate_changes(report)
-            workspace.find_entities()
-        narrate_notices(workspace)
+        follow_changes(workspace)

@@ -73,6 +73,7 @@ def follow_changes(workspace: Workspace) -> None:
         for _ in watch(workspace.corpus, Event()):
             try:
                 printing.narrate_changes(workspace.update())
+                workspace.find_entities()
                 trouble = ""
             except (CorpusUnavailableError, WorkspaceBusyError) as error:
                 # it passes, and then what has changed is still to be seen

@@ -1,0 +1,44 @@
+"""Words for numbers, shared by the screen and the command line."""
+
+from __future__ import annotations
+
+from search import ConcordanceBatch, Ledger, UpdateProgress
+
+
+def counted(number: int, noun: str) -> str:
+    """“1 article”, “2,000 articles”."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """`text` on one line, cut with an ellipsis where it is longer than `length`."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
+def ledger_words(ledger: Ledger) -> str:
+    """“312 found · 40 read · 5 new”."""
+    return f"{len(ledger.found):,} found · {len(ledger.read):,} read · {len(ledger.new):,} new"
+
+
+def told(progress: UpdateProgress, noun: str = "file") -> str:
+    """“1,200 of 10,000 files · 1,480 a second · 6 s left”; the last two where they are known."""
+    parts = [f"{progress.done:,} of {counted(progress.total, noun)}"]
+    if progress.rate is not None and progress.seconds_left is not None:
+        parts += [f"{progress.rate:,.0f} a second", f"{_duration(progress.seconds_left)} left"]
+    return " · ".join(parts)
+
+
+def _duration(seconds: float) -> str:
+    """“40 s”, “3 min”, “2 h 5 min”."""
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def lines_words(lines: int, last: ConcordanceBatch) -> str:
+    """“312 lines of 41 hits”, after the `last` batch of a concordance of so many lines."""
+    if last.wanted < last.hits:
+        return f"{counted(lines, 'line')} of the best {last.wanted:,} of {last.hits:,} hits"
+    return f"{counted(lines, 'line')} of {counted(last.hits, 'hit')}"
