@@ -8,7 +8,6 @@ from dataclasses import fields
 from pathlib import Path
 
 import click
-import tomllib
 from packaging.requirements import Requirement
 
 from search.index.parse import FIELDS, parse_query
@@ -20,9 +19,11 @@ from tui.keymap import (
     BOOKMARKS,
     CONCORDANCE,
     EVERYWHERE,
+    FACETS,
     FINDING,
     HISTORY,
     HITS,
+    NARROWING,
     QUERY_BOX,
     REVIEW,
     SEARCH,
@@ -73,7 +74,9 @@ def bound_keys(*groups: object) -> set[str]:
 def test_the_table_of_keys_is_the_keymap() -> None:
     keys = documented_keys()
     assert keys["everywhere"] == bound_keys(EVERYWHERE) | FROM_TEXTUAL
-    assert keys["search"] | keys["hits"] == bound_keys(SEARCH, QUERY_BOX, REVIEW, HITS) | {"enter"}
+    on_search = bound_keys(SEARCH, QUERY_BOX, NARROWING, REVIEW, HITS)
+    assert keys["search"] | keys["hits"] == on_search | {"enter"}
+    assert keys["facets"] == bound_keys(FACETS)
     assert keys["concordance"] == bound_keys(CONCORDANCE, SENTENCES)
     assert keys["article"] == bound_keys(ARTICLE, FINDING, SENTENCES) | {"enter"}
     assert keys["earlier queries"] == bound_keys(HISTORY) | {"enter"}
@@ -111,7 +114,7 @@ def test_every_command_and_option_is_in_the_readme() -> None:
         for option in parameter.opts
         if option.startswith("--")
     }
-    assert set(re.findall(r"--[a-z]+", text)) == options | {"--help"}
+    assert set(re.findall(r"--[a-z][a-z-]*", text)) == options | {"--help"}
 
 
 def test_the_exit_codes_are_those_of_the_program() -> None:

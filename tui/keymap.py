@@ -160,6 +160,8 @@ BINDINGS: dict[str, Binding] = {
     for group in (
         EVERYWHERE,
         SEARCH,
+        NARROWING,
+        FACETS,
         QUERY_BOX,
         REVIEW,
         HITS,

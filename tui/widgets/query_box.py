@@ -26,7 +26,13 @@ class QueryBox(LineInput):
 
 `"drug trafficking"` these words as they stand
 
-`traff*` words that begin so
+`"drug seizure"~5` near each other
+
+`traff*` `wo?d` any letters, one letter
+
+`petro~` words spelt like it
+
+`/narco.*o/` regular expression
 
 `cocaine OR coca` either one
 
@@ -34,13 +40,16 @@ class QueryBox(LineInput):
 
 `(a OR b) c` parts in parentheses
 
-`title:` `source:` `author:` in that field only
+`title:` `text:` `source:` `author:` in that field only
 
 `lang:es` `lang:en` in one language
 
-`date:2023` `date:2023-05..2024` of that time
+`date:2023` `date:2023-05..2024` `date:last-30d` of that time
 
-Accents need not be typed; ñ has to be. The queries of earlier are above the line, as in a shell.
+`entity:petro` naming it; `tag:urgent` `bookmarked:yes` by your bookmarks
+
+Words are found in both languages, until f9. Accents need not be typed; ñ has to be. The queries of
+earlier are above the line, as in a shell.
 """
 
     class LeftAtBottom(Message):
