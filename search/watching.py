@@ -54,7 +54,8 @@ def _watch_one(corpus: Path, identity: tuple[int, int], stop: Event) -> Iterator
             force_polling=False,
             ignore_permission_denied=True,
         ):
-            if _identity(corpus) != identity:
+            # another folder in the place of this one may have its number
+            if _identity(corpus) != identity or (Change.deleted, str(corpus)) in changed:
                 return
             if changed or not has_begun:
                 has_begun = True

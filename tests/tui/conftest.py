@@ -23,7 +23,9 @@ def drive() -> Driver:
         size: tuple[int, int] = (160, 48),
         settings: Settings | None = None,
     ) -> AsyncIterator[Pilot[None]]:
-        app = CorpusApp(open_workspace(corpus or sample_corpus()), settings or Settings())
+        app = CorpusApp(
+            open_workspace(corpus or sample_corpus()), settings or Settings(watch=False)
+        )
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
             yield pilot

@@ -45,21 +45,23 @@ async def test_the_theme_is_changed_by_key_and_remembered(drive: Driver) -> None
 
 
 async def test_the_settings_decide_over_the_theme(drive: Driver) -> None:
-    app = CorpusApp(open_workspace(sample_corpus()), Settings(theme="nord"), "textual-light")
+    app = CorpusApp(
+        open_workspace(sample_corpus()), Settings(theme="nord", watch=False), "textual-light"
+    )
     async with app.run_test() as pilot:
         await settle(pilot)
         assert app.theme == "nord"
 
 
 async def test_an_unknown_theme_is_said_and_the_program_runs(drive: Driver) -> None:
-    async with drive(settings=Settings(theme="nosuch")) as pilot:
+    async with drive(settings=Settings(theme="nosuch", watch=False)) as pilot:
         told = "\n".join(n.message for n in pilot.app._notifications)
         assert "nosuch" in told
         assert isinstance(pilot.app.screen, SearchScreen)
 
 
 async def test_keys_can_be_changed_in_the_settings(drive: Driver) -> None:
-    async with drive(settings=Settings(keys={"show-bookmarks": "f11"})) as pilot:
+    async with drive(settings=Settings(keys={"show-bookmarks": "f11"}, watch=False)) as pilot:
         await pilot.press("f2")
         await settle(pilot)
         assert isinstance(pilot.app.screen, SearchScreen)

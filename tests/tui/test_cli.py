@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -318,6 +321,7 @@ def test_settings_that_make_no_sense_are_explained(
         ("theme = ", "cannot be read"),
         ("colour = 'red'", "no setting “colour”"),
         ("keys = 3", "a table"),
+        ("watch = 'yes'", "true or false"),
         ("[keys]\nhelp = 5", "is to be a text"),
         ("[keys]\nfly = 'f'", "no command “fly”"),
     ):
@@ -364,3 +368,83 @@ def test_hostile_file_names_reach_the_terminal_harmless(run: Run, tmp_path: Path
     assert ended.code == 0
     assert "\x1b" not in ended.out + ended.err
     assert "\x07" not in ended.out + ended.err
+
+
+COMMAND = [sys.executable, "-c", "from tui.cli import main; main()"]
+
+
+def test_index_with_watch_tells_of_each_change_until_it_is_interrupted(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    with subprocess.Popen(
+        [*COMMAND, "index", "--watch", corpus], stderr=subprocess.PIPE, text=True
+    ) as watching:
+        assert watching.stderr is not None
+        told = watching.stderr
+        assert "0 articles" in told.readline()
+        assert told.readline().startswith("Watching")
+        (corpus / "a.txt").write_text("The minister arrived on Monday.\n")
+        assert told.readline() == "new a.txt\n"
+        (corpus / "a.txt").rename(corpus / "b.txt")
+        assert told.readline() == "renamed a.txt → b.txt\n"
+        (corpus / "b.txt").write_bytes(b"\0")
+        assert told.readline() == "skipped b.txt: binary file\n"
+        (corpus / "b.txt").unlink()
+        assert told.readline() == "removed b.txt\n"
+        watching.send_signal(signal.SIGINT)
+        assert told.read() == "Stopped watching.\n"
+        assert watching.wait() == 0
+
+
+def children_of(process: int) -> list[str]:
+    told = subprocess.run(["pgrep", "-P", str(process)], check=False, capture_output=True)
+    return told.stdout.decode().split()
+
+
+def test_an_interrupt_ends_indexing_and_its_processes_with_one_word(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for number in range(1500):
+        (corpus / f"{number}.txt").write_text(f"The minister arrived on day {number}.\n")
+    with subprocess.Popen(
+        [*COMMAND, "index", corpus], stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as indexing:
+        while not (children := children_of(indexing.pid)):
+            assert indexing.poll() is None
+        # as a terminal does: to the whole group
+        os.killpg(indexing.pid, signal.SIGINT)
+        assert indexing.stderr is not None
+        assert indexing.stderr.read() == "Interrupted.\n"
+        assert indexing.wait() == 130
+    for child in children:
+        assert not subprocess.run(["ps", "-o", "pid=", "-p", child], capture_output=True).stdout
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from search import open_workspace
+
+def wait(step):
+    print("indexing", flush=True)
+    sys.stdin.read()
+
+open_workspace(Path(sys.argv[1])).update(wait)
+"""
+
+
+def test_a_second_program_that_indexes_is_told_of_the_first(run: Run, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("The minister arrived on Monday.\n")
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, corpus], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == b"indexing\n"
+        ended = run("index", str(corpus))
+        assert ended.code == 3
+        assert "Another corpus-tui is indexing" in ended.err
+        assert "Traceback" not in ended.err
+        first.communicate()
+    assert "1 unchanged" in run("index", str(corpus)).err

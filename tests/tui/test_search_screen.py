@@ -244,6 +244,11 @@ async def test_indexing_can_be_stopped_and_what_was_read_is_kept(
         assert "Stopped" in messages(pilot)
         read = open_workspace(corpus).count()
         assert 0 <= read < 3000
+        # what goes on being noticed would be indexed in spite of that
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+        assert screen._watcher is not None
+        assert screen._watcher._end.is_set()
 
 
 async def test_a_damaged_index_is_rebuilt_and_said_so(drive: Driver) -> None:

@@ -43,7 +43,7 @@ def app(theme: str = "") -> CorpusApp:
     }
     cache = workspace.folder / "cache.sqlite3"
     remember(cache, find_package("es", "en"), renderings)
-    return CorpusApp(workspace, Settings(theme=theme))
+    return CorpusApp(workspace, Settings(theme=theme, watch=False))
 
 
 async def search_for_drugs(pilot: Pilot[None]) -> None:
