@@ -7,10 +7,12 @@ translation memory; and the translation model, which takes a moment for a term i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search.analysis import words
 from search.article import LANGUAGES, Language, other_language
+from search.associations import remembered_translations
 from search.errors import ModelUnavailableError
 from search.index.query import Query
 from search.index.widen import terms_to_translate, widen
@@ -27,8 +29,9 @@ _LONGEST = 4
 class Crossing:
     """The translations of terms for one index."""
 
-    def __init__(self, index: ArticleIndex) -> None:
+    def __init__(self, index: ArticleIndex, cache: Path) -> None:
         self.index = index
+        self._cache = cache
         self._asked: dict[tuple[str, Language], tuple[str, ...]] = {}
 
     def widened(self, query: Query) -> tuple[Query, bool]:
@@ -49,11 +52,14 @@ class Crossing:
         return widen(query, translate), is_complete
 
     def ask(self, query: Query) -> None:
-        """Ask the model for what is not known yet; without a model the rest has to do."""
+        """Ask memory and model for what is not known yet; without a model the rest has to do."""
         for term in terms_to_translate(query):
             for language in self._languages(term):
                 if (term, language) not in self._asked:
-                    self._asked[term, language] = self._from_model(term, language)
+                    self._asked[term, language] = (
+                        *remembered_translations(term, language, self.index, self._cache),
+                        *self._from_model(term, language),
+                    )
 
     def _from_model(self, term: str, language: Language) -> tuple[str, ...]:
         try:

@@ -205,7 +205,7 @@ class Workspace:
 
     def _corpus(self, index: ArticleIndex) -> Corpus:
         if self._crossing is None or self._crossing.index is not index:
-            self._crossing = Crossing(index)
+            self._crossing = Crossing(index, self._cache)
         return Corpus(index, self._crossing, self._cache, self.library)
 
     def ledger(self, search: SavedSearch) -> Ledger:
