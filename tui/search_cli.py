@@ -65,8 +65,8 @@ def _phrase(name: str) -> str:
     return '"' + re.sub('["“”«»„]', " ", name) + '"'
 
 
-# `-word` is part of the query language
-@click.command(context_settings={"ignore_unknown_options": True})
+# `-word` is part of the query language, `-house` as well
+@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("query", nargs=-1, required=True)
 @click.option("--lang", "language", type=click.Choice(["es", "en"]), help="Only this language.")
 @click.option("--from", "since", type=_Date(), help="Only from this year, month or day on.")
