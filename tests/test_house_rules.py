@@ -43,6 +43,20 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     assert not loaded & {"whoosh", "ctranslate2", "argostranslate", "py3langid", "numpy", "babel"}
 
 
+def test_a_process_that_reads_loads_neither_the_index_nor_the_models_nor_the_screen(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("Una *nota* sobre la frontera.\n")
+    loaded = imported_by(
+        "from search.reading.worker import serve\n"
+        "from search.reading.job import FoundFile, Job, perform\n"
+        f"assert perform(Job(FoundFile({str(file)!r}, 'a.md', 30, 0), {{}})).rows"
+    )
+    assert "sentencex" in loaded
+    assert not loaded & {"whoosh", "argostranslate", "ctranslate2", "textual", "rich", "click"}
+
+
 def test_translating_loads_neither_the_agpl_splitter_nor_onnxruntime() -> None:
     statement = "from search import translate_lines; list(translate_lines(['Hola.'], 'en', 'es'))"
     loaded = imported_by(statement)

@@ -414,7 +414,7 @@ def test_an_interrupt_ends_indexing_and_its_processes_with_one_word(tmp_path: Pa
         # as a terminal does: to the whole group
         os.killpg(indexing.pid, signal.SIGINT)
         assert indexing.stderr is not None
-        assert indexing.stderr.read() == "Interrupted.\n"
+        assert indexing.stderr.read().strip() == "Interrupted."
         assert indexing.wait() == 130
     for child in children:
         assert not subprocess.run(["ps", "-o", "pid=", "-p", child], capture_output=True).stdout
