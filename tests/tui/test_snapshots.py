@@ -119,7 +119,9 @@ async def show_lines(pilot: Pilot[None]) -> None:
     await settle(pilot)
     await pilot.press("f6")
     await settle(pilot)
-    await pilot.press("s", "down", "t")
+    await pilot.press("s")
+    await settle(pilot)
+    await pilot.press("down", "t")
     await settle(pilot)
     pilot.app.clear_notifications()
 

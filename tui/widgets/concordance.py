@@ -58,6 +58,8 @@ class ConcordanceView(ScrollView, can_focus=True):
         self._renderings: dict[Sentence, MarkedRendering] = {}
         self._columns = Columns()
         self._with_renderings = False
+        # where the reader went; none at the top, which stays the top in any order
+        self._followed: ConcordanceLine | None = None
 
     @property
     def lines(self) -> Sequence[ConcordanceLine]:
@@ -77,15 +79,14 @@ class ConcordanceView(ScrollView, can_focus=True):
     def show_lines(self, lines: Sequence[ConcordanceLine]) -> None:
         """Show `lines` in place of those there are, which begin with them or are in other order.
 
-        The line under the cursor stays where it is on the screen, the first line where it is first.
+        The line that the reader went to stays where it is on the screen.
         """
-        current, above = self.current, self._top - self.scroll_offset.y
+        above = self._top - self.scroll_offset.y
         self._lines = lines
-        if self.cursor and current is not None:
-            number = next((n for n, line in enumerate(lines) if line is current), 0)
-            self.set_reactive(ConcordanceView.cursor, number)
+        number = next((n for n, line in enumerate(lines) if line is self._followed), 0)
+        self.set_reactive(ConcordanceView.cursor, number)
         self._measure()
-        self._scroll(self._top - above if self.cursor else 0)
+        self._scroll(self._top - above if self._followed else 0)
         self.post_message(self.CursorMoved())
 
     def show_renderings(self, is_wanted: bool) -> None:
@@ -130,6 +131,7 @@ class ConcordanceView(ScrollView, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Show where the cursor is now."""
+        self._followed = self.current if self.cursor else None
         self.refresh()
         self._show_cursor()
         self.post_message(self.CursorMoved())
