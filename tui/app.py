@@ -46,10 +46,16 @@ class CorpusApp(App[None]):
             )
         self.theme_changed_signal.subscribe(self, lambda theme: remember(theme=theme.name))
         self.set_keymap(dict(self._settings.keys))
-        self.add_mode("search", lambda: SearchScreen(self.workspace, watching=self._settings.watch))
+        self.add_mode("search", self._search_screen)
         self.add_mode("bookmarks", lambda: BookmarksScreen(self.workspace))
         self.add_mode("searches", lambda: SearchesScreen(self.workspace, self.run_query))
         self.switch_mode("search")
+
+    def _search_screen(self) -> SearchScreen:
+        settings = self._settings
+        return SearchScreen(
+            self.workspace, watching=settings.watch, is_crossing=settings.both_languages
+        )
 
     def on_resize(self, event: Resize) -> None:
         """Ask for a larger terminal; that screen goes away by itself."""

@@ -30,6 +30,9 @@ class Settings:
     watch: bool = True
     """Whether the program notices by itself what changes in the corpus while it runs."""
 
+    both_languages: bool = True
+    """Whether the words of a query are found in both languages from the start."""
+
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands: the id of a command = a key, or several with commas."""
 
@@ -55,8 +58,9 @@ def load_settings() -> Settings:
                 f"{file}: there is no setting “{name}”; there are {', '.join(sorted(known))}."
             )
     keys = values.get("keys", {})
-    if not isinstance(values.get("watch", True), bool):
-        raise SettingsError(f"{file}: watch is true or false.")
+    for name in ("watch", "both_languages"):
+        if not isinstance(values.get(name, True), bool):
+            raise SettingsError(f"{file}: {name} is true or false.")
     if not isinstance(keys, dict) or not isinstance(values.get("theme", ""), str):
         raise SettingsError(f"{file}: theme is a text, and keys a table of texts.")
     for name, key in keys.items():
@@ -64,4 +68,6 @@ def load_settings() -> Settings:
             raise SettingsError(f"{file}: there is no command “{name}” in [keys].")
         if not isinstance(key, str) or not key.strip():
             raise SettingsError(f"{file}: the key of “{name}” is to be a text, such as 'f9'.")
-    return Settings(values.get("theme", ""), values.get("watch", True), keys)
+    return Settings(
+        values.get("theme", ""), values.get("watch", True), values.get("both_languages", True), keys
+    )

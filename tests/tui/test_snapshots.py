@@ -43,7 +43,7 @@ def app(theme: str = "") -> CorpusApp:
     }
     cache = workspace.folder / "cache.sqlite3"
     remember(cache, find_package("es", "en"), renderings)
-    return CorpusApp(workspace, Settings(theme=theme, watch=False))
+    return CorpusApp(workspace, Settings(theme=theme, watch=False, both_languages=False))
 
 
 async def search_for_drugs(pilot: Pilot[None]) -> None:
@@ -132,6 +132,14 @@ async def show_help(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def narrow_down(pilot: Pilot[None]) -> None:
+    await search_for_drugs(pilot)
+    await pilot.press("f7")
+    await settle(pilot)
+    await pilot.press("home", "j", "enter")
+    await settle(pilot)
+
+
 async def type_wrongly(pilot: Pilot[None]) -> None:
     await settle(pilot)
     await type_query(pilot, 'petro "guardia')
@@ -147,6 +155,9 @@ async def stay(pilot: Pilot[None]) -> None:
 class TestSearch:
     def test_hits(self, snap_compare: Compare, size: tuple[int, int]) -> None:
         assert snap_compare(app(), run_before=search_for_drugs, terminal_size=size)
+
+    def test_facets(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=narrow_down, terminal_size=size)
 
     def test_a_wrong_query(self, snap_compare: Compare, size: tuple[int, int]) -> None:
         assert snap_compare(app(), run_before=type_wrongly, terminal_size=size)

@@ -38,10 +38,10 @@ class NarrowingScreen(ReviewingScreen):
         "title": "by title",
     }
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, is_crossing: bool) -> None:
         super().__init__(workspace)
         self.order: Order = "relevance"
-        self.is_crossing = True
+        self.is_crossing = is_crossing
 
     # what the reader does
 

@@ -57,8 +57,8 @@ class SearchScreen(NarrowingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*SEARCH, *NARROWING, *REVIEW]
     AUTO_FOCUS = "#query"
 
-    def __init__(self, workspace: Workspace, *, watching: bool) -> None:
-        super().__init__(workspace)
+    def __init__(self, workspace: Workspace, *, watching: bool, is_crossing: bool) -> None:
+        super().__init__(workspace, is_crossing=is_crossing)
         self._watcher = Watcher(workspace.corpus, self.post_message) if watching else None
         self._has_new_changes = False
         self._results: Results | None = None
