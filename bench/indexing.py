@@ -21,7 +21,7 @@ from pathlib import Path
 from synthetic import make
 
 from search import cache
-from search.article import Article
+from search.tokenised import Tokenised
 from search.packing import pack, unpack
 from search.reading import FORMATS, markdown, read
 from search.reading.decoding import read_text
@@ -47,7 +47,7 @@ class CountingIndex:
     def writing(self) -> Iterator[CountingIndex]:
         yield self
 
-    def add(self, article: Article, renderings: object = ()) -> None:
+    def add_tokenised(self, article: Tokenised, renderings: object = ()) -> None:
         self.articles += 1
 
     def remove(self, path: str) -> None:

@@ -187,9 +187,8 @@ def _add(
         path = reading.found.path
         if reading.reason or path in known:
             writer.remove(path)
-        for row in reading.rows:
-            article = unpack(row)
-            writer.add(article, renderings_of(cache, article) if is_rendered else ())
+        for row, article in zip(reading.rows, reading.tokenised, strict=True):
+            writer.add_tokenised(article, renderings_of(cache, unpack(row)) if is_rendered else ())
 
 
 def _state(reading: Reading) -> FileState:

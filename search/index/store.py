@@ -33,6 +33,7 @@ from search.index.schema import VERSION, make_schema
 from search.index.snapshot import SegmentView, Snapshot
 from search.index.writer import BulkWriter, file_sizes
 from search.results import Matched, Order
+from search.tokenised import Tokenised, token_runs, tokenise
 
 _IDENTITY = "identity"
 
@@ -58,8 +59,14 @@ class IndexWriter:
 
     def add(self, article: Article, renderings: Iterable[tuple[str, Language]] = ()) -> None:
         """Add `article`, or replace the one of the same id; its `renderings` are found too."""
+        self.add_tokenised(tokenise(article), renderings)
+
+    def add_tokenised(
+        self, article: Tokenised, renderings: Iterable[tuple[str, Language]] = ()
+    ) -> None:
+        """The same for an article that is tokenised already."""
         with _explaining():
-            self._writer.add_article(article, renderings)
+            self._writer.add_article(article, token_runs(renderings))
 
     def remove(self, path: str) -> None:
         """Remove the articles of the file at `path`."""

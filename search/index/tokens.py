@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import SENTENCE_END, fold_token, tokens
+from search.analysis import SENTENCE_END, fold_token
 from search.article import Language
 from search.index.codec import Packed, packed, width_of
+from search.tokenised import TokenRun
 
 # between two sentences, so that no phrase and no proximity reaches across
 GAP = 100
@@ -42,16 +41,16 @@ class TokenRuns:
         self._languages = array("b")
         self._lengths = array("i")
 
-    def add(self, doc: int, sentences: Iterable[tuple[str, Language]]) -> int:
-        """Add sentences of the document `doc`, none lower than before; return how many tokens."""
+    def add(self, doc: int, runs: Iterable[TokenRun]) -> int:
+        """Add runs of the document `doc`, none lower than before; return how many tokens."""
         added = 0
-        for language, group in groupby(sentences, itemgetter(1)):
-            run = tokens([sentence for sentence, _ in group])
+        for language, lines in runs:
+            run = lines.split("\n")
             self._numbers.fromlist(list(map(self._vocabulary.__getitem__, run)))
             self._docs.append(doc)
             self._languages.append(language == "en")
             self._lengths.append(len(run))
-            added += len(run) - run.count(SENTENCE_END)
+            added += len(run) - lines.count(SENTENCE_END)
         return added
 
     def terms(self, language: Language) -> Iterator[tuple[bytes, Packed]]:

@@ -16,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.writing import SegmentWriter
 
-from search.article import LANGUAGES, Article, Language
+from search.article import LANGUAGES, Language
 from search.index.codec import ArrayCodec, Packed, Postings, all_postings, pack, unpack
 from search.index.columns import EXTENSION, Columns, Row, make_columns, write_columns
 from search.index.tokens import TokenRuns, Vocabulary
+from search.tokenised import Tokenised, TokenRun
 
 _SMALL = 1_000
 _MOST_SMALL = 8
@@ -45,14 +46,12 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         self._rendering = TokenRuns(self._vocabulary)
         self._documents: dict[str, int] = {}
 
-    def add_article(self, article: Article, renderings: Iterable[tuple[str, Language]]) -> None:
+    def add_article(self, article: Tokenised, renderings: Iterable[TokenRun]) -> None:
         """Add `article`, or replace the one of the same id; `renderings` are found as well."""
         self._remove_id(article.id)
         doc = len(self._rows)
-        title_length = self._title.add(doc, [(article.title, article.language)])
-        length = self._text.add(
-            doc, [(segment.text, segment.language) for segment in article.segments]
-        )
+        title_length = self._title.add(doc, article.in_title)
+        length = self._text.add(doc, article.in_text)
         self._rendering.add(doc, renderings)
         a = article
         self._rows.append(

@@ -12,6 +12,7 @@ from search.packing import ArticleRow, pack
 from search.reading import read
 from search.reading.decoding import check_size
 from search.reading.files import FoundFile, reason_of
+from search.tokenised import Tokenised, tokenise
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Reading:
     found: FoundFile
     digest: str
     rows: tuple[ArticleRow, ...] = ()
+    tokenised: tuple[Tokenised, ...] = ()
     reason: str = ""
     is_same: bool = False
 
@@ -49,8 +51,8 @@ def perform(job: Job) -> Reading:
         digest = _digest(found.file) + metadata_digest(job.metadata)
         if digest == job.digest_before:
             return Reading(found, digest, is_same=True)
-        articles = read(Path(found.file), found.path, job.metadata)
-        return Reading(found, digest, tuple(map(pack, articles)))
+        articles = list(read(Path(found.file), found.path, job.metadata))
+        return Reading(found, digest, tuple(map(pack, articles)), tuple(map(tokenise, articles)))
     except (UnreadableFileError, OSError) as error:
         return unread(job, reason_of(error))
     except CorpusError:
