@@ -42,7 +42,9 @@ def small(write: Write) -> Path:
 
 
 @pytest.fixture
-def opened(small: Path) -> Iterator[Workspace]:
+def opened(small: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    # so small a corpus would have nothing in its file of postings
+    monkeypatch.setattr("search.index.codec._INLINED_TO", 0)
     workspace = open_workspace(small)
     workspace.update()
     yield workspace
