@@ -12,11 +12,11 @@ from search import cache as articles_cache
 from search.analysis import words
 from search.article import Article
 from search.crossing import Crossing
-from search.entities.counts import articles_with_entity, count_entities
+from search.entities.counts import articles_with_entity, count_entities, unrecognised
 from search.folding import fold
 from search.index.matches import find_matches
 from search.index.parse import parse_query
-from search.index.query import Listed, Query, Word
+from search.index.query import All, AnyOf, Listed, Not, Query, Word
 from search.index.snippets import best_snippet, rendered_snippet
 from search.index.suggestion import suggest
 from search.library.bookmarks import bookmarked_articles, tagged_articles
@@ -65,6 +65,7 @@ def search_articles(
         for article_id, score in found.scores.items()
         if article_id in articles
     )
+    notes = (*found.notes, *_notes_on_entities(corpus, narrow))
     suggestion = "" if found.total else _suggestion(corpus, text, narrow)
     return Results(
         text,
@@ -73,7 +74,7 @@ def search_articles(
         found.total,
         time.perf_counter() - started,
         order,
-        found.notes,
+        notes,
         suggestion,
         is_complete,
     )
@@ -162,6 +163,26 @@ def _hit(
         snippet=snippet,
         matched=matched,
     )
+
+
+def _notes_on_entities(corpus: Corpus, query: Query) -> tuple[str, ...]:
+    """A sentence where the query asks for names, and not all articles were looked through yet."""
+    if not _asks_for_entities(query):
+        return ()
+    pending = len(unrecognised(corpus.cache))
+    return (f"Names are still being looked for in {pending:,} articles.",) if pending else ()
+
+
+def _asks_for_entities(query: Query) -> bool:
+    match query:
+        case Listed("entity"):
+            return True
+        case All(parts) | AnyOf(parts):
+            return any(map(_asks_for_entities, parts))
+        case Not(part):
+            return _asks_for_entities(part)
+        case _:
+            return False
 
 
 def _texts(article: Article) -> Iterator[str]:

@@ -145,6 +145,17 @@ def test_an_article_that_changed_is_looked_through_again(asked: Workspace, write
     assert paths(asked, "entity:petro") == "peace.txt"
 
 
+def test_names_that_are_not_found_yet_are_said_to_be_missing(
+    asked: Workspace, write: Write
+) -> None:
+    assert asked.search("entity:merkel").notes == ()
+    write({"new.txt": "Nobody was there but Angela Merkel."})
+    asked.update()
+    (note,) = asked.search("strike OR -entity:merkel").notes
+    assert "still being looked for" in note
+    assert asked.search("strike").notes == ()
+
+
 def test_what_might_have_been_meant_has_its_accents(asked: Workspace) -> None:
     results = asked.search("narcotrfico")
     assert results.total == 0
