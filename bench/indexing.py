@@ -21,7 +21,6 @@ from pathlib import Path
 from synthetic import make
 
 from search import cache
-from search.tokenised import Tokenised
 from search.packing import pack, unpack
 from search.reading import FORMATS, markdown, read
 from search.reading.decoding import read_text
@@ -30,6 +29,7 @@ from search.reading.job import Job, perform
 from search.reading.language import identify, identify_paragraph
 from search.reading.sanitise import sanitise
 from search.reading.sentences import split_sentences
+from search.tokenised import Tokenised
 
 SAMPLE = 2000
 
