@@ -14,9 +14,11 @@ from search.analysis import words
 from search.article import LANGUAGES, Language, other_language
 from search.associations import remembered_translations
 from search.errors import ModelUnavailableError
+from search.folding import fold
 from search.index.query import Query
 from search.index.widen import terms_to_translate, widen
-from search.translation.lexicon import lexicon_translations
+from search.reading.language import is_common_word
+from search.translation.lexicon import lexicon_sources, lexicon_translations
 from search.translation.terms import model_translations
 
 if TYPE_CHECKING:
@@ -68,22 +70,32 @@ class Crossing:
             return ()
 
     def _known(self, term: str, language: Language) -> tuple[str, ...]:
-        """Translations whose words stand in the corpus."""
-        there = self.index.words()
-        found = dict.fromkeys(
-            translation
-            for translation in (
-                *lexicon_translations(term, language),
-                *self._asked.get((term, language), ()),
-            )
-            if all(word.folded in there for word in words(translation))
-        )
+        """Translations whose words stand in the corpus in some form, one of each."""
+        target = other_language(language)
+        written = {self.index.written(term, language), fold(term), ""}
+        found: list[str] = []
+        for proposed in (
+            *lexicon_translations(term, language),
+            *self._asked.get((term, language), ()),
+        ):
+            form = self.index.written(proposed, target)
+            if form not in written and fold(proposed) not in written:
+                written.add(form)
+                found.append(proposed)
+        # of these there are only stems: what they look like, the corpus tells
+        for stems in lexicon_sources(term, language):
+            form = self.index.written(stems, target)
+            if form not in written:
+                written.add(form)
+                found.append(form)
         return tuple(found)[:_MOST]
 
     def _languages(self, term: str) -> tuple[Language, ...]:
         """The languages that the term may be of, by where its words stand in the corpus."""
         tokens = [word.folded for word in words(term)]
         if not tokens or len(tokens) > _LONGEST:
+            return ()
+        if len(tokens) == 1 and is_common_word(tokens[0]):
             return ()
         shares = self.index.shares(tokens)
         known = [language for language in LANGUAGES if shares[language] * 5 >= max(shares.values())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from search.index.parse import parse_query
-from search.index.query import AnyOf
+from search.index.query import All, AnyOf
 
 
 def narrowed(text: str, query: str) -> str:
@@ -24,8 +24,13 @@ def narrowed(text: str, query: str) -> str:
 
 
 def has_filter(text: str, query: str) -> bool:
-    """Whether the filter `query` stands in `text` by itself."""
-    return _place(query).search(text) is not None
+    """Whether the filter `query` stands in `text` by itself, and narrows all of it.
+
+    Raises QuerySyntaxError where `text` is no query.
+    """
+    wanted, parsed = parse_query(query), parse_query(text)
+    parts = parsed.parts if isinstance(parsed, All) else (parsed,)
+    return wanted in parts and _place(query).search(text) is not None
 
 
 def _place(query: str) -> re.Pattern[str]:

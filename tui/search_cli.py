@@ -109,7 +109,7 @@ def search(
         if word.startswith("--"):
             raise click.NoSuchOption(word)
     if as_json + as_csv + explain > 1:
-        raise click.UsageError("Choose one of --json, --csv and --explain.")
+        raise click.UsageError("Choose one of --json, --csv, --explain and --kwic.")
     if kwic and (as_csv or explain):
         raise click.UsageError("--kwic prints lines or --json, not --csv nor --explain.")
     if renderings and not kwic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -79,9 +79,14 @@ def word_regex(text: str) -> regex.Pattern[str]:
     return regex.compile(folded, regex.IGNORECASE)
 
 
-def is_spelt_like(word: str, term: Fuzzy) -> bool:
-    """Whether the folded `word` is one that `term` stands for."""
-    return bool(OSA.distance(word, _first_word(term.text)) <= term.distance)
+def spelling_test(term: Fuzzy) -> Callable[[str], bool]:
+    """What tells by its folded form whether a word is one that `term` stands for."""
+    wanted, most = _first_word(term.text), term.distance
+
+    def test(folded: str) -> bool:
+        return bool(OSA.distance(folded, wanted, score_cutoff=most) <= most)
+
+    return test
 
 
 def _folded(text: str) -> str:

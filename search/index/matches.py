@@ -6,6 +6,7 @@ a fraction of a millisecond an article and works on any text: titles, sentences,
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import groupby
@@ -17,7 +18,7 @@ from search.index.query import Query
 from search.index.seekers import Seeker, Test, seekers
 from search.results import Span
 
-_END = -1
+_MOST_KEPT = 200_000
 
 
 def find_matches(query: Query, text: str, language: Language, field: str = "text") -> list[Span]:
@@ -57,75 +58,103 @@ def rate(sentences: Sequence[str], query: Query, language: Language) -> dict[int
     return _rater(query, language).rate(sentences)
 
 
-class _Known(dict[str, tuple[str, str]]):
-    """Token as it stands in a text → its folded form and its stem, kept from query to query."""
+class _Folded(dict[str, str]):
+    """Token as it stands in a text → its folded form, kept from query to query."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        folded = fold_token(token)
+        self[token] = folded
+        return folded
+
+
+class _Stems(dict[str, str]):
+    """Token as it stands in a text → its stem, kept from query to query."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
 
-    def __missing__(self, token: str) -> tuple[str, str]:
-        if len(self) > 200_000:
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MOST_KEPT:
             self.clear()
+        found = stem(fold_token(token), self._language)
+        self[token] = found
+        return found
+
+
+class _Tested(dict[str, int]):
+    """Token as it stands in a text → the tests of one query that it passes, as bits."""
+
+    def __init__(self, tests: Sequence[tuple[Test, int]]) -> None:
+        self._tests = tests
+
+    def __missing__(self, token: str) -> int:
         folded = fold_token(token)
-        known = (folded, stem(folded, self._language))
-        self[token] = known
-        return known
+        bits = sum(bit for test, bit in self._tests if test(folded))
+        self[token] = bits
+        return bits
 
 
-_known: dict[Language, _Known] = {"es": _Known("es"), "en": _Known("en")}
+_folded = _Folded()
+_stems: dict[Language, _Stems] = {"es": _Stems("es"), "en": _Stems("en")}
 
 
-class _Rater(dict[str, int]):
-    """Rates sentences for one query. It maps each token to what it is one of, as bits."""
+class _Rater:
+    """Rates sentences for one query: what of it each token is, as bits."""
 
     def __init__(self, query: Query, language: Language) -> None:
-        self[SENTENCE_END] = _END
-        self._known = _known[language]
+        self._stem_of = _stems[language]
         self._folded: dict[str, int] = {}
         self._stems: dict[str, int] = {}
-        self._tests: list[tuple[Test, int]] = []
+        tests: list[tuple[Test, int]] = []
         self._wanted: list[tuple[int, Seeker]] = []
         self._next = 1
         for seeker in seekers(query, language, "text"):
-            wanted = self._bits(seeker)
+            if seeker.stem:
+                wanted = self._bit(self._stems, seeker.stem)
+            elif seeker.test is not None:
+                wanted = self._new_bit()
+                tests.append((seeker.test, wanted))
+            else:
+                wanted = sum(self._bit(self._folded, folded) for folded in seeker.folded)
             if wanted:
                 self._wanted.append((wanted, seeker))
+        self._tested = _Tested(tests) if tests else None
 
-    def _bits(self, seeker: Seeker) -> int:
-        if seeker.stem:
-            return self._bit(self._stems, seeker.stem)
-        if seeker.test is not None:
-            self._tests.append((seeker.test, self._next))
-            self._next <<= 1
-            return self._next >> 1
-        return sum(self._bit(self._folded, folded) for folded in seeker.folded)
+    def _new_bit(self) -> int:
+        bit = self._next
+        self._next <<= 1
+        return bit
 
     def _bit(self, bits: dict[str, int], name: str) -> int:
         if name not in bits:
-            bits[name] = self._next
-            self._next <<= 1
+            bits[name] = self._new_bit()
         return bits[name]
-
-    def __missing__(self, token: str) -> int:
-        folded, stemmed = self._known[token]
-        bits = self._folded.get(folded, 0) | self._stems.get(stemmed, 0)
-        for test, bit in self._tests:
-            if test(folded):
-                bits |= bit
-        self[token] = bits
-        return bits
 
     def rate(self, sentences: Sequence[str]) -> dict[int, int]:
         if not self._wanted:
             return {}
-        number = 0
+        run = tokens(sentences)
+        # a list a kind of bit: nothing here is done in Python for a token that is none of the query
+        kinds: list[list[int | None]] = []
+        if self._stems:
+            kinds.append([*map(self._stems.get, map(self._stem_of.__getitem__, run))])
+        if self._folded:
+            kinds.append([*map(self._folded.get, map(_folded.__getitem__, run))])
+        if self._tested is not None:
+            kinds.append([*map(self._tested.__getitem__, run)])
+        ends = [place for place, token in enumerate(run) if token == SENTENCE_END]
         passed: dict[int, list[int]] = {}
-        for bits in filter(None, map(self.__getitem__, tokens(sentences))):
-            if bits == _END:
-                number += 1
-            else:
-                passed.setdefault(number, []).append(bits)
-        return {number: self._rating(sentences[number], bits) for number, bits in passed.items()}
+        for kind in kinds:
+            for place, bits in enumerate(kind):
+                if bits:
+                    passed.setdefault(bisect_left(ends, place), []).append(bits)
+        return {
+            number: self._rating(sentences[number], bits)
+            for number, bits in sorted(passed.items())
+            if number < len(sentences)
+        }
 
     def _rating(self, sentence: str, passed: Sequence[int]) -> int:
         all_passed = reduce(or_, passed)

@@ -287,11 +287,23 @@ def _dates(token: Token) -> Query:
             "Write a date as 2023, 2023-05, 2023-05-17, 2023-05..2024 or last-30d.", *_place(token)
         )
     first, last = match["first"] or "", match["last"] or ""
+    for day in filter(None, (first, last)):
+        if not _is_date(day):
+            raise QuerySyntaxError(f"There is no date {day}.", *_place(token))
     if not match["dots"]:
         last = first
     if first and last and _digits(first, "0") > _digits(last, "9"):
         raise QuerySyntaxError("These dates end before they begin.", *_place(token))
     return Dated(first, last)
+
+
+def _is_date(day: str) -> bool:
+    first = {4: f"{day}-01-01", 7: f"{day}-01"}.get(len(day), day)
+    try:
+        date.fromisoformat(first)
+    except ValueError:
+        return False
+    return True
 
 
 def _days_ago(days: int) -> str:

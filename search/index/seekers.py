@@ -9,7 +9,7 @@ from typing import NamedTuple
 from search.analysis import Word as Token
 from search.analysis import stem, words
 from search.article import Language
-from search.index.expansion import is_spelt_like, pattern_regex, word_regex
+from search.index.expansion import pattern_regex, spelling_test, word_regex
 from search.index.query import Fuzzy, Pattern, Phrase, Query, Regex, Term, Word, wanted_terms
 from search.results import Span
 
@@ -47,7 +47,7 @@ def _seeker(term: Term, language: Language) -> Seeker:
             like = pattern_regex(text).fullmatch
             return _tested(lambda folded: like(folded) is not None)
         case Fuzzy():
-            return _tested(lambda folded: is_spelt_like(folded, term))
+            return _tested(spelling_test(term))
         case Regex(text):
             return _tested(_regex_test(text))
     wanted = [word.folded for word in words(term.text)]

@@ -14,6 +14,7 @@ from whoosh import index
 from whoosh.index import LockError
 from whoosh.reading import SegmentReader
 
+from search.analysis import words
 from search.article import Article, Language
 from search.errors import (
     CorpusError,
@@ -24,6 +25,7 @@ from search.errors import (
 )
 from search.index.columns import EXTENSION, Columns, read_columns
 from search.index.evaluate import Lists, evaluate
+from search.index.expansion import same_stem
 from search.index.leaves import language_shares
 from search.index.matched import matched_terms
 from search.index.notes import notes_on
@@ -165,6 +167,22 @@ class ArticleIndex:
         """The folded words of the corpus with their frequencies; raises DamagedIndexError."""
         with self._asking() as snapshot:
             return snapshot.frequency
+
+    def written(self, text: str, language: Language) -> str:
+        """The words of `text` as articles in `language` mostly write them, folded.
+
+        Each is the most frequent word with the same stem; empty where one is in no article.
+        Raises DamagedIndexError.
+        """
+        with self._asking() as snapshot:
+            frequencies = snapshot.frequencies(language)
+            found = []
+            for word in words(text):
+                forms = same_stem(word.folded, language, snapshot)
+                if not forms:
+                    return ""
+                found.append(max(forms, key=lambda form: (frequencies[form], form)))
+            return " ".join(found)
 
     def shares(self, tokens: Sequence[str]) -> Mapping[Language, float]:
         """How likely the folded `tokens` are words of each language, by where they stand.

@@ -11,6 +11,7 @@ from typing import Any
 
 from search.article import LANGUAGES, Language
 from search.errors import StorageError
+from search.folding import fold
 
 _SAMPLE = 4000
 _SHORT_SAMPLE = 1500
@@ -33,6 +34,9 @@ _COMMON_WORDS = {
     between both many did has had he
     """,
 }
+_ALL_COMMON_WORDS = frozenset(
+    fold(word) for text in _COMMON_WORDS.values() for word in text.split()
+)
 _SPANISH, _ENGLISH = (frozenset(_COMMON_WORDS[language].split()) for language in LANGUAGES)
 # what one more word of the one language than of the other makes it likelier, put low
 _ODDS = 4.0
@@ -88,3 +92,8 @@ def identify_paragraph(text: str, article_language: Language) -> Language:
         return article_language
     language, probability = identify(text)
     return language if probability >= _SURE else article_language
+
+
+def is_common_word(folded: str) -> bool:
+    """Whether the folded word is one that tells the languages apart and means little else."""
+    return folded in _ALL_COMMON_WORDS

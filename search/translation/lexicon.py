@@ -12,7 +12,8 @@ from pathlib import Path
 from threading import Lock
 
 from search.analysis import stem, words
-from search.article import LANGUAGES, Language
+from search.article import LANGUAGES, Language, other_language
+from search.folding import fold
 
 LEXICON = Path(__file__).with_name("lexicon.tsv.xz")
 _loading = Lock()
@@ -34,6 +35,24 @@ def lexicon_translations(term: str, source: Language) -> tuple[str, ...]:
     return tuple(translations.split("\t")) if translations else ()
 
 
+def lexicon_sources(term: str, target: Language) -> tuple[str, ...]:
+    """The terms of the other language, in stems, that are called `term` in language `target`.
+
+    What `lexicon_translations` says, read the other way: it knows more of the rarer words.
+    """
+    with _loading:
+        rows = _rows()[other_language(target)]
+    wanted = term_key(term, target)
+    first = wanted.split(" ")[0]
+    beginning = first[: max(3, len(first) - 2)]
+    return tuple(
+        key
+        for key, folded, translations in rows
+        if beginning in folded
+        and any(term_key(each, target) == wanted for each in translations.split("\t"))
+    )
+
+
 def term_key(term: str, language: Language) -> str:
     """The stems of `term`, as the index has them: what the forms of a term have in common."""
     return " ".join(stem(word.folded, language) for word in words(term))
@@ -42,6 +61,19 @@ def term_key(term: str, language: Language) -> str:
 def form_key(folded: str) -> str:
     """The key of one form of a word, where it is not translated as its other forms are."""
     return f"={folded}"
+
+
+@cache
+def _rows() -> dict[Language, list[tuple[str, str, str]]]:
+    """By language: the stems of a term, its translations folded, and as they are."""
+    return {
+        language: [
+            (key, fold(translations), translations)
+            for key, translations in entries.items()
+            if not key.startswith("=")
+        ]
+        for language, entries in _entries().items()
+    }
 
 
 @cache

@@ -53,6 +53,13 @@ def test_narrowing_twice_is_not_narrowing() -> None:
         assert narrowed(narrowed(text, "date:2023"), "date:2023") == text
 
 
+def test_a_filter_of_one_alternative_is_none_of_the_whole() -> None:
+    text = "puerto lang:en OR cocaine"
+    assert not has_filter(text, "lang:en")
+    assert narrowed(text, "lang:en") == f"({text}) lang:en"
+    assert narrowed(narrowed(text, "lang:en"), "lang:en") == text
+
+
 def test_what_is_no_query_cannot_be_narrowed() -> None:
     with pytest.raises(QuerySyntaxError):
         narrowed('"paz', "lang:es")

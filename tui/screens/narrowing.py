@@ -23,7 +23,7 @@ from tui.messages import EntitiesFound, FacetsFound, HitsFound, Report, SearchFa
 from tui.screens.reviewing import ReviewingScreen
 from tui.widgets.facets import FacetPanel
 
-PAGE = 50
+PAGE = 15
 # the model is asked when the reader has stopped typing
 _PAUSE_SECONDS = 0.15
 

@@ -64,6 +64,7 @@ class SearchScreen(NarrowingScreen):
         self._results: Results | None = None
         self._indexing: Worker[None] | None = None
         self._loading_more = False
+        self._was_stopped = False
         self._loaded = 0
         self._places: dict[str, Place] = {}
 
@@ -278,7 +279,7 @@ class SearchScreen(NarrowingScreen):
     def action_take_suggestion(self) -> None:
         """Search for what might have been meant."""
         if self._results is not None and self._results.suggestion:
-            self.query_box.value = self._results.suggestion
+            self.query_box.take(self._results.suggestion)
 
     def _nothing_found(self, query: str) -> str:
         if query.strip():
@@ -286,6 +287,8 @@ class SearchScreen(NarrowingScreen):
                 f"Nothing found for {shortened(query)}\n"
                 "Fewer words find more; word* finds beginnings."
             )
+        if self._was_stopped:
+            return "Nothing is indexed yet: the next start goes on."
         return (
             f"There is no article in {sanitise_line(str(self._workspace.corpus))}\n"
             "corpus-tui reads .txt and .md files, in folders of any depth.\n"
@@ -298,6 +301,7 @@ class SearchScreen(NarrowingScreen):
         if isinstance(error, QuerySyntaxError):
             marked = Content(query).stylize("reverse", error.start, max(error.end, error.start + 1))
             content = Content("  ").join([content, marked])
+        self._query.border_subtitle = Content("hits of the query before")
         fault = self.query_one("#fault", Static)
         fault.update(content)
         fault.display = True
@@ -335,6 +339,7 @@ class SearchScreen(NarrowingScreen):
             )
             if number
         ]
+        self._was_stopped = report.cancelled
         if report.cancelled:
             self.notify(
                 f"Stopped. {articles:,} articles can be searched; the next start reads the rest.",

@@ -57,6 +57,8 @@ class FacetPanel(OptionList):
         self.add_options(options)
         if chosen in self._values:
             self.highlighted = self.get_option_index(chosen)
+        elif self._values:
+            self.highlighted = self.get_option_index(next(iter(self._values)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Hand on what was chosen."""

@@ -178,6 +178,8 @@ def test_a_pasted_word_may_have_its_accents_apart() -> None:
         ("lang:fr paz", "fr"),
         ("date:ayer paz", "ayer"),
         ("date:2023-5", "2023-5"),
+        ("date:2023-13", "2023-13"),
+        ("date:2023-02-31..2024", "2023-02-31..2024"),
         ("date:..", ".."),
         ("date:2024..2023 paz", "2024..2023"),
     ],
