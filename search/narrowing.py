@@ -16,7 +16,8 @@ def narrowed(text: str, query: str) -> str:
     """
     parsed = parse_query(text)
     if has_filter(text, query):
-        rest = " ".join(_place(query).sub(" ", text, count=1).split())
+        start, end = _outermost(text, query)
+        rest = " ".join(f"{text[:start]} {text[end:]}".split())
         inside = re.fullmatch(r"\(([^()]*)\)", rest)
         return inside[1] if inside else rest
     whole = f"({text.strip()})" if isinstance(parsed, AnyOf) else text.strip()
@@ -31,6 +32,12 @@ def has_filter(text: str, query: str) -> bool:
     wanted, parsed = parse_query(query), parse_query(text)
     parts = parsed.parts if isinstance(parsed, All) else (parsed,)
     return wanted in parts and _place(query).search(text) is not None
+
+
+def _outermost(text: str, query: str) -> tuple[int, int]:
+    """Where the filter stands that is in the fewest parentheses."""
+    spans = [match.span() for match in _place(query).finditer(text)]
+    return min(spans, key=lambda span: text.count("(", 0, span[0]) - text.count(")", 0, span[0]))
 
 
 def _place(query: str) -> re.Pattern[str]:
