@@ -42,6 +42,8 @@ async def test_a_new_file_is_found_while_the_program_runs_and_the_cursor_stays(
         await pilot.press("down", "end")
         await settle(pilot)
         await pilot.press("end")
+        await settle(pilot)
+        await pilot.press("end")
         current = pilot.app.screen.query_one(HitList).highlighted_option
         assert current is not None
         assert pilot.app.screen.query_one(HitList).highlighted == 69

@@ -23,7 +23,8 @@ from tui.messages import EntitiesFound, FacetsFound, HitsFound, Report, SearchFa
 from tui.screens.reviewing import ReviewingScreen
 from tui.widgets.facets import FacetPanel
 
-PAGE = 15
+# a screenful at first, as quickly as can be; more when the reader goes down
+PAGE, MORE = 15, 50
 # the model is asked when the reader has stopped typing
 _PAUSE_SECONDS = 0.15
 

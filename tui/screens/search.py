@@ -38,7 +38,7 @@ from tui.messages import (
 )
 from tui.screens.article import ArticleScreen
 from tui.screens.concordance import ConcordanceScreen
-from tui.screens.narrowing import PAGE, NarrowingScreen
+from tui.screens.narrowing import MORE, PAGE, NarrowingScreen
 from tui.watcher import Watcher
 from tui.widgets.facets import FacetPanel
 from tui.widgets.hits import HitList
@@ -156,7 +156,7 @@ class SearchScreen(NarrowingScreen):
         results = self._results
         if results is not None and self._loaded < results.total and not self._loading_more:
             self._loading_more = True
-            self.search(results.query, self._loaded)
+            self.search(results.query, self._loaded, MORE)
 
     def action_show_concordance(self) -> None:
         """Show every match of the query as a line."""
@@ -246,7 +246,7 @@ class SearchScreen(NarrowingScreen):
             if self._results is not None and results.query == self._results.query:
                 self._places |= {hit.id: hit.snippet.place for hit in results.hits}
                 self._hits.add(results.hits)
-                self._loaded = results.offset + PAGE
+                self._loaded = results.offset + MORE
             return
         is_same = self._results is not None and self._results.query == results.query
         self._results = results
