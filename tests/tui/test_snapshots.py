@@ -142,7 +142,8 @@ async def narrow_down(pilot: Pilot[None]) -> None:
 
 async def type_wrongly(pilot: Pilot[None]) -> None:
     await settle(pilot)
-    await type_query(pilot, 'petro "guardia')
+    await type_query(pilot, "petro")
+    await type_query(pilot, ' "guardia')
     pilot.app.clear_notifications()
 
 
