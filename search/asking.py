@@ -17,14 +17,14 @@ from search.folding import fold
 from search.index.matches import find_matches
 from search.index.parse import parse_query
 from search.index.query import All, AnyOf, Listed, Not, Query, Word
-from search.index.snippets import best_snippet, rendered_snippet
+from search.index.snippets import rendered_snippet, snippet_of
 from search.index.suggestion import suggest
 from search.library.bookmarks import bookmarked_articles, tagged_articles
-from search.results import Facet, FacetValue, Hit, Matched, Order, Results
+from search.results import Facet, FacetValue, Hit, Order, Results
 from search.translation.memory import recall_any
 
 if TYPE_CHECKING:
-    from search.index.store import ArticleIndex
+    from search.index.store import ArticleIndex, Found
 
 _FACET_VALUES = 12
 _LANGUAGE_LABELS = {"es": "Spanish", "en": "English"}
@@ -61,8 +61,8 @@ def search_articles(
     found = corpus.index.search(query, offset, limit, order, _lists(corpus))
     articles = articles_cache.load_articles(corpus.cache, found.scores)
     hits = tuple(
-        _hit(corpus.cache, query, articles[article_id], score, found.matched[article_id])
-        for article_id, score in found.scores.items()
+        _hit(corpus.cache, query, articles[article_id], found)
+        for article_id in found.scores
         if article_id in articles
     )
     notes = (*found.notes, *_notes_on_entities(corpus, narrow))
@@ -145,10 +145,9 @@ def _lists(corpus: Corpus) -> Callable[[Listed], Collection[str]]:
     return lists
 
 
-def _hit(
-    cache: Path, query: Query, article: Article, score: float, matched: tuple[Matched, ...]
-) -> Hit:
-    snippet = best_snippet(query, article)
+def _hit(cache: Path, query: Query, article: Article, found: Found) -> Hit:
+    matched = found.matched[article.id]
+    snippet = snippet_of(query, article, found.sentences[article.id])
     if matched and all(one.places == ("rendering",) for one in matched):
         snippet = rendered_snippet(query, article, recall_any(cache, _texts(article))) or snippet
     return Hit(
@@ -159,7 +158,7 @@ def _hit(
         date=article.date,
         source=article.source,
         path=article.path,
-        score=score,
+        score=found.scores[article.id],
         snippet=snippet,
         matched=matched,
     )

@@ -40,23 +40,28 @@ class Postings(NamedTuple):
     """Where a term stands in a segment.
 
     `docs` are document numbers, rising; `counts` says how often the term stands in each;
-    `positions` lists the places of all of them one after the other, or is None where the field
-    keeps none.
+    `positions` lists the places of all of them one after the other.
     """
 
     docs: Docs
     counts: NDArray[np.int32]
-    positions: NDArray[np.int32] | None
+    positions: NDArray[np.int32]
+
+    def places(self, row: int) -> list[int]:
+        """Where the term stands in the document `docs[row]`."""
+        start = int(self.counts[:row].sum())
+        found: list[int] = self.positions[start : start + int(self.counts[row])].tolist()
+        return found
 
 
-EMPTY = Postings(np.empty(0, np.int32), np.empty(0, np.int32), None)
+EMPTY = Postings(*(np.empty(0, np.int32) for _ in range(3)))
 
 
 class Packed(NamedTuple):
     """Postings as the bytes that are written, and what the table of terms says of them.
 
     `gaps` are the differences from one document to the next, `widths` the bytes that a number in
-    `gaps`, `counts` and `positions` takes, 0 where there are no positions.
+    `gaps`, `counts` and `positions` takes.
     """
 
     number: int
@@ -85,8 +90,7 @@ def pack(postings: Postings) -> Packed:
     docs, counts, positions = postings
     gaps = np.diff(docs, prepend=np.int32(0))
     most = int(counts.max())
-    places = 0 if positions is None else width_of(int(positions.max()))
-    widths = (width_of(int(gaps.max())), width_of(most), places)
+    widths = (width_of(int(gaps.max())), width_of(most), width_of(int(positions.max())))
     return Packed(
         len(docs),
         int(docs[0]),
@@ -96,7 +100,7 @@ def pack(postings: Postings) -> Packed:
         widths,
         packed(gaps, widths[0]),
         packed(counts, widths[1]),
-        b"" if positions is None else packed(positions, places),
+        packed(positions, widths[2]),
     )
 
 
@@ -106,7 +110,7 @@ def unpack(postings: Packed) -> Postings:
     return Postings(
         np.cumsum(_unpacked(postings.gaps, gap), dtype=np.int32),
         _unpacked(postings.counts, count),
-        _unpacked(postings.positions, place) if place else None,
+        _unpacked(postings.positions, place),
     )
 
 
@@ -155,9 +159,6 @@ class ArrayMatcher(W3LeafMatcher):  # type: ignore[misc]  # Whoosh has no types
         if self._data is None:
             self._read_data()
         _, counts, positions = self._data
-        if positions is None:
-            self._values = (b"",) * self._blocklength
-            return
         ends = np.cumsum(counts).tolist()
         self._values = tuple(
             packed(positions[a:b], 4) for a, b in zip([0, *ends[:-1]], ends, strict=True)
@@ -204,11 +205,9 @@ def _inlined(postings: Packed) -> bytes:
     """The postings as Whoosh keeps short ones, in the table of terms itself."""
     counts = _few(postings.counts, postings.widths[1])
     docs = (postings.first, postings.last)[: postings.number]
-    values = (b"", b"")
-    if postings.positions:
-        places = _few(postings.positions, postings.widths[2])
-        data = struct.pack(f"<{len(places)}I", *places)
-        values = (data[: 4 * counts[0]], data[4 * counts[0] :])
+    places = _few(postings.positions, postings.widths[2])
+    data = struct.pack(f"<{len(places)}I", *places)
+    values = (data[: 4 * counts[0]], data[4 * counts[0] :])
     return bytes(dumps((docs, tuple(map(float, counts)), values[: len(counts)]), 2))
 
 
@@ -267,7 +266,7 @@ def _postings(reader: Any, info: Any) -> Postings:
 
 
 def _from_inlined(docs: Any, weights: Any, values: Any) -> Postings:
-    positions = np.frombuffer(b"".join(values), "<u4").astype(np.int32) if values[0] else None
+    positions = np.frombuffer(b"".join(values), "<u4").astype(np.int32)
     return Postings(np.array(docs, np.int32), np.array(weights, np.int32), positions)
 
 
@@ -282,9 +281,9 @@ def _from_data(data: bytes, number: int) -> Postings:
     gap, count, place = data[:3]
     counts_from = 3 + gap * number
     places_from = counts_from + count * number
-    positions = _unpacked(data[places_from:], place) if place else None
+    positions = _unpacked(data[places_from:], place)
     counts = _unpacked(data[counts_from:places_from], count)
-    if positions is not None and len(positions) != counts.sum():
+    if len(positions) != counts.sum():
         raise ValueError("postings with too few positions")
     docs = np.cumsum(_unpacked(data[3:counts_from], gap), dtype=np.int32)
     return Postings(docs, counts, positions)

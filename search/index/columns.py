@@ -20,7 +20,7 @@ EXTENSION = ".columns.npz"
 
 
 class Row(NamedTuple):
-    """A document as the columns know it; the two lengths are in tokens."""
+    """A document as the columns know it; `sentences` and `title_length` count tokens."""
 
     id: str
     path: str
@@ -29,7 +29,7 @@ class Row(NamedTuple):
     date: str
     source: str
     author: str
-    length: int
+    sentences: tuple[int, ...]
     title_length: int
 
 
@@ -38,7 +38,9 @@ class Columns:
     """The documents of one segment, a row each.
 
     `language` is 1 for English; `date` a number that sorts (`date_number`) or 0; `source` and
-    `author` are places in `sources` and `authors`; `length` and `title_length` count tokens.
+    `author` are places in `sources` and `authors`; `length` and `title_length` count tokens, and
+    `sentences` those of every sentence of every document, which has so many as `sentence_count`
+    says.
     `words_es` are the folded tokens in Spanish in the order of their bytes, `frequency_es` says in
     how many texts (or titles, where they are more) each stands, 0 for one in renderings only.
     `sizes` are those of
@@ -56,6 +58,8 @@ class Columns:
     authors: tuple[str, ...]
     length: NDArray[np.int32]
     title_length: NDArray[np.int32]
+    sentence_count: NDArray[np.int32]
+    sentences: NDArray[np.int32]
     words_es: tuple[str, ...]
     frequency_es: NDArray[np.int32]
     words_en: tuple[str, ...]
@@ -83,6 +87,15 @@ class Columns:
         """Their frequencies."""
         return self.frequency_es if language == "es" else self.frequency_en
 
+    def sentence_lengths(self, doc: int) -> NDArray[np.int32]:
+        """How many tokens each sentence of a document has."""
+        end = int(self._sentences_end[doc])
+        return self.sentences[end - int(self.sentence_count[doc]) : end]
+
+    @cached_property
+    def _sentences_end(self) -> NDArray[np.int64]:
+        return np.cumsum(self.sentence_count, dtype=np.int64)
+
     def row(self, doc: int) -> Row:
         """One document again as it was given."""
         return Row(
@@ -93,7 +106,7 @@ class Columns:
             date_text(int(self.date[doc])),
             self.sources[self.source[doc]],
             self.authors[self.author[doc]],
-            int(self.length[doc]),
+            tuple(self.sentence_lengths(doc).tolist()),
             int(self.title_length[doc]),
         )
 
@@ -118,8 +131,10 @@ def make_columns(
         sources=tuple(sources.numbers),
         author=np.array([authors.number(row.author) for row in rows], np.int32),
         authors=tuple(authors.numbers),
-        length=np.array([row.length for row in rows], np.int32),
+        length=np.array([sum(row.sentences) for row in rows], np.int32),
         title_length=np.array([row.title_length for row in rows], np.int32),
+        sentence_count=np.array([len(row.sentences) for row in rows], np.int32),
+        sentences=np.array([count for row in rows for count in row.sentences], np.int32),
         words_es=tuple(words["es"]),
         frequency_es=counts["es"],
         words_en=tuple(words["en"]),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import regex
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract_iter
+from rapidfuzz.process import cdist
 
 from search.analysis import stem, words
 from search.article import LANGUAGES, Language
@@ -32,11 +33,15 @@ class Expansion(NamedTuple):
     total: int
 
 
-def expand(term: Pattern | Fuzzy | Regex, snapshot: Snapshot) -> Expansion:
+def expansion_of(term: Pattern | Fuzzy | Regex, snapshot: Snapshot) -> Expansion:
     """The words of the corpus that `term` stands for, the most frequent `MOST` of them.
 
     Raises QuerySyntaxError for a regular expression that takes too long.
     """
+    return snapshot.remembered(("expansion", term), lambda: _expand(term, snapshot))
+
+
+def _expand(term: Pattern | Fuzzy | Regex, snapshot: Snapshot) -> Expansion:
     counts: Counter[str] = Counter()
     for language in LANGUAGES:
         words_there = snapshot.words(language)
@@ -44,7 +49,7 @@ def expand(term: Pattern | Fuzzy | Regex, snapshot: Snapshot) -> Expansion:
             case Pattern(text):
                 found = _like(text, words_there)
             case Fuzzy(text, _, distance):
-                found = _spelt_like(text, distance, words_there)
+                found = _spelt_like(text, distance, snapshot.words_by_length(language))
             case Regex(text):
                 found = _matching(text, words_there)
         frequencies = snapshot.frequencies(language)
@@ -113,12 +118,12 @@ def _like(text: str, words_there: Sequence[str]) -> Iterable[str]:
     return [word for word in inside if matches(word)]
 
 
-def _spelt_like(text: str, distance: int, words_there: Sequence[str]) -> Iterable[str]:
+def _spelt_like(text: str, distance: int, by_length: Mapping[int, Sequence[str]]) -> Iterable[str]:
     wanted = _first_word(text)
-    found = extract_iter(
-        wanted, words_there, scorer=OSA.distance, processor=None, score_cutoff=distance
-    )
-    return [word for word, _, _ in found]
+    lengths = range(len(wanted) - distance, len(wanted) + distance + 1)
+    near = [word for length in lengths for word in by_length.get(length, ())]
+    distances = cdist([wanted], near, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)
+    return [near[place] for place in np.flatnonzero(distances[0] <= distance).tolist()]
 
 
 def _matching(text: str, words_there: Sequence[str]) -> Iterable[str]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from search.analysis import words
 from search.article import LANGUAGES, Language
 from search.index.codec import EMPTY, Docs, Postings
-from search.index.expansion import expand, same_stem
+from search.index.expansion import expansion_of, same_stem
 from search.index.query import Fuzzy, Pattern, Phrase, Regex, Term, Word
 from search.index.schema import PLACES
 from search.index.snapshot import SegmentView, Snapshot
@@ -51,18 +51,26 @@ def _find(term: Term, snapshot: Snapshot) -> Leaf:
     weights: list[Weights] = []
     parts = parts_of(term, snapshot)
     for segment, norm in zip(snapshot.segments, snapshot.norms, strict=True):
-        dense = np.zeros(segment.size, np.float32)
-        for part in parts(segment):
-            dense[part.postings.docs] += part.weight * part.postings.counts
+        dense = _summed(list(parts(segment)), segment.size)
         dense[~segment.live] = 0
         found = np.flatnonzero(dense).astype(np.int32)
         docs.append(found)
-        weights.append(dense[found] / norm[found])
+        weights.append((dense[found] / norm[found]).astype(np.float32))
     total = sum(map(len, docs))
     rarity = math.log(1 + (snapshot.count - total + 0.5) / (total + 0.5))
     scale = np.float32(rarity * (_SATURATION + 1))
     scored = tuple(scale * weight / (_SATURATION + weight) for weight in weights)
     return Leaf(tuple(docs), scored, total)
+
+
+def _summed(parts: Sequence[Part], size: int) -> NDArray[np.float64]:
+    """For each of `size` documents, the counts of all parts by their weights."""
+    docs = [part.postings.docs for part in parts]
+    counts = [part.weight * part.postings.counts for part in parts]
+    if not docs:
+        return np.zeros(size)
+    summed = np.bincount(np.concatenate(docs), np.concatenate(counts), minlength=size)
+    return summed.astype(np.float64)
 
 
 def language_shares(tokens: Sequence[str], snapshot: Snapshot) -> dict[Language, float]:
@@ -102,17 +110,15 @@ class Part(NamedTuple):
 def parts_of(term: Term, snapshot: Snapshot) -> Callable[[SegmentView], Iterator[Part]]:
     """What finds the posting lists of `term` in a segment."""
     if isinstance(term, (Pattern, Fuzzy, Regex)):
-        expansion = snapshot.remembered(("words", term), lambda: expand(term, snapshot))
-        return lambda segment: _exact_parts(expansion.words, term.field, segment)
-    tokens = [word.folded for word in words(term.text)]
-    if isinstance(term, Phrase) and len(tokens) > 1:
-        return lambda segment: _phrase_parts(term, tokens, segment)
-    if len(tokens) > 1:
-        phrase = Phrase(term.text, term.field)
-        return lambda segment: _phrase_parts(phrase, tokens, segment)
-    if isinstance(term, Phrase):
-        return lambda segment: _exact_parts(tokens, term.field, segment)
+        expansion = expansion_of(term, snapshot)
+        return lambda segment: _exact_parts(expansion.words, term.field, LANGUAGES, segment)
     languages = (term.language,) if term.language else LANGUAGES
+    tokens = [word.folded for word in words(term.text)]
+    if len(tokens) > 1:
+        between = term.between if isinstance(term, Phrase) else None
+        return lambda segment: _phrase_parts(term, tokens, between, languages, segment)
+    if isinstance(term, Phrase):
+        return lambda segment: _exact_parts(tokens, term.field, languages, segment)
     forms = {
         language: [form for token in tokens for form in same_stem(token, language, snapshot)]
         for language in languages
@@ -131,23 +137,32 @@ def _stem_parts(
                     yield Part(term.text, place, _WEIGHTS[place], found)
 
 
-def _exact_parts(tokens: Sequence[str], field: str, segment: SegmentView) -> Iterator[Part]:
-    for token in tokens:
-        for place in _WRITTEN:
-            if field in ("", place):
-                for language in LANGUAGES:
-                    found = segment.postings(f"{place}_{language}", token)
-                    yield Part(token, place, _WEIGHTS[place], found)
+def _exact_parts(
+    tokens: Sequence[str], field: str, languages: Sequence[Language], segment: SegmentView
+) -> Iterator[Part]:
+    places = [place for place in _WRITTEN if field in ("", place)]
+    for language in languages:
+        # asking the index for what it does not have takes as long as for what it has
+        for token in filter(partial(segment.has_word, language), tokens):
+            for place in places:
+                found = segment.postings(f"{place}_{language}", token)
+                yield Part(token, place, _WEIGHTS[place], found)
 
 
-def _phrase_parts(term: Phrase, tokens: list[str], segment: SegmentView) -> Iterator[Part]:
+def _phrase_parts(
+    term: Word | Phrase,
+    tokens: list[str],
+    between: int | None,
+    languages: Sequence[Language],
+    segment: SegmentView,
+) -> Iterator[Part]:
     for place in _WRITTEN:
         if term.field not in ("", place):
             continue
-        for language in LANGUAGES:
+        for language in languages:
             lists = [segment.postings(f"{place}_{language}", token) for token in tokens]
             found = segment.kept(
-                (place, language, *tokens, term.between), partial(_together, lists, term.between)
+                (place, language, *tokens, between), partial(_together, lists, between)
             )
             yield Part(term.text, place, _WEIGHTS[place], found)
 
@@ -159,7 +174,8 @@ def _together(lists: list[Postings], between: int | None) -> Postings:
     keys = _keys_of_common(lists)
     starts = _in_sequence(keys) if between is None else _near(keys, between)
     docs, counts = np.unique(starts // _WIDTH, return_counts=True)
-    return Postings(docs.astype(np.int32), counts.astype(np.int32), None)
+    places = (starts % _WIDTH).astype(np.int32)
+    return Postings(docs.astype(np.int32), counts.astype(np.int32), places)
 
 
 def _keys_of_common(lists: list[Postings]) -> list[NDArray[np.int64]]:
@@ -170,7 +186,7 @@ def _keys_of_common(lists: list[Postings]) -> list[NDArray[np.int64]]:
     keys = []
     for docs, counts, positions in lists:
         kept = is_in(docs, common)
-        places = positions[np.repeat(kept, counts)]  # type: ignore[index]  # these fields have them
+        places = positions[np.repeat(kept, counts)]
         keys.append(np.repeat(docs[kept].astype(np.int64) * _WIDTH, counts[kept]) + places)
     return keys
 

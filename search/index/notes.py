@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from search.index.expansion import MOST, expand
+from search.index.expansion import MOST, expansion_of
 from search.index.query import Fuzzy, Pattern, Query, Regex, wanted_terms
 from search.index.snapshot import Snapshot
 
@@ -14,7 +12,7 @@ def notes_on(query: Query, snapshot: Snapshot) -> tuple[str, ...]:
     notes = []
     for term, _ in wanted_terms(query):
         if isinstance(term, (Pattern, Fuzzy, Regex)):
-            expansion = snapshot.remembered(("words", term), partial(expand, term, snapshot))
+            expansion = expansion_of(term, snapshot)
             if expansion.total > MOST:
                 notes.append(
                     f"{written(term)} stands for {expansion.total:,} words; the {MOST} most "

@@ -9,7 +9,7 @@ from whoosh.fields import STORED, FieldType, Schema
 from search.article import LANGUAGES
 from search.index.codec import PositionArrays
 
-VERSION = 2
+VERSION = 3
 # where a word may stand
 PLACES = ("text", "title", "rendering")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
@@ -48,6 +49,12 @@ class SegmentView:
                 ):
                     raise ValueError("a word without postings")
 
+    def has_word(self, language: Language, word: str) -> bool:
+        """Whether the folded `word` stands anywhere in text, title or rendering."""
+        words = self.columns.words(language)
+        place = bisect_left(words, word)
+        return place < len(words) and words[place] == word
+
     def postings(self, field: str, text: str) -> Postings:
         """The postings of a term."""
         return self.kept((field, text), lambda: read_postings(self.reader, field, text))
@@ -75,6 +82,9 @@ class Snapshot:
         self.size = sum(segment.size for segment in segments)
         self.count = sum(int(segment.live.sum()) for segment in segments)
         self._memory: dict[Hashable, Any] = {}
+        self._frequencies: dict[Language, dict[str, int]] = {}
+        self._words: dict[Language, list[str]] = {}
+        self._by_length: dict[Language, dict[int, list[str]]] = {}
 
     @cached_property
     def norms(self) -> tuple[NDArray[np.float32], ...]:
@@ -94,9 +104,11 @@ class Snapshot:
 
     def frequencies(self, language: Language) -> dict[str, int]:
         """The words of one language, also those of renderings, which count 0."""
-        return self.remembered(("frequencies", language), lambda: self._frequencies(language))
+        if language not in self._frequencies:
+            self._frequencies[language] = self._count(language)
+        return self._frequencies[language]
 
-    def _frequencies(self, language: Language) -> dict[str, int]:
+    def _count(self, language: Language) -> dict[str, int]:
         total: dict[str, int] = {}
         for segment in self.segments:
             counts = zip(
@@ -113,7 +125,18 @@ class Snapshot:
 
     def words(self, language: Language) -> list[str]:
         """The words of `frequencies` in order."""
-        return self.remembered(("words", language), lambda: sorted(self.frequencies(language)))
+        if language not in self._words:
+            self._words[language] = sorted(self.frequencies(language))
+        return self._words[language]
+
+    def words_by_length(self, language: Language) -> dict[int, list[str]]:
+        """The same words by how many letters they have."""
+        if language not in self._by_length:
+            groups: dict[int, list[str]] = {}
+            for word in self.words(language):
+                groups.setdefault(len(word), []).append(word)
+            self._by_length[language] = groups
+        return self._by_length[language]
 
     def remembered(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` returned for `key` before, or returns now."""

@@ -18,6 +18,16 @@ _LONGEST_LETTER = 40
 _LETTER = regex.compile(r"\X")
 
 
+def snippet_of(query: Query, article: Article, sentence: int) -> Snippet:
+    """The sentence of `article` with the number `sentence`, cut to some 280 characters.
+
+    Another one is taken where that does not match, because the article is newer than the index.
+    """
+    segment = article.segments[min(sentence, len(article.segments) - 1)]
+    marks = find_matches(query, segment.text, segment.language)
+    return _cut(segment, marks) if marks or not sentence else best_snippet(query, article)
+
+
 def best_snippet(query: Query, article: Article) -> Snippet:
     """The sentence of `article` that matches most, cut to some 280 characters round a match."""
     best, best_rating = article.segments[0], 0

@@ -43,13 +43,14 @@ _IDENTITY = "identity"
 class Found(NamedTuple):
     """The ids of one page of hits with their scores, and how many hits there are in all.
 
-    `matched` says by id which terms of the query matched; `notes` what the reader should know
-    about the terms.
+    `matched` says by id which terms of the query matched, `sentences` which sentence of the text
+    has most of them, counted from 0; `notes` what the reader should know about the terms.
     """
 
     scores: dict[str, float]
     total: int
     matched: Mapping[str, tuple[Matched, ...]]
+    sentences: Mapping[str, int]
     notes: tuple[str, ...]
 
 
@@ -134,10 +135,12 @@ class ArticleIndex:
             numbers, docs = ranked.segments[offset:end], ranked.docs[offset:end]
             page = list(zip(numbers.tolist(), docs.tolist(), strict=True))
             ids = [snapshot.segments[segment].columns.ids[doc] for segment, doc in page]
+            details = matched_terms(query, snapshot, page)
             return Found(
                 dict(zip(ids, ranked.scores[offset:end].tolist(), strict=True)),
                 len(ranked.docs),
-                dict(zip(ids, matched_terms(query, snapshot, page), strict=True)),
+                {name: detail.matched for name, detail in zip(ids, details, strict=True)},
+                {name: detail.sentence for name, detail in zip(ids, details, strict=True)},
                 notes_on(query, snapshot),
             )
 

@@ -41,16 +41,22 @@ class TokenRuns:
         self._languages = array("b")
         self._lengths = array("i")
 
-    def add(self, doc: int, runs: Iterable[TokenRun]) -> int:
-        """Add runs of the document `doc`, none lower than before; return how many tokens."""
-        added = 0
+    def add(self, doc: int, runs: Iterable[TokenRun]) -> list[int]:
+        """Add runs of the document `doc`, none lower than before; return how many tokens.
+
+        That is a number for each sentence.
+        """
+        added: list[int] = []
         for language, lines in runs:
             run = lines.split("\n")
             self._numbers.fromlist(list(map(self._vocabulary.__getitem__, run)))
             self._docs.append(doc)
             self._languages.append(language == "en")
             self._lengths.append(len(run))
-            added += len(run) - lines.count(SENTENCE_END)
+            # before a token stands a line's end, but for the first
+            first, *others = lines.split(SENTENCE_END)[:-1]
+            added.append(first.count("\n"))
+            added += [sentence.count("\n") - 1 for sentence in others]
         return added
 
     def terms(self, language: Language) -> Iterator[tuple[bytes, Packed]]:

@@ -50,13 +50,12 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         """Add `article`, or replace the one of the same id; `renderings` are found as well."""
         self._remove_id(article.id)
         doc = len(self._rows)
-        title_length = self._title.add(doc, article.in_title)
-        length = self._text.add(doc, article.in_text)
+        title_length = sum(self._title.add(doc, article.in_title))
+        sentences = tuple(self._text.add(doc, article.in_text))
         self._rendering.add(doc, renderings)
         a = article
-        self._rows.append(
-            Row(a.id, a.path, a.title, a.language, a.date, a.source, a.author, length, title_length)
-        )
+        known = (a.id, a.path, a.title, a.language, a.date, a.source, a.author)
+        self._rows.append(Row(*known, sentences, title_length))
         self._documents[article.id] = doc
         self._added = True
 
@@ -162,9 +161,7 @@ def _renumbered(terms: Unpacked, new: NDArray[np.int32]) -> Unpacked:
         kept = new[docs] >= 0
         if not kept.any():
             continue
-        if positions is not None:
-            positions = positions[np.repeat(kept, counts)]
-        yield text, Postings(new[docs[kept]], counts[kept], positions)
+        yield text, Postings(new[docs[kept]], counts[kept], positions[np.repeat(kept, counts)])
 
 
 def _merged(terms: Terms, others: Sequence[Unpacked]) -> Terms:
@@ -173,7 +170,4 @@ def _merged(terms: Terms, others: Sequence[Unpacked]) -> Terms:
     streams = heapq.merge(unpacked, *others, key=itemgetter(0))
     for text, group in groupby(streams, itemgetter(0)):
         parts = sorted((postings for _, postings in group), key=lambda part: int(part.docs[0]))
-        docs = np.concatenate([part.docs for part in parts])
-        counts = np.concatenate([part.counts for part in parts])
-        places = [part.positions for part in parts if part.positions is not None]
-        yield text, pack(Postings(docs, counts, np.concatenate(places) if places else None))
+        yield text, pack(Postings(*map(np.concatenate, zip(*parts, strict=True))))

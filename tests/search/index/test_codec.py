@@ -32,21 +32,16 @@ NUMBERS = st.sampled_from([0, 1, 2, 255, 256, 65_535, 65_536, 2_000_000])
 
 
 @given(
-    st.lists(st.tuples(NUMBERS, st.lists(NUMBERS, min_size=1, max_size=4)), min_size=1, max_size=6),
-    st.booleans(),
+    st.lists(st.tuples(NUMBERS, st.lists(NUMBERS, min_size=1, max_size=4)), min_size=1, max_size=6)
 )
-def test_what_is_packed_is_unpacked(rows: list[tuple[int, list[int]]], positions: bool) -> None:
+def test_what_is_packed_is_unpacked(rows: list[tuple[int, list[int]]]) -> None:
     docs = np.cumsum([gap + 1 for gap, _ in rows], dtype=np.int32)
     counts = np.array([len(places) for _, places in rows], np.int32)
     places = np.array([place for _, row in rows for place in sorted(row)], np.int32)
-    again = unpack(pack(Postings(docs, counts, places if positions else None)))
+    again = unpack(pack(Postings(docs, counts, places)))
     assert again.docs.tolist() == docs.tolist()
     assert again.counts.tolist() == counts.tolist()
-    if positions:
-        assert again.positions is not None
-        assert again.positions.tolist() == places.tolist()
-    else:
-        assert again.positions is None
+    assert again.positions.tolist() == places.tolist()
 
 
 # postings in an index
@@ -124,7 +119,6 @@ def written(folder: Path) -> Expected:
 
 def rows(postings: Postings) -> Iterator[tuple[int, list[int]]]:
     docs, counts, positions = postings
-    assert positions is not None
     assert (np.diff(docs) > 0).all()
     parts = np.split(positions, np.cumsum(counts)[:-1])
     for doc, part in zip(docs.tolist(), parts, strict=True):
