@@ -14,7 +14,7 @@ from typing import NamedTuple
 WORD = re.compile(r"[^\W\d_]+")
 COMMON = 200
 MIDDLING = 3_000
-RARE = range(2, 8)
+RARE = 1_000
 FIRST, LAST, SOURCE = "2012", "2015", "El Correo"
 
 
@@ -77,7 +77,7 @@ def draw(corpus: Path, articles: int, count: int, seed: int = 4) -> list[Questio
     ranked = sorted(total, key=lambda word: (-total[word], word))
     common, middling = ranked[:COMMON], ranked[COMMON:MIDDLING]
     is_common, is_middling = set(common), set(middling)
-    rare = [word for word in ranked if total[word] in RARE]
+    rare = [word for word in ranked if total[word] > 1][-RARE:]
     spanish = [word for word in common if frequency["es"][word] > frequency["en"][word]]
     long = [word for word in middling if len(word) > 5]
     sentences = [sentence for sentence in sentences if len(sentence) > 7]

@@ -36,6 +36,12 @@ class Crossing:
         self._cache = cache
         self._asked: dict[tuple[str, Language], tuple[str, ...]] = {}
 
+    def prepare(self) -> None:
+        """Read what the first query would have to wait for, some tenths of a second."""
+        for language in LANGUAGES:
+            lexicon_translations("", language)
+            lexicon_sources("", language)
+
     def widened(self, query: Query) -> tuple[Query, bool]:
         """Return `query` with the translations known so far, and whether those are all."""
         terms = terms_to_translate(query)

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from search.index.store import ArticleIndex
 
 _Answer = TypeVar("_Answer")
-_ENTITY_BATCH = 50
+# what one batch takes is what a search that is asked meanwhile waits for
+_ENTITY_BATCH = 5
 
 
 def sample_corpus() -> Path:
@@ -148,6 +149,10 @@ class Workspace:
                 is_patient=is_patient,
             )
         )
+
+    def prepare_search(self) -> None:
+        """Read what the first search would have to wait for."""
+        self._corpus(self.index).crossing.prepare()
 
     def concordance(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from search.index.snapshot import Snapshot
 
 MOST = 50
+_MOST_KEPT = 10_000
+_SHORT, _SHORT_ENDING = 3, 3
 _REGEX_SECONDS = 0.5
 
 
@@ -60,13 +63,24 @@ def _expand(term: Pattern | Fuzzy | Regex, snapshot: Snapshot) -> Expansion:
 
 def same_stem(token: str, language: Language, snapshot: Snapshot) -> tuple[str, ...]:
     """The words of the corpus in `language` that have the stem of the folded `token`."""
+    kept = snapshot.same_stem
+    if (token, language) not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[token, language] = _same_stem(token, language, snapshot)
+    return kept[token, language]
+
+
+def _same_stem(token: str, language: Language, snapshot: Snapshot) -> tuple[str, ...]:
     target = stem(token, language)
     # a stem is the beginning of its words, but for the last letters: agencies have agenc, dying die
     beginning = target[: max(1, len(target) - 2)]
+    # next to nothing is taken off a short word, and there are many that begin with one letter
+    longest = len(target) + _SHORT_ENDING if len(target) < _SHORT else sys.maxsize
     return tuple(
         word
         for word in _beginning(beginning, snapshot.words(language))
-        if stem(word, language) == target
+        if len(word) <= longest and stem(word, language) == target
     )
 
 

@@ -84,6 +84,8 @@ class Snapshot:
         self._memory: dict[Hashable, Any] = {}
         self._frequencies: dict[Language, dict[str, int]] = {}
         self._words: dict[Language, list[str]] = {}
+        # what `search.index.expansion` has found by word and language
+        self.same_stem: dict[tuple[str, Language], tuple[str, ...]] = {}
         self._by_length: dict[Language, dict[int, list[str]]] = {}
 
     @cached_property

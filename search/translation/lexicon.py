@@ -7,9 +7,14 @@ between. `bench/lexicon.py` makes it.
 from __future__ import annotations
 
 import lzma
-from functools import cache
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from search.analysis import stem, words
 from search.article import LANGUAGES, Language, other_language
@@ -17,6 +22,8 @@ from search.folding import fold
 
 LEXICON = Path(__file__).with_name("lexicon.tsv.xz")
 _loading = Lock()
+# so many letters may follow what two words of one stem have in common
+_SHORT, _SHORT_ENDING, _ENDING = 3, 3, 12
 
 
 def lexicon_translations(term: str, source: Language) -> tuple[str, ...]:
@@ -35,6 +42,7 @@ def lexicon_translations(term: str, source: Language) -> tuple[str, ...]:
     return tuple(translations.split("\t")) if translations else ()
 
 
+@lru_cache(maxsize=4_096)  # reading through all of it takes some milliseconds
 def lexicon_sources(term: str, target: Language) -> tuple[str, ...]:
     """The terms of the other language, in stems, that are called `term` in language `target`.
 
@@ -44,12 +52,15 @@ def lexicon_sources(term: str, target: Language) -> tuple[str, ...]:
         rows = _rows()[other_language(target)]
     wanted = term_key(term, target)
     first = wanted.split(" ")[0]
-    beginning = first[: max(3, len(first) - 2)]
+    beginning = re.escape(first[: max(3, len(first) - 2)])
+    ending = _SHORT_ENDING if len(first) < _SHORT else _ENDING
+    # the letters come first, for those are what a search is quick with
+    like = re.compile(rf"{beginning}(?<=\b{beginning})\w{{0,{ending}}}\b")
+    numbers = {bisect_right(rows.starts, match.start()) - 1 for match in like.finditer(rows.folded)}
     return tuple(
-        key
-        for key, folded, translations in rows
-        if beginning in folded
-        and any(term_key(each, target) == wanted for each in translations.split("\t"))
+        rows.keys[number]
+        for number in sorted(numbers)
+        if any(term_key(each, target) == wanted for each in rows.translations[number].split("\t"))
     )
 
 
@@ -63,17 +74,28 @@ def form_key(folded: str) -> str:
     return f"={folded}"
 
 
+class _Rows(NamedTuple):
+    """The entries of a language: the stems of each term, and its translations.
+
+    `folded` has the folded translations of all of them in lines, which begin at `starts`.
+    """
+
+    keys: list[str]
+    translations: list[str]
+    folded: str
+    starts: list[int]
+
+
 @cache
-def _rows() -> dict[Language, list[tuple[str, str, str]]]:
-    """By language: the stems of a term, its translations folded, and as they are."""
-    return {
-        language: [
-            (key, fold(translations), translations)
-            for key, translations in entries.items()
-            if not key.startswith("=")
-        ]
-        for language, entries in _entries().items()
-    }
+def _rows() -> dict[Language, _Rows]:
+    return {language: _lined_up(entries) for language, entries in _entries().items()}
+
+
+def _lined_up(entries: Mapping[str, str]) -> _Rows:
+    rows = [(key, translations) for key, translations in entries.items() if key[0] != "="]
+    lines = [fold(translations) for _, translations in rows]
+    starts = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+    return _Rows([row[0] for row in rows], [row[1] for row in rows], "\n".join(lines), starts)
 
 
 @cache

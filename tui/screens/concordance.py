@@ -37,6 +37,7 @@ from tui.messages import (
 )
 from tui.screens.article import ArticleScreen
 from tui.widgets.concordance import ConcordanceView, Sentence
+from tui.widgets.notice import Notice
 from tui.wording import counted, lines_words, shortened
 
 _ORDER_NAMES: dict[ConcordanceOrder, str] = {
@@ -69,9 +70,9 @@ class ConcordanceScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the heading, the lines, what stands in for none, and the status."""
         yield Static(id="heading")
-        yield Static(id="notes")
+        yield Notice("notes")
         yield ConcordanceView()
-        yield Static(id="nothing")
+        yield Notice("nothing")
         yield Static(id="status")
         yield Footer()
 
@@ -160,13 +161,11 @@ class ConcordanceScreen(Screen[None]):
         if self._order == "article" or is_all:
             self._arrange()
         self._show_heading()
-        notes = self.query_one("#notes", Static)
-        notes.display = bool(batch.notes)
-        notes.update(Content("\n".join(batch.notes)))
-        nothing = self.query_one("#nothing", Static)
-        nothing.display = is_all and not self._gathered
-        self._view.display = not nothing.display
-        nothing.update(Content(self._nothing(batch)))
+        self.query_one("#notes", Notice).say(Content("\n".join(batch.notes)))
+        has_nothing = is_all and not self._gathered
+        self._view.display = not has_nothing
+        nothing = self._nothing(batch) if has_nothing else ""
+        self.query_one("#nothing", Notice).say(Content(nothing))
 
     def _arrange(self) -> None:
         """Show the lines in the order that is wanted now."""

@@ -25,8 +25,10 @@ from tui.widgets.facets import FacetPanel
 
 # a screenful at first, as quickly as can be; more when the reader goes down
 PAGE, MORE = 15, 50
-# the model is asked when the reader has stopped typing
-_PAUSE_SECONDS = 0.15
+# the model, which takes both cores, is asked when the reader has stopped typing
+_PAUSE_SECONDS = 0.4
+# other work rests while the reader types
+_REST_SECONDS = 1.0
 
 
 class NarrowingScreen(ReviewingScreen):
@@ -43,6 +45,7 @@ class NarrowingScreen(ReviewingScreen):
         super().__init__(workspace)
         self.order: Order = "relevance"
         self.is_crossing = is_crossing
+        self._searched = 0.0
 
     # what the reader does
 
@@ -86,6 +89,7 @@ class NarrowingScreen(ReviewingScreen):
     def search(self, query: str, offset: int = 0, limit: int = PAGE) -> None:
         """Find a page of hits: first what is quick, then what the translation model adds."""
         worker = get_current_worker()
+        self._searched = time.monotonic()
         has_facets = self.query_one(FacetPanel).display
         try:
             for is_patient in (False, True):
@@ -114,10 +118,19 @@ class NarrowingScreen(ReviewingScreen):
 
     @work(thread=True, exclusive=True, group="entities")
     def find_entities(self) -> None:
-        """Look for the names in new articles, for the facets and for entity: in queries."""
+        """Look for the names in new articles, for the facets and for entity: in queries.
+
+        It rests while the reader types.
+        """
         worker = get_current_worker()
+
+        def cancelled() -> bool:
+            while not worker.is_cancelled and time.monotonic() < self._searched + _REST_SECONDS:
+                time.sleep(_REST_SECONDS / 10)
+            return worker.is_cancelled
+
         try:
-            found = self._workspace.find_entities(cancelled=lambda: worker.is_cancelled)
+            found = self._workspace.find_entities(cancelled=cancelled)
         except CorpusError as error:
             self.post_message(Report(WorkFailed(error)))
             return

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from textual import on, work
 from textual.content import Content
+from textual.timer import Timer
 
 from search import (
     CorpusError,
@@ -23,12 +24,16 @@ from tui.widgets.dialogs import LineDialog
 from tui.widgets.hits import HitList
 from tui.wording import counted, shortened
 
+# not while the reader types: the hits are what is waited for then
+_PAUSE_SECONDS = 0.2
+
 
 class ReviewingScreen(RememberingScreen):
     """What the search screen knows of saved searches. It has a QueryBox and a HitList."""
 
     _ledger: LedgerLoaded | None = None
     _before_review: SavedSearch | None = None
+    _awaited: Timer | None = None
 
     def on_screen_resume(self) -> None:
         """Show what has been read meanwhile, and what has become of saved searches."""
@@ -40,7 +45,9 @@ class ReviewingScreen(RememberingScreen):
         if self._ledger is None or self._ledger.query != query:
             self._before_review = None
             self._mark(LedgerLoaded(query, self._ledger.read if self._ledger else frozenset()))
-        self._load_ledger(query)
+        if self._awaited is not None:
+            self._awaited.stop()
+        self._awaited = self.set_timer(_PAUSE_SECONDS, lambda: self._load_ledger(query))
 
     # what the reader does
 

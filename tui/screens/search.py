@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on, work
@@ -10,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, ProgressBar, Static
+from textual.widgets import Footer, Input, OptionList, ProgressBar
 from textual.worker import Worker, get_current_worker
 
 from search import (
@@ -42,6 +43,7 @@ from tui.screens.narrowing import MORE, PAGE, NarrowingScreen
 from tui.watcher import Watcher
 from tui.widgets.facets import FacetPanel
 from tui.widgets.hits import HitList
+from tui.widgets.notice import Notice
 from tui.widgets.query_box import QueryBox
 from tui.wording import counted, shortened, told
 
@@ -73,10 +75,10 @@ class SearchScreen(NarrowingScreen):
         box = QueryBox(self.past_queries)
         box.border_title = Content(sanitise_line(self._workspace.corpus.name))
         yield box
-        yield Static(id="fault")
+        yield Notice("fault")
         with Horizontal(id="found"):
             yield HitList()
-            yield Static(id="nothing")
+            yield Notice("nothing")
             yield FacetPanel()
         yield ProgressBar(id="indexing", show_eta=False)
         yield Footer()
@@ -84,6 +86,7 @@ class SearchScreen(NarrowingScreen):
     def on_mount(self) -> None:
         """Bring the index up to date; the hits follow."""
         self._index()
+        self._prepare()
 
     def on_unmount(self) -> None:
         """Watch no longer."""
@@ -191,6 +194,11 @@ class SearchScreen(NarrowingScreen):
 
     # what workers do, in threads
 
+    @work(thread=True, group="preparing")
+    def _prepare(self) -> None:
+        with suppress(CorpusError):  # which the search then shows
+            self._workspace.prepare_search()
+
     @work(thread=True, exclusive=True, group="indexing")
     def _update(self) -> None:
         worker = get_current_worker()
@@ -248,22 +256,21 @@ class SearchScreen(NarrowingScreen):
                 self._hits.add(results.hits)
                 self._loaded = results.offset + MORE
             return
-        is_same = self._results is not None and self._results.query == results.query
-        self._results = results
-        self._places = {hit.id: hit.snippet.place for hit in results.hits}
-        self._loaded = len(results.hits)
-        if is_same:
-            self._hits.show_again(results.hits)
-        else:
-            self._hits.show(results.hits)
+        before, self._results = self._results, results
+        is_same = before is not None and before.query == results.query
+        if before is None or not is_same or before.hits != results.hits:
+            self._places = {hit.id: hit.snippet.place for hit in results.hits}
+            self._loaded = len(results.hits)
+            show = self._hits.show_again if is_same else self._hits.show
+            show(results.hits)
         self._hits.display = bool(results.hits)
         self._query.border_subtitle = self.subtitle(results)
         self._show_notes(results)
         self.take_hits(results.query)
         self.await_idleness(results.query)
-        nothing = self.query_one("#nothing", Static)
-        nothing.display = not results.hits and self._indexing is None
-        nothing.update(Content(self._nothing_found(results.query)))
+        has_nothing = not results.hits and self._indexing is None
+        nothing = self._nothing_found(results.query) if has_nothing else ""
+        self.query_one("#nothing", Notice).say(Content(nothing))
 
     def _show_notes(self, results: Results) -> None:
         """Show under the box how the query was searched, and what might have been meant."""
@@ -272,9 +279,7 @@ class SearchScreen(NarrowingScreen):
             key = Content(" ctrl+y").stylize("$text-muted")
             meant = Content(sanitise_line(results.suggestion)).stylize("bold $text-accent")
             lines.append(Content("Did you mean ") + meant + Content("?") + key)
-        fault = self.query_one("#fault", Static)
-        fault.update(Content("\n").join(lines))
-        fault.display = bool(lines)
+        self.query_one("#fault", Notice).say(Content("\n").join(lines))
 
     def action_take_suggestion(self) -> None:
         """Search for what might have been meant."""
@@ -302,9 +307,7 @@ class SearchScreen(NarrowingScreen):
             marked = Content(query).stylize("reverse", error.start, max(error.end, error.start + 1))
             content = Content("  ").join([content, marked])
         self._query.border_subtitle = Content("hits of the query before")
-        fault = self.query_one("#fault", Static)
-        fault.update(content)
-        fault.display = True
+        self.query_one("#fault", Notice).say(content)
 
     def _show_progress(self, progress: UpdateProgress) -> None:
         bar = self.query_one(ProgressBar)
