@@ -70,7 +70,7 @@ from search.library.searches import (
 )
 from search.lines import translate_lines
 from search.locations import config_folder, data_folder, state_folder
-from search.narrowing import has_filter, narrowed
+from search.narrowing import has_filter, narrowed, quoted
 from search.progress import UpdateProgress
 from search.reading.decoding import decode_lines
 from search.reading.files import Skipped
@@ -166,6 +166,7 @@ __all__ = [
     "open_workspace",
     "other_language",
     "parse_query",
+    "quoted",
     "read_articles",
     "remember_query",
     "remove_bookmark",

@@ -16,10 +16,11 @@ from search.entities.counts import articles_with_entity, count_entities, unrecog
 from search.folding import fold
 from search.index.matches import find_matches
 from search.index.parse import parse_query
-from search.index.query import All, AnyOf, Listed, Not, Query, Word
+from search.index.query import All, AnyOf, Listed, Not, Query, Word, wanted_terms
 from search.index.snippets import rendered_snippet, snippet_of
 from search.index.suggestion import suggest
 from search.library.bookmarks import bookmarked_articles, tagged_articles
+from search.narrowing import quoted
 from search.results import Facet, FacetValue, Hit, Order, Results
 from search.translation.memory import recall_any
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from search.index.store import ArticleIndex, Found
 
 _FACET_VALUES = 12
+_OPERATORS = {
+    "or": "OR in capitals finds either.",
+    "not": "NOT in capitals leaves out.",
+}
 _LANGUAGE_LABELS = {"es": "Spanish", "en": "English"}
 
 
@@ -65,7 +70,7 @@ def search_articles(
         for article_id in found.scores
         if article_id in articles
     )
-    notes = (*found.notes, *_notes_on_entities(corpus, narrow))
+    notes = (*found.notes, *_notes_on_operators(narrow), *_notes_on_entities(corpus, narrow))
     suggestion = "" if found.total else _suggestion(corpus, text, narrow)
     return Results(
         text,
@@ -111,14 +116,14 @@ def find_facets(corpus: Corpus, text: str, *, is_crossing: bool) -> tuple[Facet,
     Raises what `search_articles` does.
     """
     query, _ = _widened(corpus, parse_query(text), is_crossing, False)
-    counts = corpus.index.facets(query, _lists(corpus))
+    counts, ids = corpus.index.facets(query, _lists(corpus))
     facets = [
         Facet(name, tuple(_facet_value(name, label, hits) for label, hits in _top(counts[name])))
         for name in ("language", "source", "year")
     ]
-    entities = count_entities(corpus.cache, corpus.index.ids(query, _lists(corpus)), _FACET_VALUES)
+    entities = count_entities(corpus.cache, ids, _FACET_VALUES)
     values = tuple(
-        FacetValue(entity.name, f"entity:{_quoted(entity.name)}", entity.articles)
+        FacetValue(entity.name, f"entity:{quoted(entity.name)}", entity.articles)
         for entity in entities
     )
     return (*facets, Facet("entity", values))
@@ -162,6 +167,14 @@ def _hit(cache: Path, query: Query, article: Article, found: Found) -> Hit:
         snippet=snippet,
         matched=matched,
     )
+
+
+def _notes_on_operators(query: Query) -> Iterator[str]:
+    """A sentence for each word that would ask for something else if it were in capitals."""
+    terms = dict.fromkeys(term for term, _ in wanted_terms(query))
+    for term in terms:
+        if len(terms) > 1 and isinstance(term, Word) and term.text in _OPERATORS:
+            yield f"“{term.text}” is searched as a word: {_OPERATORS[term.text]}"
 
 
 def _notes_on_entities(corpus: Corpus, query: Query) -> tuple[str, ...]:
@@ -214,10 +227,4 @@ def _facet_value(name: str, label: str, hits: int) -> FacetValue:
         return FacetValue("", "-date:..9999" if name == "year" else "-source:*", hits)
     if name == "year":
         return FacetValue(label, f"date:{label}", hits)
-    return FacetValue(label, f"source:{_quoted(label)}", hits)
-
-
-def _quoted(name: str) -> str:
-    """The name as a phrase of the query language, which knows no escapes."""
-    bare = "".join(" " if letter in '"“”«»„' else letter for letter in name)
-    return f'"{" ".join(bare.split())}"'
+    return FacetValue(label, f"source:{quoted(label)}", hits)

@@ -6,6 +6,7 @@ import re
 
 from search.index.parse import parse_query
 from search.index.query import All, AnyOf
+from search.index.scan import QUOTES
 
 
 def narrowed(text: str, query: str) -> str:
@@ -32,6 +33,12 @@ def has_filter(text: str, query: str) -> bool:
     wanted, parsed = parse_query(query), parse_query(text)
     parts = parsed.parts if isinstance(parsed, All) else (parsed,)
     return wanted in parts and _place(query).search(text) is not None
+
+
+def quoted(name: str) -> str:
+    """The name as a phrase of the query language, which knows no escapes."""
+    bare = "".join(" " if letter in QUOTES else letter for letter in name)
+    return f'"{" ".join(bare.split())}"'
 
 
 def _outermost(text: str, query: str) -> tuple[int, int]:

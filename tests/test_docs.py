@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 from packaging.requirements import Requirement
 
-from search.index.parse import FIELDS, parse_query
+from search.index.parse import parse_query
+from search.index.values import FIELDS
 from search.reading import FORMATS
 from tui import cli
 from tui.keymap import (

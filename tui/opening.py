@@ -19,6 +19,7 @@ from search import (
 )
 from tui import printing
 from tui.state import load_state
+from tui.wording import counted
 
 NOTHING_FOUND, WRONG_USAGE, UNAVAILABLE, NO_MODEL, INTERRUPTED = 1, 2, 3, 4, 130
 CORPUS = click.option(
@@ -69,10 +70,15 @@ def follow_changes(workspace: Workspace) -> None:
     """Index each change as it comes, with a line for it, until the keyboard interrupts."""
     narrate(f"Watching {workspace.corpus}; ctrl+c ends it.")
     trouble = ""
+    articles = workspace.count()
     with suppress(KeyboardInterrupt):
         for _ in watch(workspace.corpus, Event()):
             try:
-                printing.narrate_changes(workspace.update())
+                report = workspace.update()
+                before, articles = articles, workspace.count()
+                if not report.changes and articles != before:
+                    narrate(f"Another corpus-tui was quicker: {counted(articles, 'article')} now.")
+                printing.narrate_changes(report)
                 workspace.find_entities()
                 trouble = ""
             except (CorpusUnavailableError, WorkspaceBusyError) as error:

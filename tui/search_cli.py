@@ -17,6 +17,7 @@ from search import (
     Workspace,
     narrowed,
     parse_query,
+    quoted,
     sanitise_line,
 )
 from tui import printing
@@ -53,16 +54,12 @@ class _Filters:
         filters = [f"lang:{self.language}"] if self.language else []
         if self.since or self.until:
             filters.append(f"date:{self.since or ''}..{self.until or ''}")
-        named = [f"source:{_phrase(source)}" for source in self.sources]
+        named = [f"source:{quoted(source)}" for source in self.sources]
         if named:
             filters.append(named[0] if len(named) == 1 else f"({' OR '.join(named)})")
         for part in filters:
             text = narrowed(text, part)
         return text
-
-
-def _phrase(name: str) -> str:
-    return '"' + re.sub('["“”«»„]', " ", name) + '"'
 
 
 # `-word` is part of the query language, `-house` as well

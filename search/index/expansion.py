@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 import regex
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
+from rapidfuzz.process import extract
 
 from search.analysis import stem, words
 from search.article import LANGUAGES, Language
@@ -136,8 +135,10 @@ def _spelt_like(text: str, distance: int, by_length: Mapping[int, Sequence[str]]
     wanted = _first_word(text)
     lengths = range(len(wanted) - distance, len(wanted) + distance + 1)
     near = [word for length in lengths for word in by_length.get(length, ())]
-    distances = cdist([wanted], near, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)
-    return [near[place] for place in np.flatnonzero(distances[0] <= distance).tolist()]
+    found = extract(
+        wanted, near, scorer=OSA.distance, processor=None, score_cutoff=distance, limit=None
+    )
+    return [word for word, _, _ in found]
 
 
 def _matching(text: str, words_there: Sequence[str]) -> Iterable[str]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from search.errors import QuerySyntaxError
 
-_QUOTES = '"“”«»„'
+QUOTES = '"“”«»„'
 _TOKEN = re.compile(
     r"\s*(?:"
-    rf"(?P<quote>[{_QUOTES}])(?P<phrase>[^{_QUOTES}]*)(?P<close>[{_QUOTES}]?)(?P<near>~\d*)?"
+    rf"(?P<quote>[{QUOTES}])(?P<phrase>[^{QUOTES}]*)(?P<close>[{QUOTES}]?)(?P<near>~\d*)?"
     r"|(?P<open>\()|(?P<shut>\))"
     r"|(?P<sign>[-+](?=[^\s)]))"
     r"|(?P<field>[A-Za-z]+):(?=[^\s)])(?!//)"
@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|(?P<unended>/(?=[^\s/)])[^/\s]*(?=\s|$))"
     # EE. UU. is one word
     r"|(?P<word>(?P<a>[A-Za-z])(?P=a)\.?\s(?P<b>[A-Za-z])(?P=b)\b\.?"
-    rf"|[^\s(){_QUOTES}]+))"
+    rf"|[^\s(){QUOTES}]+))"
 )
 
 

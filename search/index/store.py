@@ -24,7 +24,7 @@ from search.errors import (
     WorkspaceBusyError,
 )
 from search.index.columns import EXTENSION, Columns, read_columns
-from search.index.evaluate import Lists, evaluate
+from search.index.evaluate import Lists, Matches, evaluate
 from search.index.expansion import same_stem
 from search.index.leaves import language_shares
 from search.index.matched import matched_terms
@@ -153,18 +153,18 @@ class ArticleIndex:
     def ids(self, query: Query, lists: Lists = lambda _: ()) -> tuple[str, ...]:
         """The ids of all hits, in the order of the index; raises what `search` does."""
         with self._asking() as snapshot:
-            return tuple(
-                segment.columns.ids[doc]
-                for mask, segment in zip(
-                    evaluate(query, snapshot, lists).found, snapshot.segments, strict=True
-                )
-                for doc in np.flatnonzero(mask).tolist()
-            )
+            return _ids(evaluate(query, snapshot, lists), snapshot)
 
-    def facets(self, query: Query, lists: Lists = lambda _: ()) -> Mapping[str, Mapping[str, int]]:
-        """How many hits there are by `language`, `source` and `year`; raises what `search` does."""
+    def facets(
+        self, query: Query, lists: Lists = lambda _: ()
+    ) -> tuple[Mapping[str, Mapping[str, int]], tuple[str, ...]]:
+        """How many hits there are by `language`, `source` and `year`, and the ids of them all.
+
+        Raises what `search` does.
+        """
         with self._asking() as snapshot:
-            return count_facets(evaluate(query, snapshot, lists), snapshot)
+            matches = evaluate(query, snapshot, lists)
+            return count_facets(matches, snapshot), _ids(matches, snapshot)
 
     def words(self) -> Mapping[str, int]:
         """The folded words of the corpus with their frequencies; raises DamagedIndexError."""
@@ -278,6 +278,14 @@ class ArticleIndex:
             with (self.folder / segment.make_filename(EXTENSION)).open("rb") as file:
                 self._columns[name] = read_columns(file)
         return self._columns[name]
+
+
+def _ids(matches: Matches, snapshot: Snapshot) -> tuple[str, ...]:
+    return tuple(
+        segment.columns.ids[doc]
+        for mask, segment in zip(matches.found, snapshot.segments, strict=True)
+        for doc in np.flatnonzero(mask).tolist()
+    )
 
 
 def open_index(folder: Path, identity: str) -> ArticleIndex:

@@ -202,3 +202,10 @@ def test_all_ids_are_those_of_all_pages(asked: Workspace) -> None:
     ids = {hit.id for hit in asked.search("", limit=10).hits}
     assert set(asked.matching_ids("")) == ids
     assert len(asked.matching_ids("drug trafficking")) == 2
+
+
+def test_a_small_or_between_words_says_how_to_ask_for_either(asked: Workspace) -> None:
+    (note,) = asked.search("strike or ministry").notes
+    assert note == "“or” is searched as a word: OR in capitals finds either."
+    assert asked.search("strike OR ministry").notes == ()
+    assert asked.search("not").notes == ()

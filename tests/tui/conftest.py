@@ -10,12 +10,20 @@ from textual.pilot import Pilot
 from search import open_workspace, sample_corpus
 from tests.tui.driving import Driver, settle
 from tui.app import CorpusApp
+from tui.screens import narrowing, reviewing
 from tui.settings import Settings
 
 
 @pytest.fixture
-def drive() -> Driver:
+def drive(monkeypatch: pytest.MonkeyPatch) -> Driver:
     """Run the program on a corpus, at first the sample: `async with drive(corpus) as pilot`."""
+    # a test waits for what is done in a pause, and need not wait for the pause
+    for module, pause in (
+        (narrowing, "_PAUSE_SECONDS"),
+        (narrowing, "_REST_SECONDS"),
+        (reviewing, "_PAUSE_SECONDS"),
+    ):
+        monkeypatch.setattr(module, pause, 0)
 
     @asynccontextmanager
     async def run(

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +19,9 @@ from search import (
     remember_query,
     sample_corpus,
 )
+from tests.conftest import Write
 from tui.cli import main
+from tui.opening import follow_changes
 from tui.state import load_state
 
 
@@ -394,6 +396,26 @@ def test_index_with_watch_tells_of_each_change_until_it_is_interrupted(tmp_path:
         watching.send_signal(signal.SIGINT)
         assert told.read() == "Stopped watching.\n"
         assert watching.wait() == 0
+
+
+def test_watching_tells_when_another_program_was_quicker(
+    write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = open_workspace(write({"a.txt": "The minister arrived.\n"}))
+    workspace.update()
+
+    def changed_twice(*_: object) -> Iterator[None]:
+        yield
+        other = open_workspace(write({"b.txt": "The ambassador left.\n"}))
+        other.update()
+        other.close()
+        yield
+
+    monkeypatch.setattr("tui.opening.watch", changed_twice)
+    follow_changes(workspace)
+    workspace.close()
+    told = capsys.readouterr().err.splitlines()
+    assert told[1:] == ["Another corpus-tui was quicker: 2 articles now.", "Stopped watching."]
 
 
 def children_of(process: int) -> list[str]:

@@ -66,7 +66,7 @@ async def test_a_query_is_saved_under_a_name_and_replaces_another_only_when_told
         await type_query(pilot, "port")
         await pilot.press("ctrl+s")
         assert pilot.app.screen.query_one(Input).value == "port"
-        await pilot.press("s", "enter")
+        await pilot.press(*"ports", "enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, LineDialog)
         assert "enter replaces it" in str(pilot.app.screen.query_one("#hint", Static).content)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from textual import on, work
 from textual.content import Content
-from textual.timer import Timer
+from textual.worker import get_current_worker
 
 from search import (
     CorpusError,
@@ -33,7 +34,6 @@ class ReviewingScreen(RememberingScreen):
 
     _ledger: LedgerLoaded | None = None
     _before_review: SavedSearch | None = None
-    _awaited: Timer | None = None
 
     def on_screen_resume(self) -> None:
         """Show what has been read meanwhile, and what has become of saved searches."""
@@ -45,9 +45,7 @@ class ReviewingScreen(RememberingScreen):
         if self._ledger is None or self._ledger.query != query:
             self._before_review = None
             self._mark(LedgerLoaded(query, self._ledger.read if self._ledger else frozenset()))
-        if self._awaited is not None:
-            self._awaited.stop()
-        self._awaited = self.set_timer(_PAUSE_SECONDS, lambda: self._load_ledger(query))
+        self._load_ledger(query, _PAUSE_SECONDS)
 
     # what the reader does
 
@@ -79,7 +77,14 @@ class ReviewingScreen(RememberingScreen):
                 self._save(answer.strip(), query)
 
         self.app.push_screen(
-            LineDialog("Save this search", query, "enter saves it under this name", check), save
+            LineDialog(
+                "Save this search",
+                query,
+                "enter saves it under this name",
+                check,
+                is_proposal=True,
+            ),
+            save,
         )
 
     def action_mark_reviewed(self) -> None:
@@ -106,7 +111,11 @@ class ReviewingScreen(RememberingScreen):
     # what workers do, in threads
 
     @work(thread=True, exclusive=True, group="ledger")
-    def _load_ledger(self, query: str) -> None:
+    def _load_ledger(self, query: str, after: float = 0) -> None:
+        worker = get_current_worker()
+        time.sleep(after)
+        if worker.is_cancelled:
+            return
         library = self._workspace.library
         try:
             search = find_search(library, query=query.strip()) if query.strip() else None

@@ -264,6 +264,7 @@ class SearchScreen(NarrowingScreen):
             show = self._hits.show_again if is_same else self._hits.show
             show(results.hits)
         self._hits.display = bool(results.hits)
+        self._hits.remove_class("-before")
         self._query.border_subtitle = self.subtitle(results)
         self._show_notes(results)
         self.take_hits(results.query)
@@ -307,6 +308,7 @@ class SearchScreen(NarrowingScreen):
             marked = Content(query).stylize("reverse", error.start, max(error.end, error.start + 1))
             content = Content("  ").join([content, marked])
         self._query.border_subtitle = Content("hits of the query before")
+        self._hits.add_class("-before")
         self.query_one("#fault", Notice).say(content)
 
     def _show_progress(self, progress: UpdateProgress) -> None:

@@ -26,9 +26,17 @@ class LineDialog(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
 
     def __init__(
-        self, title: str, value: str, hint: str, check: Callable[[str], str] = lambda _: ""
+        self,
+        title: str,
+        value: str,
+        hint: str,
+        check: Callable[[str], str] = lambda _: "",
+        *,
+        is_proposal: bool = False,
     ) -> None:
+        """`value` is there to begin with; what is typed replaces it where it is a proposal."""
         super().__init__()
+        self._is_proposal = is_proposal
         self._title = title
         self._value = value
         self._hint = hint
@@ -38,7 +46,7 @@ class LineDialog(ModalScreen[str | None]):
         """Lay out the question, the line to answer it in, and the hint."""
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content(self._title)
-            yield LineInput(self._value, id="answer", select_on_focus=False)
+            yield LineInput(self._value, id="answer", select_on_focus=self._is_proposal)
             yield Static(Content(self._hint), id="hint")
 
     @on(Input.Submitted)

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.errors import QuerySyntaxError
-from search.index.parse import FIELDS, parse_query
+from search.index.parse import parse_query
 from search.index.query import (
     All,
     AnyOf,
@@ -23,6 +23,7 @@ from search.index.query import (
     Regex,
     Word,
 )
+from search.index.values import FIELDS
 
 
 def error_of(text: str) -> QuerySyntaxError:
