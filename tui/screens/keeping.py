@@ -62,6 +62,10 @@ class KeepingScreen(Screen[None], Generic[Kept]):
         """What the list shows of one."""
         raise NotImplementedError
 
+    def heading(self) -> str:
+        """What stands over the list."""
+        return f"{self.counted(len(self._kept))} in {sanitise_line(self._workspace.corpus.name)}"
+
     def options(self) -> Sequence[Option | None]:
         """The lines of the list; None is a rule between two."""
         return [Option(self.content(kept), id=kept_id) for kept_id, kept in self._kept.items()]
@@ -74,8 +78,6 @@ class KeepingScreen(Screen[None], Generic[Kept]):
         self._list.display = bool(kept)
         self.query_one("#empty").display = not kept
         self.fill()
-        heading = f"{self.counted(len(kept))} in {sanitise_line(self._workspace.corpus.name)}"
-        self.query_one("#heading", Static).update(Content(heading).stylize("bold"))
 
     def fill(self) -> None:
         """Show the options as they are now, with the cursor where it was."""
@@ -84,6 +86,7 @@ class KeepingScreen(Screen[None], Generic[Kept]):
         self._list.add_options(self.options())
         count = self._list.option_count
         self._list.highlighted = min(highlighted, count - 1) if count else None
+        self.query_one("#heading", Static).update(Content(self.heading()).stylize("bold"))
         self.refresh_bindings()
 
     @on(Report)
