@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Input, Label, OptionList, Static
 
@@ -52,6 +54,19 @@ def heading(pilot: Pilot[None]) -> str:
 
 def hint(pilot: Pilot[None]) -> str:
     return str(pilot.app.screen.query_one("#hint", Static).content)
+
+
+def first_command(pilot: Pilot[None]) -> str:
+    option = pilot.app.screen.query_one(CommandList).highlighted_option
+    return str(option.prompt) if option else ""
+
+
+async def until(pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
+    """Wait for what the palette does in its own time; in the end it fails where it is checked."""
+    for _ in range(1_000):
+        if is_so():
+            return
+        await pilot.pause(0.01)
 
 
 async def test_it_says_how_to_begin_while_there_is_none(drive: Driver, corpus: Path) -> None:
@@ -191,6 +206,7 @@ async def test_it_is_reached_from_an_article_and_from_the_palette(
         assert isinstance(pilot.app.screen, ArticleScreen)
         await pilot.press("ctrl+p")
         await type_query(pilot, "glossary")
+        await until(pilot, lambda: "Glossary" in first_command(pilot))
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, GlossaryScreen)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import ClassVar
 
 from textual import on, work
@@ -44,6 +43,10 @@ _MOST_SHOWN = 200
 class GlossaryScreen(KeepingScreen[GlossaryTerm]):
     """Lists the terms by direction; those that hold what is typed."""
 
+    HELP = (
+        "What terms are to be called in the other language. A word in small letters stands for all "
+        "its forms; one with a capital, or an acronym, for itself."
+    )
     LIST = "terms"
     EMPTY = (
         "No terms yet.\n"
@@ -58,8 +61,9 @@ class GlossaryScreen(KeepingScreen[GlossaryTerm]):
         super().__init__(workspace)
         # by id of the term, what it is found by
         self._lines: dict[str, FoldedText] = {}
-        # the terms that hold what is typed, and where their lines do
-        self._found: dict[str, Sequence[Span]] = {}
+        # the terms that hold what is typed, and where the lines of those shown do
+        self._found: list[str] = []
+        self._spans: dict[str, Sequence[Span]] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the line to filter by, and the list."""
@@ -104,11 +108,13 @@ class GlossaryScreen(KeepingScreen[GlossaryTerm]):
         """Show the terms that hold what is typed."""
         wanted = self.query_one("#filter", Input).value.strip()
         finds = find_in_texts(wanted, [self._lines[term_id] for term_id in self._kept])
-        self._found = {
-            term_id: finds.spans(line)
+        found = [
+            (line, term_id)
             for line, term_id in enumerate(self._kept)
-            if not wanted or finds.spans(line)
-        }
+            if not wanted or finds.count(line)
+        ]
+        self._found = [term_id for _, term_id in found]
+        self._spans = {term_id: finds.spans(line) for line, term_id in found[:_MOST_SHOWN]}
         super().fill()
         self._list.display = bool(self._found)
         self.query_one("#none").display = bool(self._kept) and not self._found
@@ -117,7 +123,7 @@ class GlossaryScreen(KeepingScreen[GlossaryTerm]):
         """The terms found, with a rule between the directions."""
         options: list[Option | None] = []
         language = ""
-        for term_id in islice(self._found, _MOST_SHOWN):
+        for term_id in self._spans:
             term = self._kept[term_id]
             if language not in ("", term.from_language):
                 options.append(None)
@@ -145,7 +151,7 @@ class GlossaryScreen(KeepingScreen[GlossaryTerm]):
         line = line.stylize("$text-primary", before_target, len(_pair(kept)))
         line = line.stylize("dim", len(_pair(kept)))
         direction = Content(f"{kept.from_language} → {kept.to_language}  ").stylize("dim")
-        return direction + marked(line, self._found[_id(kept)])
+        return direction + marked(line, self._spans[_id(kept)])
 
     # what the reader does
 
