@@ -270,9 +270,10 @@ def term_json(term: GlossaryTerm) -> str:
 def print_term(term: GlossaryTerm) -> None:
     """One glossary term for people."""
     console = output()
-    line = Text(f"{term.from_language} → {term.to_language}  ", "dim").append(term.source, "bold")
-    line.append(" → ").append(term.target, "cyan")
-    console.print(line.append(f"  {term.note}" if term.note else "", "dim"))
+    source, target, note = map(sanitise_line, (term.source, term.target, term.note))
+    line = Text(f"{term.from_language} → {term.to_language}  ", "dim").append(source, "bold")
+    line.append(" → ").append(target, "cyan")
+    console.print(line.append(f"  {note}" if note else "", "dim"))
 
 
 def correction_json(correction: Correction) -> str:
