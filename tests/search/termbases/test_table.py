@@ -13,6 +13,7 @@ from search.article import LANGUAGES, Language, other_language
 from search.errors import GlossaryError
 from search.glossary import GlossaryTerm, has_words
 from search.normalising import normalised
+from search.progress import UpdateProgress
 from search.reading.sanitise import sanitise_line
 from search.termbases.reading import Termbase, read_termbase
 from search.termbases.table import to_table
@@ -115,6 +116,18 @@ def test_of_two_targets_for_a_source_the_first_is_taken_and_the_other_told(tmp_p
     found = read(tmp_path, text, "es")
     assert [term.target for term in found.terms] == ["bank", "one"]
     assert [term.target for term in found.repeated] == ["bench"]
+
+
+def test_progress_is_told_in_lines(tmp_path: Path) -> None:
+    file = tmp_path / "terms.csv"
+    file.write_text("source,target\n" + "".join(f"uno{n},one\n" for n in range(2_500)))
+    told: list[UpdateProgress] = []
+    read_termbase(file, "es", told.append)
+    assert [(progress.done, progress.total) for progress in told] == [
+        (2, 2_502),
+        (1_002, 2_502),
+        (2_002, 2_502),
+    ]
 
 
 def test_a_formula_is_written_as_text(tmp_path: Path) -> None:
