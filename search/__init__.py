@@ -25,18 +25,31 @@ from search.entities.recogniser import EntityClass, Mention, find_mentions
 from search.errors import (
     CorpusError,
     CorpusUnavailableError,
+    CorrectionError,
     ExportError,
+    GlossaryError,
     ModelUnavailableError,
     QuerySyntaxError,
     SavedSearchError,
     StorageError,
     UnknownArticleError,
     UnknownSearchError,
+    UnknownTermError,
     UnreadableFileError,
     WatchingError,
     WorkspaceBusyError,
 )
 from search.finding import Find, Finds, FoldedText, find_in_texts, find_text, fold_text
+from search.formulas import quote_formula
+from search.glossary import (
+    GlossaryTerm,
+    IndexedTerms,
+    Occurrence,
+    index_terms,
+    is_rendered,
+    occurrences,
+    terms_in,
+)
 from search.index.matches import find_matches
 from search.index.parse import parse_query
 from search.index.query import Query
@@ -48,8 +61,23 @@ from search.library.bookmarks import (
     new_bookmark,
     remove_bookmark,
 )
+from search.library.corrections import (
+    Correction,
+    correct,
+    corrections_of,
+    list_corrections,
+    undo_correction,
+)
 from search.library.export.markdown import to_markdown
 from search.library.export.writing import write_export
+from search.library.glossary import (
+    GlossaryChange,
+    change_glossary,
+    checked_term,
+    find_term,
+    list_terms,
+    undo_change,
+)
 from search.library.history import (
     PastQuery,
     forget_query,
@@ -87,6 +115,8 @@ from search.results import (
     Snippet,
     Span,
 )
+from search.termbases.reading import Termbase, read_termbase
+from search.termbases.table import to_table
 from search.translation.rendering import Rendering
 from search.watching import watch
 from search.workspace import Workspace, open_workspace, sample_corpus
@@ -102,6 +132,8 @@ __all__ = [
     "ConcordanceOrder",
     "CorpusError",
     "CorpusUnavailableError",
+    "Correction",
+    "CorrectionError",
     "EntityClass",
     "ExportError",
     "Facet",
@@ -111,12 +143,17 @@ __all__ = [
     "Finding",
     "Finds",
     "FoldedText",
+    "GlossaryChange",
+    "GlossaryError",
+    "GlossaryTerm",
     "Hit",
+    "IndexedTerms",
     "Language",
     "Ledger",
     "Matched",
     "Mention",
     "ModelUnavailableError",
+    "Occurrence",
     "Order",
     "PastQuery",
     "Place",
@@ -131,8 +168,10 @@ __all__ = [
     "Snippet",
     "Span",
     "StorageError",
+    "Termbase",
     "UnknownArticleError",
     "UnknownSearchError",
+    "UnknownTermError",
     "UnreadableFileError",
     "UpdateProgress",
     "UpdateReport",
@@ -140,7 +179,11 @@ __all__ = [
     "Workspace",
     "WorkspaceBusyError",
     "article_id",
+    "change_glossary",
+    "checked_term",
     "config_folder",
+    "correct",
+    "corrections_of",
     "data_folder",
     "decode_lines",
     "diagnose",
@@ -148,26 +191,34 @@ __all__ = [
     "find_matches",
     "find_mentions",
     "find_search",
+    "find_term",
     "find_text",
     "fold_text",
     "forget_query",
     "has_filter",
+    "index_terms",
+    "is_rendered",
     "keep_bookmark",
     "keep_search",
     "list_bookmarks",
+    "list_corrections",
     "list_history",
     "list_searches",
+    "list_terms",
     "locate",
     "mark_read",
     "mentions_by_place",
     "narrowed",
     "new_bookmark",
     "new_search",
+    "occurrences",
     "open_workspace",
     "other_language",
     "parse_query",
+    "quote_formula",
     "quoted",
     "read_articles",
+    "read_termbase",
     "remember_query",
     "remove_bookmark",
     "remove_search",
@@ -178,8 +229,12 @@ __all__ = [
     "sanitise_line",
     "sort_lines",
     "state_folder",
+    "terms_in",
     "to_markdown",
+    "to_table",
     "translate_lines",
+    "undo_change",
+    "undo_correction",
     "watch",
     "write_export",
 ]

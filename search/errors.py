@@ -42,6 +42,18 @@ class UnknownSearchError(CorpusError):
     """There is no saved search of this name."""
 
 
+class CorrectionError(CorpusError):
+    """A rendering cannot be corrected to this."""
+
+
+class GlossaryError(CorpusError):
+    """A glossary cannot have this term, or a file of terms cannot be used."""
+
+
+class UnknownTermError(CorpusError):
+    """The glossary has no such term."""
+
+
 class ExportError(CorpusError):
     """An export could not be written."""
 

@@ -75,6 +75,10 @@ class Finds:
         """How many finds there are."""
         return self._before[-1]
 
+    def count(self, text: int) -> int:
+        """How many are in this text; quicker than their `spans`."""
+        return self._counts[text]
+
     def spans(self, text: int) -> Sequence[Span]:
         """Where in this text they are."""
         return self._spans_in(text) if self._counts[text] else ()

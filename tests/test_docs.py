@@ -22,6 +22,7 @@ from tui.keymap import (
     EVERYWHERE,
     FACETS,
     FINDING,
+    GLOSSARY,
     HISTORY,
     HITS,
     NARROWING,
@@ -30,6 +31,7 @@ from tui.keymap import (
     SEARCH,
     SEARCHES,
     SENTENCES,
+    TERM,
 )
 from tui.settings import Settings
 from tui.widgets.query_box import QueryBox
@@ -82,6 +84,7 @@ def test_the_table_of_keys_is_the_keymap() -> None:
     assert keys["article"] == bound_keys(ARTICLE, FINDING, SENTENCES) | {"enter"}
     assert keys["earlier queries"] == bound_keys(HISTORY) | {"enter"}
     assert keys["saved searches"] == bound_keys(SEARCHES) | {"enter"}
+    assert keys["glossary"] == bound_keys(GLOSSARY, TERM) | {"enter", "tab"}
     assert keys["bookmarks"] == bound_keys(BOOKMARKS) | {"enter"}
 
 

@@ -14,6 +14,7 @@ from textual.widgets import HelpPanel
 from search import Workspace
 from tui.keymap import EVERYWHERE
 from tui.screens.bookmarks import BookmarksScreen
+from tui.screens.glossary import GlossaryScreen
 from tui.screens.search import SearchScreen
 from tui.screens.searches import SearchesScreen
 from tui.screens.too_small import HEIGHT, WIDTH, TooSmallScreen
@@ -49,6 +50,7 @@ class CorpusApp(App[None]):
         self.add_mode("search", self._search_screen)
         self.add_mode("bookmarks", lambda: BookmarksScreen(self.workspace))
         self.add_mode("searches", lambda: SearchesScreen(self.workspace, self.run_query))
+        self.add_mode("glossary", lambda: GlossaryScreen(self.workspace))
         self.switch_mode("search")
 
     def _search_screen(self) -> SearchScreen:
@@ -69,6 +71,7 @@ class CorpusApp(App[None]):
         yield SystemCommand("Search: show", "Go to the search", self.action_show_search)
         yield SystemCommand("Bookmarks: show", "Go to the bookmarks", self.action_show_bookmarks)
         yield SystemCommand("Saved searches: show", "Go to them", self.action_show_searches)
+        yield SystemCommand("Glossary: show", "Go to the glossary", self.action_show_glossary)
         yield SystemCommand("Theme: dark or light", "Change it", self.action_toggle_theme)
 
     def action_toggle_help(self) -> None:
@@ -89,6 +92,10 @@ class CorpusApp(App[None]):
     def action_show_searches(self) -> None:
         """Go to the saved searches."""
         self.switch_mode("searches")
+
+    def action_show_glossary(self) -> None:
+        """Go to the glossary."""
+        self.switch_mode("glossary")
 
     def run_query(self, query: str) -> None:
         """Go to the search and ask for `query`, out of an article that may be open there."""

@@ -15,12 +15,14 @@ from search import (
     CorpusError,
     CorpusUnavailableError,
     ExportError,
+    GlossaryError,
     Language,
     ModelUnavailableError,
     QuerySyntaxError,
     SavedSearchError,
     UnknownArticleError,
     UnknownSearchError,
+    UnknownTermError,
     UnreadableFileError,
     Workspace,
     decode_lines,
@@ -31,6 +33,7 @@ from search import (
     write_export,
 )
 from tui import printing
+from tui.glossary_cli import corrections, glossary
 from tui.index_cli import index
 from tui.opening import (
     CORPUS,
@@ -52,10 +55,12 @@ from tui.wording import counted
 _EXIT_CODES: dict[type[CorpusError], int] = {
     UnknownArticleError: NOTHING_FOUND,
     UnknownSearchError: NOTHING_FOUND,
+    UnknownTermError: NOTHING_FOUND,
     UnreadableFileError: WRONG_USAGE,
     QuerySyntaxError: WRONG_USAGE,
     ExportError: WRONG_USAGE,
     SavedSearchError: WRONG_USAGE,
+    GlossaryError: WRONG_USAGE,
     SettingsError: WRONG_USAGE,
     ModelUnavailableError: NO_MODEL,
 }
@@ -185,6 +190,8 @@ cli.add_command(index)
 cli.add_command(search)
 cli.add_command(history)
 cli.add_command(searches)
+cli.add_command(glossary)
+cli.add_command(corrections)
 
 
 def main() -> NoReturn:

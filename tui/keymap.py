@@ -22,6 +22,7 @@ EVERYWHERE: Sequence[Binding] = (
     _key("help", "f1,question_mark", "toggle_help", "Help", "Show or hide all keys"),
     _key("show-bookmarks", "f2", "show_bookmarks", "Bookmarks", "Show all bookmarks"),
     _key("show-searches", "f5", "show_searches", "Saved", "Show all saved searches"),
+    _key("show-glossary", "ctrl+g", "show_glossary", "Glossary", "Show the glossary", show=False),
     _key("theme", "f3", "toggle_theme", "Dark/light", "Change between dark and light", show=False),
 )
 
@@ -148,6 +149,19 @@ SEARCHES: Sequence[Binding] = (
     _key("close-searches", "escape,q", "back", "Back", "Go back to the search"),
 )
 
+GLOSSARY: Sequence[Binding] = (
+    _over_typing("add-term", "ctrl+n", "add", "Add", "Add a term"),
+    _over_typing("remove-term", "delete", "remove", "Remove", "Remove the term"),
+    _over_typing("undo-term", "ctrl+z", "undo", "Undo", "Take the last change back"),
+    _key("next-term", "down", "move(1)", "Next", "Go to the next term", show=False),
+    _key("previous-term", "up", "move(-1)", "Previous", "Go to the term before", show=False),
+    _key("close-glossary", "escape", "back", "Back", "Show all terms; go back to the search"),
+)
+
+TERM: Sequence[Binding] = (
+    _over_typing("turn-term", "ctrl+t", "turn", "Turn", "Have the term go the other way"),
+)
+
 CONCORDANCE: Sequence[Binding] = (
     _key("open-line", "enter", "open_line", "Open", "Open the article at this sentence"),
     _key("sort-lines", "s", "next_order", "Sort", "Sort by hit, words before or after, or date"),
@@ -171,6 +185,8 @@ BINDINGS: dict[str, Binding] = {
         BOOKMARKS,
         HISTORY,
         SEARCHES,
+        GLOSSARY,
+        TERM,
         CONCORDANCE,
     )
     for binding in group

@@ -19,6 +19,7 @@ from search import (
     CorpusError,
     Facet,
     FoldedText,
+    GlossaryTerm,
     Language,
     Ledger,
     Mention,
@@ -171,6 +172,14 @@ class SearchCounted:
 
 
 @dataclass(frozen=True)
+class TermsLoaded:
+    """The glossary as it is in the library now, and the lines of its list, to find in."""
+
+    terms: tuple[GlossaryTerm, ...]
+    lines: tuple[FoldedText, ...]
+
+
+@dataclass(frozen=True)
 class LinesGathered:
     """More lines of the concordance."""
 
@@ -218,6 +227,7 @@ News = (
     | RecordFailed
     | SearchesLoaded
     | SearchCounted
+    | TermsLoaded
     | LinesGathered
     | LinesSorted
     | SentencesRendered

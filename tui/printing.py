@@ -19,7 +19,9 @@ from search import (
     Article,
     Bookmark,
     ConcordanceLine,
+    Correction,
     Finding,
+    GlossaryTerm,
     Hit,
     Ledger,
     PastQuery,
@@ -30,6 +32,7 @@ from search import (
     Span,
     UpdateProgress,
     UpdateReport,
+    quote_formula,
     sanitise_line,
 )
 from tui.wording import counted, ledger_words, told
@@ -138,13 +141,8 @@ def hits_csv(results: Results) -> str:
     for hit in results.hits:
         cells = [hit.id, hit.title, hit.language, hit.date, hit.source, hit.path]
         cells += [f"{hit.score:.4f}", str(hit.snippet.place), hit.snippet.text]
-        table.writerow([_no_formula(cell) for cell in cells])
+        table.writerow(map(quote_formula, cells))
     return buffer.getvalue()
-
-
-def _no_formula(cell: str) -> str:
-    """CWE-1236: a cell that begins like a formula is kept from being one."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 
 
 def print_explanations(results: Results) -> None:
@@ -260,6 +258,39 @@ def print_saved_search(search: SavedSearch, ledger: Ledger) -> None:
 def past_query_json(past: PastQuery) -> str:
     """One query of the history as a line of JSON."""
     return _json({"query": past.query, "used": past.used})
+
+
+def term_json(term: GlossaryTerm) -> str:
+    """One glossary term as a line of JSON."""
+    record = asdict(term)
+    record["from"], record["to"] = record.pop("from_language"), record.pop("to_language")
+    return _json(record)
+
+
+def print_term(term: GlossaryTerm) -> None:
+    """One glossary term for people."""
+    console = output()
+    source, target, note = map(sanitise_line, (term.source, term.target, term.note))
+    line = Text(f"{term.from_language} → {term.to_language}  ", "dim").append(source, "bold")
+    line.append(" → ").append(target, "cyan")
+    console.print(line.append(f"  {note}" if note else "", "dim"))
+
+
+def correction_json(correction: Correction) -> str:
+    """One correction as a line of JSON."""
+    record = asdict(correction)
+    record["from"], record["to"] = record.pop("from_language"), record.pop("to_language")
+    return _json(record)
+
+
+def print_correction(correction: Correction) -> None:
+    """One correction for people."""
+    console = output()
+    console.print(Text(sanitise_line(correction.source)))
+    console.print(Text(sanitise_line(correction.text), "cyan"))
+    direction = f"{correction.from_language} → {correction.to_language}"
+    console.print(Text(f"{direction} · {correction.made[:10]}", "dim"))
+    console.print()
 
 
 def concordance_json(line: ConcordanceLine, rendering: str | None) -> str:

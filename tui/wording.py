@@ -5,9 +5,9 @@ from __future__ import annotations
 from search import ConcordanceBatch, Ledger, UpdateProgress
 
 
-def counted(number: int, noun: str) -> str:
-    """“1 article”, “2,000 articles”."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, several: str = "") -> str:
+    """“1 article”, “2,000 articles”, with `several` where that is not the noun with an s."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or f'{noun}s'}"
 
 
 def shortened(text: str, length: int = 60) -> str:

@@ -1,1 +1,1 @@
-"""What the reader made: bookmarks with notes, saved searches, history, what was read."""
+"""What the reader made: bookmarks, saved searches, history, corrections, a glossary."""

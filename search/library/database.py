@@ -32,8 +32,21 @@ CREATE TABLE reads (
     article_id TEXT PRIMARY KEY, first TEXT NOT NULL, last TEXT NOT NULL
 ) WITHOUT ROWID
 """
+_TRANSLATIONS = """
+CREATE TABLE corrections (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    source TEXT NOT NULL, from_language TEXT NOT NULL, to_language TEXT NOT NULL,
+    text TEXT NOT NULL, made TEXT NOT NULL
+);
+CREATE INDEX corrections_by_source ON corrections (source, from_language, to_language);
+CREATE TABLE glossary (
+    source TEXT NOT NULL, from_language TEXT NOT NULL, to_language TEXT NOT NULL,
+    target TEXT NOT NULL, note TEXT NOT NULL,
+    PRIMARY KEY (source, from_language, to_language)
+) WITHOUT ROWID
+"""
 # each leads from the version of its place, from 0, to the next; none is ever changed
-_SCHEMAS = (_BOOKMARKS, _SEARCHES)
+_SCHEMAS = (_BOOKMARKS, _SEARCHES, _TRANSLATIONS)
 VERSION = len(_SCHEMAS)
 
 

@@ -79,6 +79,7 @@ def test_the_finds_of_many_texts_are_those_of_each_in_order(
     assert [finds[number] for number in range(finds.total)] == expected
     for number, text in enumerate(texts):
         assert list(finds.spans(number)) == find_text(needle, text or "")
+        assert finds.count(number) == len(finds.spans(number))
 
 
 def test_the_finds_before_a_place_are_counted() -> None:

@@ -14,7 +14,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from search import (
+    GlossaryTerm,
     Workspace,
+    change_glossary,
     keep_search,
     mark_read,
     new_search,
@@ -126,6 +128,28 @@ async def show_lines(pilot: Pilot[None]) -> None:
     pilot.app.clear_notifications()
 
 
+async def show_glossary(pilot: Pilot[None]) -> None:
+    change_glossary(
+        pilot.app.workspace.library,  # type: ignore[attr-defined]
+        add=[
+            GlossaryTerm("crimen organizado", "organised crime", "es", "en"),
+            GlossaryTerm("Guardia Costera", "Coast Guard", "es", "en", "of Ecuador, not of the US"),
+            GlossaryTerm("lancha", "speedboat", "es", "en"),
+            GlossaryTerm("coast guard", "guardacostas", "en", "es"),
+        ],
+    )
+    await settle(pilot)
+    await pilot.press("ctrl+g")
+    await type_query(pilot, "gua")
+    pilot.app.clear_notifications()
+
+
+async def write_a_term(pilot: Pilot[None]) -> None:
+    await show_glossary(pilot)
+    await pilot.press("down", "enter", "tab")
+    await settle(pilot)
+
+
 async def show_help(pilot: Pilot[None]) -> None:
     await open_spanish(pilot)
     await pilot.press("f1")
@@ -197,6 +221,15 @@ class TestBookmarks:
 
     def test_note(self, snap_compare: Compare, size: tuple[int, int]) -> None:
         assert snap_compare(app(), run_before=write_a_note, terminal_size=size)
+
+
+@SIZES
+class TestGlossary:
+    def test_list(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=show_glossary, terminal_size=size)
+
+    def test_term(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=write_a_term, terminal_size=size)
 
 
 @SIZES

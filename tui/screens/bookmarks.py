@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList
 
 from search import (
     Bookmark,
     CorpusError,
-    Workspace,
     keep_bookmark,
     list_bookmarks,
     locate,
@@ -31,43 +26,26 @@ from search import (
 from tui.keymap import BOOKMARKS
 from tui.messages import BookmarksLoaded, Report, WorkFailed
 from tui.screens.article import ArticleScreen
+from tui.screens.keeping import KeepingScreen, Undo
 from tui.widgets.dialogs import LineDialog
 from tui.wording import counted
 
-_EMPTY = (
-    "No bookmarks yet.\n"
-    "Open an article and press b on a sentence: it is kept here, with its rendering."
-)
 
-
-class BookmarksScreen(Screen[None]):
+class BookmarksScreen(KeepingScreen[Bookmark]):
     """Lists bookmarks, opens their places, and writes them to a file."""
 
-    CSS_PATH = "bookmarks.tcss"
+    LIST = "bookmarks"
+    EMPTY = (
+        "No bookmarks yet.\n"
+        "Open an article and press b on a sentence: it is kept here, with its rendering."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*BOOKMARKS]
-    AUTO_FOCUS = "#bookmarks"
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._bookmarks: dict[str, Bookmark] = {}
-        self._removed: list[Bookmark] = []
-
-    def compose(self) -> ComposeResult:
-        """Lay out the heading and the list."""
-        yield Static(id="heading")
-        yield OptionList(id="bookmarks")
-        yield Static(Content(_EMPTY), id="empty")
-        yield Footer()
-
-    def on_screen_resume(self) -> None:
-        """Show the bookmarks as they are now, for an article may have changed them."""
-        self._load()
 
     # what workers do, in threads
 
     @work(thread=True, exclusive=True, group="bookmarks")
-    def _load(self) -> None:
+    def load(self) -> None:
+        """Load the bookmarks."""
         try:
             bookmarks = tuple(list_bookmarks(self._workspace.library))
             self.post_message(Report(BookmarksLoaded(bookmarks)))
@@ -80,32 +58,28 @@ class BookmarksScreen(Screen[None]):
     def _take_in(self, report: Report) -> None:
         match report.news:
             case BookmarksLoaded(bookmarks):
-                self._show(bookmarks)
-            case WorkFailed(error):
-                self._show_error(error)
+                self.take({bookmark.id: bookmark for bookmark in bookmarks})
 
-    def _show(self, bookmarks: tuple[Bookmark, ...]) -> None:
-        self._bookmarks = {bookmark.id: bookmark for bookmark in bookmarks}
-        highlighted = self._list.highlighted or 0
-        self._list.clear_options()
-        self._list.add_options([Option(_content(b), id=b.id) for b in bookmarks])
-        if bookmarks:
-            self._list.highlighted = min(highlighted, len(bookmarks) - 1)
-        self._list.display = bool(bookmarks)
-        self.query_one("#empty").display = not bookmarks
-        heading = Content(
-            f"{counted(len(bookmarks), 'bookmark')} in {sanitise_line(self._workspace.corpus.name)}"
-        ).stylize("bold")
-        self.query_one("#heading", Static).update(heading)
+    def counted(self, number: int) -> str:
+        """“12 bookmarks”."""
+        return counted(number, "bookmark")
 
-    def _show_error(self, error: CorpusError) -> None:
-        self.notify(str(error), severity="error", timeout=20, markup=False)
+    def content(self, kept: Bookmark) -> Content:
+        """Quote, rendering, note, and where it stands."""
+        where = f"{kept.title} · {kept.date or 'no date'} · {kept.place}"
+        parts = [Content(" ".join(kept.quote.split()))]
+        if kept.rendering:
+            parts.append(Content(kept.rendering).stylize("$text-primary"))
+        if kept.note:
+            parts.append(Content(f"★ {kept.note}").stylize("$text-warning"))
+        parts.append(Content(where).stylize("dim"))
+        return Content("\n").join([*parts, ""])
 
     # what the reader does
 
     @on(OptionList.OptionSelected, "#bookmarks")
     def _open(self) -> None:
-        bookmark = self._current
+        bookmark = self.current
         if bookmark is None:
             return
         try:
@@ -129,13 +103,14 @@ class BookmarksScreen(Screen[None]):
 
     def action_edit_note(self) -> None:
         """Write a note to the bookmark under the cursor."""
-        bookmark = self._current
+        bookmark = self.current
         if bookmark is None:
             return
 
         def keep(note: str | None) -> None:
             if note is not None:
-                self._keep(replace(bookmark, note=note.strip()))
+                changed = replace(bookmark, note=note.strip())
+                self.write(lambda: keep_bookmark(self._workspace.library, changed))
 
         self.app.push_screen(
             LineDialog("Note", bookmark.note, "enter keeps the note, escape leaves it"), keep
@@ -143,21 +118,19 @@ class BookmarksScreen(Screen[None]):
 
     def action_remove(self) -> None:
         """Remove the bookmark under the cursor."""
-        bookmark = self._current
-        if bookmark and self._write(lambda: remove_bookmark(self._workspace.library, bookmark.id)):
-            # what is gone from the library must not be removed twice while the list is loaded
-            self._bookmarks.pop(bookmark.id, None)
-            self._removed.append(bookmark)
-            self.refresh_bindings()
-            self.notify("Bookmark removed. u brings it back.", timeout=2, markup=False)
+        bookmark, library = self.current, self._workspace.library
+        if bookmark is None:
+            return
 
-    def action_undo(self) -> None:
-        """Bring back the bookmark that was removed last."""
-        self._keep(self._removed[-1])
+        def remove() -> Undo:
+            remove_bookmark(library, bookmark.id)
+            return lambda: keep_bookmark(library, bookmark)
+
+        self.remove_kept(bookmark.id, remove, "Bookmark removed. u brings it back.")
 
     def action_export(self) -> None:
         """Ask for a file and write all bookmarks to it."""
-        if not self._bookmarks:
+        if not self._kept:
             self.notify("There is nothing to export yet.", markup=False)
             return
         self.app.push_screen(
@@ -173,61 +146,18 @@ class BookmarksScreen(Screen[None]):
     def _export(self, answer: str) -> str:
         """Write the file; return what was wrong, or nothing."""
         try:
-            write_export(Path(answer.strip()), to_markdown(self._bookmarks.values()))
+            write_export(Path(answer.strip()), to_markdown(self._kept.values()))
         except CorpusError as error:
             return str(error)
         return ""
 
     def _confirm_export(self, answer: str | None) -> None:
         if answer:
-            written = counted(len(self._bookmarks), "bookmark")
+            written = counted(len(self._kept), "bookmark")
             self.notify(f"{written} written to {answer}", markup=False)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to undo only while there is something to bring back."""
-        return action != "undo" or bool(self._removed)
-
-    def action_back(self) -> None:
-        """Go back to the search."""
-        self.app.switch_mode("search")
-
-    def _keep(self, bookmark: Bookmark) -> None:
-        if self._write(lambda: keep_bookmark(self._workspace.library, bookmark)):
-            self._removed = [removed for removed in self._removed if removed.id != bookmark.id]
-            self.refresh_bindings()
-
-    def _write(self, change: Callable[[], None]) -> bool:
-        try:
-            change()
-        except CorpusError as error:
-            self._show_error(error)
-            return False
-        self._load()
-        return True
-
-    @property
-    def _current(self) -> Bookmark | None:
-        option = self._list.highlighted_option
-        return self._bookmarks.get(option.id or "") if option else None
-
-    @property
-    def _list(self) -> OptionList:
-        return self.query_one("#bookmarks", OptionList)
 
 
 def _free_name(file: Path) -> Path:
     """`file`, or where it exists already the first of its name with a number."""
     numbered = (file.with_stem(f"{file.stem}-{number}") for number in count(2))
     return next(name for name in chain([file], numbered) if not name.exists())
-
-
-def _content(bookmark: Bookmark) -> Content:
-    """Quote, rendering, note, and where it stands."""
-    where = f"{bookmark.title} · {bookmark.date or 'no date'} · {bookmark.place}"
-    parts = [Content(" ".join(bookmark.quote.split()))]
-    if bookmark.rendering:
-        parts.append(Content(bookmark.rendering).stylize("$text-primary"))
-    if bookmark.note:
-        parts.append(Content(f"★ {bookmark.note}").stylize("$text-warning"))
-    parts.append(Content(where).stylize("dim"))
-    return Content("\n").join([*parts, ""])

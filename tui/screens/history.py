@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,7 +19,6 @@ from search import (
     CorpusError,
     FoldedText,
     PastQuery,
-    Span,
     find_in_texts,
     fold_text,
     forget_query,
@@ -28,6 +27,7 @@ from search import (
 )
 from tui.keymap import HISTORY
 from tui.widgets.line_input import LineInput
+from tui.widgets.marking import marked
 
 # a list of all thousand would take too long at each key press
 _MOST_SHOWN = 200
@@ -83,7 +83,7 @@ class HistoryScreen(ModalScreen[str | None]):
         ]
         self._list.add_options(
             [
-                Option(_marked(past.query, spans), id=str(past.number))
+                Option(marked(Content(past.query), spans), id=str(past.number))
                 for past, spans in found[:_MOST_SHOWN]
             ]
         )
@@ -150,10 +150,3 @@ class HistoryScreen(ModalScreen[str | None]):
     @property
     def _list(self) -> OptionList:
         return self.query_one(OptionList)
-
-
-def _marked(query: str, spans: Iterable[Span]) -> Content:
-    content = Content(query)
-    for span in spans:
-        content = content.stylize("bold $text-warning underline", *span)
-    return content

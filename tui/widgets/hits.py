@@ -11,8 +11,9 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from search import Hit, Span, sanitise_line
+from search import Hit, sanitise_line
 from tui.keymap import HITS
+from tui.widgets.marking import marked
 
 _LANGUAGES = {"es": "ES", "en": "EN"}
 _NEAR_END = 10
@@ -99,7 +100,7 @@ def hit_content(hit: Hit, *, is_read: bool = False, is_new: bool = False) -> Con
 
     Whether it is new and whether it is read stands before what is known.
     """
-    title = _marked(Content(hit.title).stylize("bold"), hit.title_marks)
+    title = marked(Content(hit.title).stylize("bold"), hit.title_marks)
     known = [_LANGUAGES[hit.language], hit.date or "no date", hit.source or sanitise_line(hit.path)]
     facts = Content(" · ".join(["✓ read"] * is_read + known)).stylize("dim")
     if is_new:
@@ -111,11 +112,5 @@ def hit_content(hit: Hit, *, is_read: bool = False, is_new: bool = False) -> Con
         pairs = " · ".join(f"{source} → {term}" for term, source in list(crossed.items())[:3])
         facts += Content(" · ").stylize("dim") + Content(pairs).stylize("$text-accent")
     before, after = ("…" if is_cut else "" for is_cut in hit.snippet.is_cut)
-    passage = _marked(Content(hit.snippet.text), hit.snippet.marks)
+    passage = marked(Content(hit.snippet.text), hit.snippet.marks)
     return Content("\n").join([title, facts, Content("").join([before, passage, after]), ""])
-
-
-def _marked(content: Content, marks: Iterable[Span]) -> Content:
-    for start, end in marks:
-        content = content.stylize("bold $text-warning underline", start, end)
-    return content

@@ -1,7 +1,8 @@
-"""A library of version 1, as the first corpus-tui made it, and what becomes of it."""
+"""Libraries of earlier versions, as corpus-tui made them then, and what becomes of them."""
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sqlite3
 import stat
@@ -12,9 +13,13 @@ from pathlib import Path
 import pytest
 
 from search.errors import StorageError
+from search.glossary import GlossaryTerm
 from search.library.bookmarks import list_bookmarks
+from search.library.corrections import correct, list_corrections
 from search.library.database import VERSION, create_library
+from search.library.glossary import change_glossary, list_terms
 from search.library.history import list_history, remember_query
+from search.library.reads import read_articles
 from search.library.searches import list_searches
 
 # what that program executed, word for word
@@ -48,11 +53,25 @@ def old(tmp_path: Path) -> Path:
     return library
 
 
+@pytest.fixture
+def with_searches(tmp_path: Path) -> Path:
+    """A library that the program of version 2 made: a bookmark, a search, a query, an article."""
+    file = Path(__file__).with_name("library-version-2.sqlite3")
+    return shutil.copy(file, tmp_path / "library.sqlite3")
+
+
 def version(library: Path) -> int:
     database = sqlite3.connect(library)
     found = database.execute("PRAGMA user_version").fetchone()[0]
     database.close()
     return int(found)
+
+
+def dump(library: Path) -> list[str]:
+    database = sqlite3.connect(library)
+    lines = list(database.iterdump())
+    database.close()
+    return lines
 
 
 def is_whole(library: Path) -> None:
@@ -63,6 +82,16 @@ def is_whole(library: Path) -> None:
     assert list_searches(library) == []
     remember_query(library, "coca")
     assert [past.query for past in list_history(library)] == ["coca"]
+    keeps_translations(library)
+
+
+def keeps_translations(library: Path) -> None:
+    """The library can hold what version 3 brought."""
+    correct(library, "Uno.", "es", "en", "One.")
+    assert [correction.text for correction in list_corrections(library)] == ["One."]
+    term = GlossaryTerm("uno", "one", "es", "en")
+    change_glossary(library, add=[term])
+    assert list_terms(library) == [term]
 
 
 def test_an_old_library_is_brought_up_to_date_and_a_copy_is_kept(old: Path) -> None:
@@ -79,6 +108,25 @@ def test_an_old_library_is_brought_up_to_date_and_a_copy_is_kept(old: Path) -> N
     assert not list(old.parent.glob("*.new"))
 
 
+def test_a_library_of_version_2_keeps_all_that_it_holds(with_searches: Path) -> None:
+    before = with_searches.read_bytes()
+    assert version(with_searches) == 2
+    create_library(with_searches)
+    assert version(with_searches) == VERSION
+    assert [bookmark.note for bookmark in list_bookmarks(with_searches)] == ["una nota #urgente"]
+    (search,) = list_searches(with_searches)
+    assert (search.name, search.query) == ("puertos", "puerto OR port")
+    assert search.known == read_articles(with_searches) == {"a1b2c3d4e5f6"}
+    assert [past.query for past in list_history(with_searches)] == ["coca -lang:en"]
+    keeps_translations(with_searches)
+    copy = with_searches.with_name("library-version-2.sqlite3")
+    assert version(copy) == 2
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    other = with_searches.with_name("as-it-was.sqlite3")
+    other.write_bytes(before)
+    assert dump(copy) == dump(other)
+
+
 def test_a_copy_never_takes_the_place_of_another(old: Path) -> None:
     other = old.with_name("library-version-1.sqlite3")
     other.write_bytes(b"an earlier copy")
@@ -87,12 +135,16 @@ def test_a_copy_never_takes_the_place_of_another(old: Path) -> None:
     assert version(old.with_name("library-version-1-2.sqlite3")) == 1
 
 
-def test_a_new_library_has_the_tables_of_one_brought_up_to_date(old: Path, tmp_path: Path) -> None:
-    create_library(old)
+@pytest.mark.parametrize("earlier", ["old", "with_searches"])
+def test_a_new_library_has_the_tables_of_one_brought_up_to_date(
+    earlier: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    library: Path = request.getfixturevalue(earlier)
+    create_library(library)
     create_library(tmp_path / "new.sqlite3")
     tables = []
-    for library in (old, tmp_path / "new.sqlite3"):
-        database = sqlite3.connect(library)
+    for file in (library, tmp_path / "new.sqlite3"):
+        database = sqlite3.connect(file)
         tables.append(set(database.execute("SELECT name, sql FROM sqlite_master")))
         database.close()
     assert tables[0] == tables[1]
@@ -118,7 +170,9 @@ create_library(pathlib.Path(sys.argv[1]))
 """
 
 
-@pytest.mark.parametrize("moment", ["the copy", "TABLE searches", "user_version = 2"])
+@pytest.mark.parametrize(
+    "moment", ["the copy", "TABLE searches", "TABLE glossary", f"user_version = {VERSION}"]
+)
 def test_a_kill_in_the_middle_leaves_the_library_usable(old: Path, moment: str) -> None:
     command = [sys.executable, "-c", _KILLED, str(old), moment]
     ended = subprocess.run(command, cwd=Path(__file__).parents[3], check=False)
