@@ -37,7 +37,7 @@ def diagnose() -> list[Finding]:
     ]
     findings += [_direction(language) for language in LANGUAGES]
     findings.append(
-        Finding("offline", "everything: search, translation and bookmarks never use the network")
+        Finding("offline", "everything but `models install` by name; nothing else uses the network")
     )
     return findings
 

@@ -13,12 +13,15 @@ from search import (
     Article,
     CorpusError,
     CorpusUnavailableError,
+    DownloadError,
     ExportError,
     Language,
     ModelUnavailableError,
+    PackageRefusedError,
     QuerySyntaxError,
     SavedSearchError,
     UnknownArticleError,
+    UnknownPackageError,
     UnknownSearchError,
     UnreadableFileError,
     Workspace,
@@ -31,6 +34,7 @@ from search import (
 )
 from tui import printing
 from tui.index_cli import index
+from tui.models_cli import models
 from tui.opening import (
     CORPUS,
     INTERRUPTED,
@@ -42,6 +46,7 @@ from tui.opening import (
     indexed_workspace,
     narrate,
 )
+from tui.pinning import pin
 from tui.search_cli import search
 from tui.searches_cli import history, searches
 from tui.settings import SettingsError, load_settings
@@ -51,12 +56,15 @@ from tui.wording import counted
 _EXIT_CODES: dict[type[CorpusError], int] = {
     UnknownArticleError: NOTHING_FOUND,
     UnknownSearchError: NOTHING_FOUND,
+    UnknownPackageError: NOTHING_FOUND,
     UnreadableFileError: WRONG_USAGE,
     QuerySyntaxError: WRONG_USAGE,
     ExportError: WRONG_USAGE,
     SavedSearchError: WRONG_USAGE,
     SettingsError: WRONG_USAGE,
     ModelUnavailableError: NO_MODEL,
+    PackageRefusedError: NO_MODEL,
+    DownloadError: NO_MODEL,
 }
 _LANGUAGES = click.Choice(["en", "es"])
 _EPILOG = """\b
@@ -97,6 +105,7 @@ def cli(context: click.Context) -> None:
     corpus-tui           opens the corpus of the last time, at first the sample
     corpus-tui PATH      opens a folder of .txt and .md files, or one such file
     """
+    pin(load_settings())
     if context.invoked_subcommand is None:
         _launch(None)
 
@@ -184,6 +193,7 @@ cli.add_command(index)
 cli.add_command(search)
 cli.add_command(history)
 cli.add_command(searches)
+cli.add_command(models)
 
 
 def main() -> NoReturn:
