@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import HelpPanel
 
-from search import Workspace
+from search import CorpusError, Workspace, pin_warnings, pinned_versions
 from tui.keymap import EVERYWHERE
 from tui.screens.bookmarks import BookmarksScreen
+from tui.screens.models import ModelsScreen
 from tui.screens.search import SearchScreen
 from tui.screens.searches import SearchesScreen
 from tui.screens.too_small import HEIGHT, WIDTH, TooSmallScreen
@@ -49,7 +52,18 @@ class CorpusApp(App[None]):
         self.add_mode("search", self._search_screen)
         self.add_mode("bookmarks", lambda: BookmarksScreen(self.workspace))
         self.add_mode("searches", lambda: SearchesScreen(self.workspace, self.run_query))
+        self.add_mode("models", lambda: ModelsScreen(self._settings))
         self.switch_mode("search")
+        if pinned_versions():
+            self._tell_of_pins()
+
+    @work(thread=True)
+    def _tell_of_pins(self) -> None:
+        with suppress(CorpusError):
+            for warning in pin_warnings():
+                self.call_from_thread(
+                    self.notify, warning, severity="warning", timeout=20, markup=False
+                )
 
     def _search_screen(self) -> SearchScreen:
         settings = self._settings
@@ -69,6 +83,7 @@ class CorpusApp(App[None]):
         yield SystemCommand("Search: show", "Go to the search", self.action_show_search)
         yield SystemCommand("Bookmarks: show", "Go to the bookmarks", self.action_show_bookmarks)
         yield SystemCommand("Saved searches: show", "Go to them", self.action_show_searches)
+        yield SystemCommand("Translation packages: show", "Go to them", self.action_show_models)
         yield SystemCommand("Theme: dark or light", "Change it", self.action_toggle_theme)
 
     def action_toggle_help(self) -> None:
@@ -89,6 +104,10 @@ class CorpusApp(App[None]):
     def action_show_searches(self) -> None:
         """Go to the saved searches."""
         self.switch_mode("searches")
+
+    def action_show_models(self) -> None:
+        """Go to the translation packages."""
+        self.switch_mode("models")
 
     def run_query(self, query: str) -> None:
         """Go to the search and ask for `query`, out of an article that may be open there."""

@@ -22,6 +22,14 @@ EVERYWHERE: Sequence[Binding] = (
     _key("help", "f1,question_mark", "toggle_help", "Help", "Show or hide all keys"),
     _key("show-bookmarks", "f2", "show_bookmarks", "Bookmarks", "Show all bookmarks"),
     _key("show-searches", "f5", "show_searches", "Saved", "Show all saved searches"),
+    _key(
+        "show-models",
+        "f12",
+        "show_models",
+        "Packages",
+        "Show the translation packages",
+        show=False,
+    ),
     _key("theme", "f3", "toggle_theme", "Dark/light", "Change between dark and light", show=False),
 )
 
@@ -155,6 +163,17 @@ CONCORDANCE: Sequence[Binding] = (
     _key("close-concordance", "escape,q", "back", "Back", "Go back to the hits"),
 )
 
+MODELS: Sequence[Binding] = (
+    _key("install-file", "i", "install_file", "Install file", "Install a package from a file"),
+    _key("install-named", "n", "install_named", "Install by name", "Download a package by name"),
+    _key("stop-installing", "f4", "stop_installing", "Stop", "Give the installation up"),
+    _key("check-package", "c", "check", "Check", "Have the package translate known sentences"),
+    _key("pin-package", "p", "toggle_pin", "Pin", "Use this package and no other, or no longer so"),
+    _key("remove-package", "d", "remove", "Remove", "Remove the package"),
+    _key("undo-remove-package", "u", "undo", "Undo", "Bring the removed package back"),
+    _key("close-models", "escape,q", "back", "Back", "Go back to the search"),
+)
+
 BINDINGS: dict[str, Binding] = {
     binding.id or "": binding
     for group in (
@@ -172,6 +191,7 @@ BINDINGS: dict[str, Binding] = {
         HISTORY,
         SEARCHES,
         CONCORDANCE,
+        MODELS,
     )
     for binding in group
 }

@@ -22,7 +22,7 @@ from search.translation.models import ModelPackage, open_package
 
 _PAIRS = Path(__file__).with_name("known_pairs.tsv")
 # the packages that come with the program reach 80; with the weights of the other direction they
-# reach 20, with a tenth of their weights exchanged 56 or 73, with a fifth 10
+# reach 20, with one in forty of their weights exchanged 56 and 73, with one in twenty 10
 _LEAST_SCORE = 45.0
 _MOST_FAULTS = 2
 # the known sentences take some 20 tokens; one that loops need not do so for long

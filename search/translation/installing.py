@@ -73,7 +73,7 @@ def install_named(
     except PackageRefusedError as error:
         discard(part)
         others = [package.version for package in offered if package != chosen]
-        hint = f" The index also has {', '.join(others)}: --version names one." if others else ""
+        hint = f" The index also has {', '.join(others)}." if others else ""
         raise PackageRefusedError(f"{error}{hint}") from error
     discard(part)
     return installed

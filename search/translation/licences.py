@@ -12,7 +12,7 @@ _LONGEST = 60
 _CARDS = ("README.md", "README", "LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE")
 _MOST_BYTES = 100_000
 # the paragraph that begins with the word, and the one under a heading of that word
-_SAYS = re.compile(r"^[\W_]*licen[cs]ed?\b(?:[^\n]*\n){0,4}", re.IGNORECASE | re.MULTILINE)
+_SAYS = re.compile(r"^[\W_]*licen[cs]ed?\b[^\n]*(?:\n[^\n]*){0,3}", re.IGNORECASE | re.MULTILINE)
 _NAMES = (
     (r"mozilla public license|\bmpl\b", "MPL-2.0"),
     (r"\bcc0|public domain", "CC0-1.0"),

@@ -33,6 +33,14 @@ class _Bounded(io.FileIO):
             raise zipfile.BadZipFile("its list of entries is too long")
         return super().read(size) or b""
 
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        try:
+            return super().seek(offset, whence)
+        except OSError as error:
+            if whence != io.SEEK_SET:  # which zipfile tries on purpose
+                raise
+            raise zipfile.BadZipFile("it points outside itself") from error
+
 
 def unpack_package(
     file: Path,
@@ -152,3 +160,5 @@ def _extract(
                 written.write(block)
                 done += len(block)
                 on_bytes(done, total)
+            if written.tell() != entry.file_size:
+                raise zipfile.BadZipFile("it holds less than it says")

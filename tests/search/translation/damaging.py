@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def shuffle_weights(folder: Path, share: float = 1.0) -> None:
-    """Exchange this share of the numbers in each large weight of the model in `folder`."""
+def shuffle_weights(folder: Path, share: float = 0.06) -> None:
+    """Exchange this share of the bytes in each large weight of the model in `folder`."""
     model = folder / "model" / "model.bin"
     data = bytearray(model.read_bytes())
     chance = random.Random(5)
     for start, size in _payloads(data):
         if size > 10_000:
-            places = [start + n for n in range(0, size, 4) if chance.random() < share]
+            places = [start + place for place in chance.sample(range(size), int(size * share))]
             values = [data[place] for place in places]
             chance.shuffle(values)
             for place, value in zip(places, values, strict=True):
