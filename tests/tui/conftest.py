@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,7 +10,9 @@ from textual.pilot import Pilot
 
 from search import open_workspace, sample_corpus
 from tests.tui.driving import Driver, settle
+from tests.tui.running import Ended, Run
 from tui.app import CorpusApp
+from tui.cli import main
 from tui.settings import Settings
 
 
@@ -31,3 +34,17 @@ def drive() -> Driver:
             yield pilot
 
     return run
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command in this process, with what it prints and how it exits."""
+
+    def call(*arguments: str) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["corpus-tui", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), printed.out, printed.err)
+
+    return call

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -19,35 +16,8 @@ from search import (
     remember_query,
     sample_corpus,
 )
-from tui.cli import main
+from tests.tui.running import Run, records
 from tui.state import load_state
-
-
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ended]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command in this process, with what it prints and how it exits."""
-
-    def call(*arguments: str) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["corpus-tui", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return Ended(int(ended.value.code or 0), printed.out, printed.err)
-
-    return call
-
-
-def records(text: str) -> list[dict[str, str]]:
-    return [json.loads(line) for line in text.splitlines()]
 
 
 def test_search_on_a_fresh_machine_indexes_the_sample_and_finds(run: Run) -> None:
