@@ -23,6 +23,7 @@ from tui.keymap import (
     FINDING,
     HISTORY,
     HITS,
+    MODELS,
     NARROWING,
     QUERY_BOX,
     REVIEW,
@@ -81,6 +82,7 @@ def test_the_table_of_keys_is_the_keymap() -> None:
     assert keys["article"] == bound_keys(ARTICLE, FINDING, SENTENCES) | {"enter"}
     assert keys["earlier queries"] == bound_keys(HISTORY) | {"enter"}
     assert keys["saved searches"] == bound_keys(SEARCHES) | {"enter"}
+    assert keys["translation packages"] == bound_keys(MODELS)
     assert keys["bookmarks"] == bound_keys(BOOKMARKS) | {"enter"}
 
 

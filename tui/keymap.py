@@ -164,8 +164,8 @@ CONCORDANCE: Sequence[Binding] = (
 )
 
 MODELS: Sequence[Binding] = (
-    _key("install-file", "i", "install_file", "Install file", "Install a package from a file"),
-    _key("install-named", "n", "install_named", "Install by name", "Download a package by name"),
+    _key("install-file", "i", "install_file", "From file", "Install a package from a file"),
+    _key("install-named", "n", "install_named", "By name", "Download a package and install it"),
     _key("stop-installing", "f4", "stop_installing", "Stop", "Give the installation up"),
     _key("check-package", "c", "check", "Check", "Have the package translate known sentences"),
     _key("pin-package", "p", "toggle_pin", "Pin", "Use this package and no other, or no longer so"),

@@ -64,17 +64,17 @@ def install(name: str, version: str | None) -> None:
     is_file = name.endswith(_ENDING)
     if is_file and version:
         raise click.UsageError("--version chooses in the package index; a file has one version.")
-    with _install_bar() as show:
-        try:
+    try:
+        with _install_bar() as show:
             installed = (
                 install_file(Path(name).expanduser(), show)
                 if is_file
                 else install_named(_direction(name), version, show)
             )
-        except KeyboardInterrupt:
-            if not is_file:
-                narrate("What was downloaded is kept: the same command goes on from there.")
-            raise
+    except KeyboardInterrupt:
+        if not is_file:
+            narrate("What was downloaded is kept: the same command goes on from there.")
+        raise
     narrate(f"{package_name(installed)} installed. `corpus-tui models list` shows which is in use.")
 
 
@@ -142,25 +142,22 @@ def _print_package(installed: InstalledPackage) -> None:
 def _install_bar() -> Iterator[Callable[[InstallProgress], None]]:
     """A bar on standard error for an installation; where that is no terminal, a line a stage."""
     console = printing.narration()
-    stages: set[str] = set()
-    with Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as bar:
+    if not console.is_terminal:
+        stages: set[str] = set()
+
+        def tell(now: InstallProgress) -> None:
+            if now.stage not in stages:
+                stages.add(now.stage)
+                console.print(f"{now.stage.capitalize()}…")
+
+        yield tell
+        return
+    doing = TextColumn("{task.description}", markup=False)
+    with Progress(doing, BarColumn(), console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
 
         def show(now: InstallProgress) -> None:
-            bar.update(
-                task,
-                description=installing_words(now),
-                total=now.total or None,
-                completed=now.done,
-            )
-            if not console.is_terminal and now.stage not in stages:
-                stages.add(now.stage)
-                console.print(f"{now.stage.capitalize()}…")
+            words = installing_words(now)
+            bar.update(task, description=words, total=now.total or None, completed=now.done)
 
         yield show

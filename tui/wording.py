@@ -78,7 +78,7 @@ def installing_words(progress: InstallProgress) -> str:
     if progress.stage == "checking":
         return "Checking whether it translates"
     words = progress.stage.capitalize()
-    if progress.done:
+    if progress.done or progress.total:
         total = f" of {megabytes(progress.total)}" if progress.total else " MB"
         words += f": {progress.done / 1e6:,.0f}{total}"
     if progress.seconds_left is not None:
