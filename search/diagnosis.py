@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -10,6 +11,7 @@ from search.article import LANGUAGES, Language, other_language
 from search.errors import CorpusError
 from search.locations import config_folder, data_folder, make_private_folder, models_folder
 from search.translation.engine import load_engine
+from search.translation.inventory import pin_warnings
 from search.translation.models import find_package
 
 _LIBRARIES = ("textual", "whoosh3", "argos-translate-lt", "ctranslate2", "sentencepiece")
@@ -36,8 +38,9 @@ def diagnose() -> list[Finding]:
         Finding("models", str(models_folder())),
     ]
     findings += [_direction(language) for language in LANGUAGES]
+    findings += _pins()
     findings.append(
-        Finding("offline", "everything: search, translation and bookmarks never use the network")
+        Finding("offline", "everything but `models install` by name; nothing else uses the network")
     )
     return findings
 
@@ -47,6 +50,12 @@ def _data_folder() -> Finding:
         return Finding("data folder", str(make_private_folder(data_folder())))
     except CorpusError as error:
         return Finding("data folder", str(error), is_fine=False)
+
+
+def _pins() -> list[Finding]:
+    with suppress(CorpusError):
+        return [Finding("pinned", warning, is_fine=False) for warning in pin_warnings()]
+    return []  # the directions have told of it
 
 
 def _direction(source: Language) -> Finding:

@@ -34,6 +34,18 @@ class ModelUnavailableError(CorpusError):
     """There is no usable translation package for a direction."""
 
 
+class PackageRefusedError(CorpusError):
+    """A translation package is not installed, or not removed; the message says why."""
+
+
+class UnknownPackageError(CorpusError):
+    """No translation package answers to the name and version given."""
+
+
+class DownloadError(CorpusError):
+    """The package index, or a package in it, cannot be had from the network."""
+
+
 class SavedSearchError(CorpusError):
     """A saved search cannot have this name."""
 

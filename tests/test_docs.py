@@ -25,6 +25,7 @@ from tui.keymap import (
     GLOSSARY,
     HISTORY,
     HITS,
+    MODELS,
     NARROWING,
     QUERY_BOX,
     REVIEW,
@@ -85,6 +86,7 @@ def test_the_table_of_keys_is_the_keymap() -> None:
     assert keys["earlier queries"] == bound_keys(HISTORY) | {"enter"}
     assert keys["saved searches"] == bound_keys(SEARCHES) | {"enter"}
     assert keys["glossary"] == bound_keys(GLOSSARY, TERM) | {"enter", "tab"}
+    assert keys["translation packages"] == bound_keys(MODELS)
     assert keys["bookmarks"] == bound_keys(BOOKMARKS) | {"enter"}
 
 

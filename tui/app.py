@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import HelpPanel
 
-from search import Workspace
+from search import CorpusError, Workspace, pin_warnings, pinned_versions
 from tui.keymap import EVERYWHERE
 from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.glossary import GlossaryScreen
+from tui.screens.models import ModelsScreen
 from tui.screens.search import SearchScreen
 from tui.screens.searches import SearchesScreen
 from tui.screens.too_small import HEIGHT, WIDTH, TooSmallScreen
@@ -51,7 +54,18 @@ class CorpusApp(App[None]):
         self.add_mode("bookmarks", lambda: BookmarksScreen(self.workspace))
         self.add_mode("searches", lambda: SearchesScreen(self.workspace, self.run_query))
         self.add_mode("glossary", lambda: GlossaryScreen(self.workspace))
+        self.add_mode("models", lambda: ModelsScreen(self._settings))
         self.switch_mode("search")
+        if pinned_versions():
+            self._tell_of_pins()
+
+    @work(thread=True)
+    def _tell_of_pins(self) -> None:
+        with suppress(CorpusError):
+            for warning in pin_warnings():
+                self.call_from_thread(
+                    self.notify, warning, severity="warning", timeout=20, markup=False
+                )
 
     def _search_screen(self) -> SearchScreen:
         settings = self._settings
@@ -72,6 +86,7 @@ class CorpusApp(App[None]):
         yield SystemCommand("Bookmarks: show", "Go to the bookmarks", self.action_show_bookmarks)
         yield SystemCommand("Saved searches: show", "Go to them", self.action_show_searches)
         yield SystemCommand("Glossary: show", "Go to the glossary", self.action_show_glossary)
+        yield SystemCommand("Translation packages: show", "Go to them", self.action_show_models)
         yield SystemCommand("Theme: dark or light", "Change it", self.action_toggle_theme)
 
     def action_toggle_help(self) -> None:
@@ -96,6 +111,10 @@ class CorpusApp(App[None]):
     def action_show_glossary(self) -> None:
         """Go to the glossary."""
         self.switch_mode("glossary")
+
+    def action_show_models(self) -> None:
+        """Go to the translation packages."""
+        self.switch_mode("models")
 
     def run_query(self, query: str) -> None:
         """Go to the search and ask for `query`, out of an article that may be open there."""

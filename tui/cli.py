@@ -14,13 +14,16 @@ from search import (
     Article,
     CorpusError,
     CorpusUnavailableError,
+    DownloadError,
     ExportError,
     GlossaryError,
     Language,
     ModelUnavailableError,
+    PackageRefusedError,
     QuerySyntaxError,
     SavedSearchError,
     UnknownArticleError,
+    UnknownPackageError,
     UnknownSearchError,
     UnknownTermError,
     UnreadableFileError,
@@ -35,6 +38,7 @@ from search import (
 from tui import printing
 from tui.glossary_cli import corrections, glossary
 from tui.index_cli import index
+from tui.models_cli import models
 from tui.opening import (
     CORPUS,
     INTERRUPTED,
@@ -46,6 +50,7 @@ from tui.opening import (
     indexed_workspace,
     narrate,
 )
+from tui.pinning import pin
 from tui.search_cli import search
 from tui.searches_cli import history, searches
 from tui.settings import SettingsError, load_settings
@@ -56,6 +61,7 @@ _EXIT_CODES: dict[type[CorpusError], int] = {
     UnknownArticleError: NOTHING_FOUND,
     UnknownSearchError: NOTHING_FOUND,
     UnknownTermError: NOTHING_FOUND,
+    UnknownPackageError: NOTHING_FOUND,
     UnreadableFileError: WRONG_USAGE,
     QuerySyntaxError: WRONG_USAGE,
     ExportError: WRONG_USAGE,
@@ -63,6 +69,8 @@ _EXIT_CODES: dict[type[CorpusError], int] = {
     GlossaryError: WRONG_USAGE,
     SettingsError: WRONG_USAGE,
     ModelUnavailableError: NO_MODEL,
+    PackageRefusedError: NO_MODEL,
+    DownloadError: NO_MODEL,
 }
 _LANGUAGES = click.Choice(["en", "es"])
 _EPILOG = """\b
@@ -103,6 +111,7 @@ def cli(context: click.Context) -> None:
     corpus-tui           opens the corpus of the last time, at first the sample
     corpus-tui PATH      opens a folder of .txt and .md files, or one such file
     """
+    pin(load_settings())
     if context.invoked_subcommand is None:
         _launch(None)
 
@@ -192,6 +201,7 @@ cli.add_command(history)
 cli.add_command(searches)
 cli.add_command(glossary)
 cli.add_command(corrections)
+cli.add_command(models)
 
 
 def main() -> NoReturn:

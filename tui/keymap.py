@@ -23,6 +23,14 @@ EVERYWHERE: Sequence[Binding] = (
     _key("show-bookmarks", "f2", "show_bookmarks", "Bookmarks", "Show all bookmarks"),
     _key("show-searches", "f5", "show_searches", "Saved", "Show all saved searches"),
     _key("show-glossary", "ctrl+g", "show_glossary", "Glossary", "Show the glossary", show=False),
+    _key(
+        "show-models",
+        "f12",
+        "show_models",
+        "Packages",
+        "Show the translation packages",
+        show=False,
+    ),
     _key("theme", "f3", "toggle_theme", "Dark/light", "Change between dark and light", show=False),
 )
 
@@ -169,6 +177,17 @@ CONCORDANCE: Sequence[Binding] = (
     _key("close-concordance", "escape,q", "back", "Back", "Go back to the hits"),
 )
 
+MODELS: Sequence[Binding] = (
+    _key("install-file", "i", "install_file", "From file", "Install a package from a file"),
+    _key("install-named", "n", "install_named", "By name", "Download a package and install it"),
+    _key("stop-installing", "f4", "stop_installing", "Stop", "Give the installation up"),
+    _key("check-package", "c", "check", "Check", "Have the package translate known sentences"),
+    _key("pin-package", "p", "toggle_pin", "Pin", "Use this package and no other, or no longer so"),
+    _key("remove-package", "d", "remove", "Remove", "Remove the package"),
+    _key("undo-remove-package", "u", "undo", "Undo", "Bring the removed package back"),
+    _key("close-models", "escape,q", "back", "Back", "Go back to the search"),
+)
+
 BINDINGS: dict[str, Binding] = {
     binding.id or "": binding
     for group in (
@@ -188,6 +207,7 @@ BINDINGS: dict[str, Binding] = {
         GLOSSARY,
         TERM,
         CONCORDANCE,
+        MODELS,
     )
     for binding in group
 }

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from search import (
     Bookmark,
+    Check,
     ConcordanceBatch,
     ConcordanceLine,
     ConcordanceOrder,
@@ -20,10 +21,14 @@ from search import (
     Facet,
     FoldedText,
     GlossaryTerm,
+    InstalledPackage,
+    InstallProgress,
     Language,
     Ledger,
     Mention,
+    ModelPackage,
     Place,
+    RemovedPackage,
     Rendering,
     Results,
     SavedSearch,
@@ -208,6 +213,44 @@ class SentencesEnded:
     error: CorpusError | None = None
 
 
+@dataclass(frozen=True)
+class PackagesLoaded:
+    """The translation packages as they are now, and what is wrong with the pins."""
+
+    packages: tuple[InstalledPackage, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PackageChecked:
+    """What came of a check; nothing where it was given up."""
+
+    package: ModelPackage
+    check: Check | None
+
+
+@dataclass(frozen=True)
+class PackageRemoved:
+    """A package was removed; or where nothing can be brought back, it was unpacked anew."""
+
+    package: ModelPackage
+    removed: RemovedPackage | None
+
+
+@dataclass(frozen=True)
+class InstallProgressed:
+    """How far an installation has come."""
+
+    progress: InstallProgress
+
+
+@dataclass(frozen=True)
+class InstallEnded:
+    """An installation has ended: with a package, with an error, or because it was stopped."""
+
+    outcome: ModelPackage | CorpusError | None
+
+
 News = (
     HitsFound
     | FacetsFound
@@ -232,6 +275,11 @@ News = (
     | LinesSorted
     | SentencesRendered
     | SentencesEnded
+    | PackagesLoaded
+    | PackageChecked
+    | PackageRemoved
+    | InstallProgressed
+    | InstallEnded
 )
 
 

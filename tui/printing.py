@@ -23,6 +23,7 @@ from search import (
     Finding,
     GlossaryTerm,
     Hit,
+    InstalledPackage,
     Ledger,
     PastQuery,
     Place,
@@ -35,7 +36,11 @@ from search import (
     quote_formula,
     sanitise_line,
 )
-from tui.wording import counted, ledger_words, told
+from tui.wording import (
+    counted,
+    ledger_words,
+    told,
+)
 
 # C1 controls, invisible and bidirectional format characters; JSON itself escapes the others
 _INVISIBLE = re.compile("[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -308,6 +313,23 @@ def concordance_json(line: ConcordanceLine, rendering: str | None) -> str:
         "right": line.right,
     }
     return _json(record if rendering is None else record | {"rendering": rendering})
+
+
+def package_json(installed: InstalledPackage) -> str:
+    """One translation package as a line of JSON."""
+    package = installed.package
+    return _json(
+        {
+            "direction": package.direction,
+            "version": package.version,
+            "in_use": installed.is_used,
+            "pinned": installed.is_pinned,
+            "bytes": installed.bytes,
+            "licence": installed.licence or None,
+            "origin": installed.origin,
+            "folder": str(package.folder),
+        },
+    )
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

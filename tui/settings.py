@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from search import CorpusError, config_folder
+from search import CorpusError, config_folder, directions
 from tui.keymap import BINDINGS
 
 if sys.version_info >= (3, 11):
@@ -32,6 +32,10 @@ class Settings:
 
     both_languages: bool = True
     """Whether the words of a query are found in both languages from the start."""
+
+    models: Mapping[str, str] = field(default_factory=dict)
+    """The translation package that a direction uses: `es-en` = a version. A direction that is not
+    here uses what was pinned in the program, or else the best there is."""
 
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands: the id of a command = a key, or several with commas."""
@@ -69,5 +73,19 @@ def load_settings() -> Settings:
         if not isinstance(key, str) or not key.strip():
             raise SettingsError(f"{file}: the key of “{name}” is to be a text, such as 'f9'.")
     return Settings(
-        values.get("theme", ""), values.get("watch", True), values.get("both_languages", True), keys
+        values.get("theme", ""),
+        values.get("watch", True),
+        values.get("both_languages", True),
+        _checked_models(values.get("models", {}), file),
+        keys,
     )
+
+
+def _checked_models(models: object, file: Path) -> Mapping[str, str]:
+    known = " and ".join(directions())
+    if not isinstance(models, dict) or not models.keys() <= set(directions()):
+        raise SettingsError(f"{file}: models is a table of the directions {known}.")
+    for direction, version in models.items():
+        if not isinstance(version, str) or not version.strip():
+            raise SettingsError(f"{file}: the version for {direction} is to be a text: '1.0'.")
+    return models

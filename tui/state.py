@@ -1,9 +1,10 @@
-"""What is remembered from one start to the next: the corpus opened last, and the theme."""
+"""What is remembered from one start to the next: the last corpus, the theme, pinned packages."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +13,22 @@ from search import state_folder
 
 @dataclass(frozen=True)
 class State:
-    """An empty string stands for what is not known yet."""
+    """An empty string stands for what is not known yet; `models` is like that of the settings."""
 
     corpus: str = ""
     theme: str = ""
+    models: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_state() -> State:
     """Return what was remembered; nothing where the file is missing or makes no sense."""
     try:
         kept = json.loads(_file().read_text("utf-8"))
-        return State(corpus=str(kept.get("corpus", "")), theme=str(kept.get("theme", "")))
+        return State(
+            corpus=str(kept.get("corpus", "")),
+            theme=str(kept.get("theme", "")),
+            models={str(name): str(value) for name, value in kept.get("models", {}).items()},
+        )
     except (OSError, ValueError, AttributeError):
         return State()
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from search import ConcordanceBatch, Ledger, UpdateProgress
+from search import (
+    ConcordanceBatch,
+    InstalledPackage,
+    InstallProgress,
+    Ledger,
+    ModelPackage,
+    UpdateProgress,
+    sanitise_line,
+)
 
 
 def counted(number: int, noun: str, several: str = "") -> str:
@@ -42,3 +50,37 @@ def lines_words(lines: int, last: ConcordanceBatch) -> str:
     if last.wanted < last.hits:
         return f"{counted(lines, 'line')} of the best {last.wanted:,} of {last.hits:,} hits"
     return f"{counted(lines, 'line')} of {counted(last.hits, 'hit')}"
+
+
+def package_name(package: ModelPackage) -> str:
+    """“es→en 1.0”."""
+    return f"{package.from_language}→{package.to_language} {package.version}"
+
+
+def megabytes(number: int) -> str:
+    """“17 MB”."""
+    return f"{number / 1e6:,.0f} MB"
+
+
+def package_facts(installed: InstalledPackage) -> str:
+    """“17 MB · licence MPL-2.0 · comes with corpus-tui”."""
+    origin = {
+        "bundled": "comes with corpus-tui",
+        "installed": "installed",
+        "argos": "in the folder of Argos",
+    }[installed.origin]
+    licence = sanitise_line(installed.licence) or "not stated"
+    return f"{megabytes(installed.bytes)} · licence {licence} · {origin}"
+
+
+def installing_words(progress: InstallProgress) -> str:
+    """“Downloading: 12 of 80 MB · 5 s left”; the last two where they are known."""
+    if progress.stage == "checking":
+        return "Checking whether it translates"
+    words = progress.stage.capitalize()
+    if progress.done or progress.total:
+        total = f" of {megabytes(progress.total)}" if progress.total else " MB"
+        words += f": {progress.done / 1e6:,.0f}{total}"
+    if progress.seconds_left is not None:
+        words += f" · {_duration(progress.seconds_left)} left"
+    return words

@@ -6,8 +6,10 @@ depend on the words that a package chooses.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -24,8 +26,10 @@ from search import (
     remember_query,
     sample_corpus,
 )
+from search.locations import models_folder
 from search.translation.memory import remember
 from search.translation.models import find_package
+from search.translation.pins import pin_packages
 from tests.tui.driving import settle, type_query
 from tui.app import CorpusApp
 from tui.settings import Settings
@@ -150,6 +154,31 @@ async def write_a_term(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+def put_packages() -> None:
+    """Packages as far as listing them goes: their models are empty."""
+    for version, direction, megabytes in (
+        ("1.0", "es_en", 62),
+        ("1.9", "es_en", 87),
+        ("0.2", "en_es", 18),
+    ):
+        folder = models_folder() / f"translate-{direction}-{version.replace('.', '_')}"
+        (folder / "model").mkdir(parents=True)
+        source, target = direction.split("_")
+        told = {"from_code": source, "to_code": target, "package_version": version}
+        licence = {} if version == "1.9" else {"license": "CC0-1.0"}
+        (folder / "metadata.json").write_text(json.dumps(told | licence))
+        (folder / "sentencepiece.model").touch()
+        with (folder / "model" / "model.bin").open("wb") as model:
+            model.truncate(megabytes * 1_000_000)
+
+
+async def show_models(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    await pilot.press("f12")
+    await settle(pilot)
+    pilot.app.clear_notifications()
+
+
 async def show_help(pilot: Pilot[None]) -> None:
     await open_spanish(pilot)
     await pilot.press("f1")
@@ -230,6 +259,26 @@ class TestGlossary:
 
     def test_term(self, snap_compare: Compare, size: tuple[int, int]) -> None:
         assert snap_compare(app(), run_before=write_a_term, terminal_size=size)
+
+
+class TestModels:
+    def test_list(
+        self,
+        snap_compare: Compare,
+        size: tuple[int, int],
+        home: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        program = app()
+        monkeypatch.setattr("search.translation.models._BUNDLED", tmp_path / "none")
+        models_folder().unlink()
+        put_packages()
+        pin_packages({"es-en": "1.0"})
+        try:
+            assert snap_compare(program, run_before=show_models, terminal_size=size)
+        finally:
+            pin_packages({})
 
 
 @SIZES
