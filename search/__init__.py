@@ -63,6 +63,7 @@ from search.library.bookmarks import (
     locate,
     new_bookmark,
     remove_bookmark,
+    with_rendering,
 )
 from search.library.corrections import (
     Correction,
@@ -99,13 +100,19 @@ from search.library.searches import (
     remove_search,
     reviewed,
 )
-from search.lines import translate_lines
+from search.lines import (
+    TranslatedSentence,
+    paragraphs_of,
+    translate_lines,
+    translate_paragraphs,
+)
 from search.locations import config_folder, data_folder, state_folder
 from search.narrowing import has_filter, narrowed, quoted
 from search.progress import UpdateProgress
 from search.reading.decoding import decode_lines
 from search.reading.files import Skipped
 from search.reading.sanitise import sanitise, sanitise_line
+from search.rendering import Doubt, DoubtKind, Rendering
 from search.report import FileChange, UpdateReport
 from search.results import (
     ORDERS,
@@ -137,7 +144,6 @@ from search.translation.inventory import (
 )
 from search.translation.models import ModelPackage, directions
 from search.translation.pins import pin_packages, pinned_versions
-from search.translation.rendering import Rendering
 from search.translation.shelving import (
     RemovedPackage,
     discard_removed,
@@ -162,6 +168,8 @@ __all__ = [
     "CorpusUnavailableError",
     "Correction",
     "CorrectionError",
+    "Doubt",
+    "DoubtKind",
     "DownloadError",
     "EntityClass",
     "ExportError",
@@ -205,6 +213,7 @@ __all__ = [
     "Span",
     "StorageError",
     "Termbase",
+    "TranslatedSentence",
     "UnknownArticleError",
     "UnknownPackageError",
     "UnknownSearchError",
@@ -258,6 +267,7 @@ __all__ = [
     "occurrences",
     "open_workspace",
     "other_language",
+    "paragraphs_of",
     "parse_query",
     "pin_packages",
     "pin_warnings",
@@ -282,8 +292,10 @@ __all__ = [
     "to_markdown",
     "to_table",
     "translate_lines",
+    "translate_paragraphs",
     "undo_change",
     "undo_correction",
     "watch",
+    "with_rendering",
     "write_export",
 ]

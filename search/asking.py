@@ -21,8 +21,8 @@ from search.index.snippets import rendered_snippet, snippet_of
 from search.index.suggestion import suggest
 from search.library.bookmarks import bookmarked_articles, tagged_articles
 from search.narrowing import quoted
+from search.rendered import known_renderings
 from search.results import Facet, FacetValue, Hit, Order, Results
-from search.translation.memory import recall_any
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex, Found
@@ -66,7 +66,7 @@ def search_articles(
     found = corpus.index.search(query, offset, limit, order, _lists(corpus))
     articles = articles_cache.load_articles(corpus.cache, found.scores)
     hits = tuple(
-        _hit(corpus.cache, query, articles[article_id], found)
+        _hit(corpus, query, articles[article_id], found)
         for article_id in found.scores
         if article_id in articles
     )
@@ -150,11 +150,16 @@ def _lists(corpus: Corpus) -> Callable[[Listed], Collection[str]]:
     return lists
 
 
-def _hit(cache: Path, query: Query, article: Article, found: Found) -> Hit:
+def _hit(corpus: Corpus, query: Query, article: Article, found: Found) -> Hit:
     matched = found.matched[article.id]
     snippet = snippet_of(query, article, found.sentences[article.id])
     if matched and all(one.places == ("rendering",) for one in matched):
-        snippet = rendered_snippet(query, article, recall_any(cache, _texts(article))) or snippet
+        snippet = (
+            rendered_snippet(
+                query, article, known_renderings(corpus.cache, corpus.library, article)
+            )
+            or snippet
+        )
     return Hit(
         id=article.id,
         title=article.title,
@@ -195,10 +200,6 @@ def _asks_for_entities(query: Query) -> bool:
             return _asks_for_entities(part)
         case _:
             return False
-
-
-def _texts(article: Article) -> Iterator[str]:
-    return (segment.text for segment in article.segments)
 
 
 def _suggestion(corpus: Corpus, text: str, query: Query) -> str:

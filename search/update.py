@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from search.article import Language
 from search.cache import (
     FileState,
     article_paths,
@@ -18,16 +19,14 @@ from search.cache import (
 )
 from search.errors import DamagedIndexError
 from search.locking import locked
-from search.packing import unpack
+from search.packing import ArticleRow
 from search.progress import Pace, UpdateProgress
 from search.reading import FORMATS, read_metadata
 from search.reading.files import FoundFile, Skipped, look
 from search.reading.job import Job, Reading, metadata_digest
 from search.reading.pool import read_all
-from search.rendered import renderings_of
 from search.report import UpdateReport, find_changes
 from search.storage import connect
-from search.translation.memory import knows_renderings
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex, IndexWriter
@@ -40,6 +39,8 @@ _FIRST_COMMIT = 500
 _COMMIT = 20_000
 _COMMIT_SECONDS = 20.0
 _LOCK = "update.lock"
+# the renderings that are known of an article
+Renderings = Callable[[ArticleRow], Iterable[tuple[str, Language]]]
 
 
 @dataclass
@@ -56,8 +57,9 @@ def update(
     index: ArticleIndex,
     progress: Callable[[UpdateProgress], None],
     cancelled: Callable[[], bool],
+    renderings: Renderings = lambda _: (),
 ) -> UpdateReport:
-    """Read what changed in `corpus` into `cache` and `index`.
+    """Read what changed in `corpus` into `cache` and `index`, with its `renderings`.
 
     What is read is committed every now and then, in an order that makes a kill at any moment
     harmless: first the files count as not read and their articles come, then the index in one
@@ -78,7 +80,7 @@ def update(
             raise DamagedIndexError("it holds fewer articles than were read")
         outcome = _Outcome()
         with closing(_read(jobs, outcome, progress, cancelled)) as readings:
-            _take_in(readings, sorted(gone), known, cache, index, outcome)
+            _take_in(readings, sorted(gone), known, cache, index, outcome, renderings)
     changes = tuple(find_changes(known, gone, outcome.states.values()))
     after = {path: state for path, state in known.items() if path not in gone} | outcome.states
     stale = {job.found.path for job in jobs}
@@ -139,10 +141,10 @@ def _take_in(
     cache: Path,
     index: ArticleIndex,
     outcome: _Outcome,
+    renderings: Renderings,
 ) -> None:
     """Put what was read into the cache and the index, one commit after the other."""
     due = _FIRST_COMMIT
-    is_rendered = knows_renderings(cache)
     batch = _next_batch(readings)
     while batch or gone:
         states: list[FileState] = []
@@ -153,7 +155,7 @@ def _take_in(
                 for path in gone:
                     writer.remove(path)
             while batch and len(states) < due and time.monotonic() < latest:
-                _add(batch, known, cache, writer, is_rendered=is_rendered)
+                _add(batch, known, cache, writer, renderings)
                 states += [_state(reading) for reading in batch]
                 batch = _next_batch(readings)
         remember_files(cache, states, gone)
@@ -176,8 +178,7 @@ def _add(
     known: Mapping[str, FileState],
     cache: Path,
     writer: IndexWriter,
-    *,
-    is_rendered: bool,
+    renderings: Renderings,
 ) -> None:
     """Put a batch into the cache first and then into what the index is going to be."""
     differing = [reading for reading in batch if not reading.is_same]
@@ -188,7 +189,7 @@ def _add(
         if reading.reason or path in known:
             writer.remove(path)
         for row, article in zip(reading.rows, reading.tokenised, strict=True):
-            writer.add_tokenised(article, renderings_of(cache, unpack(row)) if is_rendered else ())
+            writer.add_tokenised(article, renderings(row))
 
 
 def _state(reading: Reading) -> FileState:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -25,20 +25,23 @@ from search.errors import (
     UnknownArticleError,
     WorkspaceBusyError,
 )
+from search.library.corrections import list_corrections
 from search.library.database import create_library
 from search.library.reads import read_articles
 from search.library.searches import Ledger, SavedSearch, ledger_of
 from search.locations import make_private_folder, workspace_folder
+from search.packing import ArticleRow, unpack
 from search.progress import UpdateProgress
 from search.reading import FORMATS
-from search.rendered import index_renderings
+from search.rendered import index_renderings, renderings_of
+from search.rendering import Rendering
 from search.report import UpdateReport
 from search.results import Facet, Order, Results
+from search.settling import settled_in
 from search.storage import DamagedFileError, exclusive, explaining
 from search.translation.memory import SCHEMA as MEMORY_SCHEMA
-from search.translation.memory import await_indexing
-from search.translation.render import render, render_sentences
-from search.translation.rendering import Rendering
+from search.translation.memory import await_indexing, knows_renderings
+from search.translation.render import Reader, render, render_sentences
 from search.update import update
 
 if TYPE_CHECKING:
@@ -118,10 +121,23 @@ class Workspace:
         with self._updating, explaining(self._cache):
             index = self.index
             try:
-                return update(self.corpus, self._cache, index, progress, cancelled)
+                return self._update(index, progress, cancelled)
             except DamagedIndexError:
                 self._replace_index(index)
-            return update(self.corpus, self._cache, self.index, progress, cancelled)
+            return self._update(self.index, progress, cancelled)
+
+    def _update(
+        self,
+        index: ArticleIndex,
+        progress: Callable[[UpdateProgress], None],
+        cancelled: Callable[[], bool],
+    ) -> UpdateReport:
+        is_rendered = knows_renderings(self._cache) or bool(list_corrections(self.library))
+
+        def renderings(row: ArticleRow) -> list[tuple[str, Language]]:
+            return renderings_of(self._cache, self.library, unpack(row)) if is_rendered else []
+
+        return update(self.corpus, self._cache, index, progress, cancelled, renderings)
 
     def search(
         self,
@@ -234,35 +250,37 @@ class Workspace:
         self,
         article: Article,
         to: Language | None = None,
-        start: Place | None = None,
+        visible: Callable[[], Collection[Place]] = lambda: (),
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[tuple[Rendering, ...]]:
         """Yield the renderings of an article in batches; see `search.translation.render`.
 
-        In the end the article is found by what was made, too.
+        What is `visible` comes first. In the end the article is found by what was made, too.
         """
         made: list[bool] = []
 
         def note() -> None:
             if not made:
-                await_indexing(self._cache, article.id)
+                await_indexing(self._cache, [article.id])
                 made.append(True)
 
+        reader = Reader(visible, cancelled, self.notices.append, note)
         try:
-            yield from render(self._cache, article.segments, to, start, cancelled, note)
+            yield from render(self._cache, article.segments, to, reader, settled_in(self.library))
         finally:
             if made:
                 self.index_renderings()
 
-    def index_renderings(self) -> None:
-        """Have articles found by renderings made since they were indexed.
+    def index_renderings(self, changed: Collection[str] = ()) -> None:
+        """Have articles found by renderings made since they were indexed, and those `changed`.
 
         Where the index is being written already, that is left for the next time.
         """
+        await_indexing(self._cache, changed)
         if not self._updating.acquire(blocking=False):
             return
         try:
-            index_renderings(self.index, self._cache)
+            index_renderings(self.index, self._cache, self.library)
         except (WorkspaceBusyError, DamagedIndexError):
             return
         finally:
@@ -277,7 +295,8 @@ class Workspace:
 
         A sentence is a text and its language; each is rendered once, however often it is named.
         """
-        return render_sentences(self._cache, sentences, cancelled)
+        reader = Reader(cancelled=cancelled, warn=self.notices.append)
+        return render_sentences(self._cache, sentences, reader, settled_in(self.library))
 
     def close(self) -> None:
         """Give the open files back."""

@@ -112,7 +112,9 @@ HITS: Sequence[Binding] = (
 ARTICLE: Sequence[Binding] = (
     _key("bookmark", "b", "toggle_bookmark", "Bookmark", "Bookmark the sentence, or remove it"),
     _key("note", "a", "edit_note", "Note", "Write a note to the sentence"),
-    _key("undo", "u", "undo", "Undo", "Bring the removed bookmark back"),
+    _key("correct", "e", "correct", "Correct", "Edit the rendering of the sentence"),
+    _key("provenance", "i", "show_provenance", "Info", "Show where the rendering comes from"),
+    _key("undo", "u", "undo", "Undo", "Take back what was removed or corrected"),
     _key("back", "escape,q", "back", "Back", "Close the article"),
 )
 

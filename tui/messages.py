@@ -125,9 +125,13 @@ class RenderingsMade:
 
 @dataclass(frozen=True)
 class RenderingEnded:
-    """Every segment has its rendering; `mentions` are the entities of that side, seen together."""
+    """Every segment has its rendering; `mentions` are the entities of that side, seen together.
+
+    `notices` tell where one package failed and another took over.
+    """
 
     mentions: Mapping[Place, tuple[Mention, ...]]
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -188,10 +188,20 @@ def article_json(article: Article, renderings: dict[Place, Rendering]) -> Iterab
                 "original": segment.original,
                 "rendering": rendering.text,
                 "rendering_language": rendering.language,
-                "package": rendering.package,
-                "version": rendering.version,
+                **_provenance(rendering),
             },
         )
+
+
+def _provenance(rendering: Rendering) -> dict[str, object]:
+    return {
+        "package": rendering.package,
+        "version": rendering.version,
+        "beam": rendering.beam,
+        "made": rendering.made,
+        "edited": rendering.is_edited,
+        "doubts": [doubt.detail for doubt in rendering.doubts],
+    }
 
 
 def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
@@ -210,8 +220,9 @@ def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
     table.add_column(ratio=1)
     table.add_column(ratio=1, style="cyan")
     for segment in article.segments:
-        rendering = renderings[segment.place].text
-        table.add_row(str(segment.place), Text(segment.text), Text(rendering))
+        rendering = renderings[segment.place]
+        mark = Text("? ", "yellow") if rendering.doubts else Text("")
+        table.add_row(str(segment.place), Text(segment.text), mark + Text(rendering.text))
     console.print(table)
 
 

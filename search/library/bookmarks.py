@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 from search.article import Article, Language, Place, other_language
 from search.naming import is_named
+from search.rendering import Rendering
 from search.storage import connect, explaining
 
 _CONTEXT = 64
@@ -23,7 +24,9 @@ class Bookmark:
 
     `quote` is the sentence as the document has it, `prefix` and `suffix` what stands before and
     after it (a W3C TextQuoteSelector), `rendering` its translation where there was one, made by
-    `rendering_package` in `rendering_version`. `made` is ISO 8601 in UTC.
+    `rendering_package` in `rendering_version` with a beam of `rendering_beam` at `rendering_made`,
+    or edited by the reader. `rendering_doubts` are sentences on what speaks against it, in lines.
+    `made` and `rendering_made` are ISO 8601 in UTC.
     """
 
     id: str
@@ -44,6 +47,10 @@ class Bookmark:
     rendering_version: str
     note: str
     made: str
+    rendering_beam: int = 0
+    rendering_made: str = ""
+    is_rendering_edited: bool = False
+    rendering_doubts: str = ""
 
     @property
     def place(self) -> Place:
@@ -61,14 +68,14 @@ _MARKS = ", ".join("?" for _ in fields(Bookmark))
 
 
 def new_bookmark(
-    article: Article, place: Place, rendering: str, package: str, version: str, note: str = ""
+    article: Article, place: Place, rendering: Rendering | None = None, note: str = ""
 ) -> Bookmark:
     """Return a bookmark of the segment at `place`, not yet kept."""
     position = next(n for n, segment in enumerate(article.segments) if segment.place == place)
     segment = article.segments[position]
     before = " ".join(s.original for s in article.segments[max(0, position - 3) : position])
     after = " ".join(s.original for s in article.segments[position + 1 : position + 4])
-    return Bookmark(
+    bookmark = Bookmark(
         id=secrets.token_hex(6),
         article_id=article.id,
         path=article.path,
@@ -82,11 +89,26 @@ def new_bookmark(
         quote=segment.original,
         prefix=before[-_CONTEXT:],
         suffix=after[:_CONTEXT],
-        rendering=rendering,
-        rendering_package=package,
-        rendering_version=version,
+        rendering="",
+        rendering_package="",
+        rendering_version="",
         note=note,
         made=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+    )
+    return with_rendering(bookmark, rendering) if rendering else bookmark
+
+
+def with_rendering(bookmark: Bookmark, rendering: Rendering) -> Bookmark:
+    """`bookmark` with this rendering and all that is known of it."""
+    return replace(
+        bookmark,
+        rendering=rendering.text,
+        rendering_package=rendering.package,
+        rendering_version=rendering.version,
+        rendering_beam=rendering.beam,
+        rendering_made=rendering.made,
+        is_rendering_edited=rendering.is_edited,
+        rendering_doubts="\n".join(doubt.detail for doubt in rendering.doubts),
     )
 
 
@@ -113,7 +135,12 @@ def list_bookmarks(library: Path, article_id: str | None = None) -> list[Bookmar
             " ORDER BY path, paragraph, sentence, made",
             values,
         ).fetchall()
-    return [Bookmark(*row) for row in rows]
+    return [_bookmark(row) for row in rows]
+
+
+def _bookmark(row: tuple[Any, ...]) -> Bookmark:
+    kept = Bookmark(*row)
+    return replace(kept, is_rendering_edited=bool(kept.is_rendering_edited))
 
 
 def bookmarked_articles(library: Path) -> set[str]:

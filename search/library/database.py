@@ -45,8 +45,14 @@ CREATE TABLE glossary (
     PRIMARY KEY (source, from_language, to_language)
 ) WITHOUT ROWID
 """
+_PROVENANCE = """
+ALTER TABLE bookmarks ADD COLUMN rendering_beam INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE bookmarks ADD COLUMN rendering_made TEXT NOT NULL DEFAULT '';
+ALTER TABLE bookmarks ADD COLUMN is_rendering_edited INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE bookmarks ADD COLUMN rendering_doubts TEXT NOT NULL DEFAULT ''
+"""
 # each leads from the version of its place, from 0, to the next; none is ever changed
-_SCHEMAS = (_BOOKMARKS, _SEARCHES, _TRANSLATIONS)
+_SCHEMAS = (_BOOKMARKS, _SEARCHES, _TRANSLATIONS, _PROVENANCE)
 VERSION = len(_SCHEMAS)
 
 

@@ -1,42 +1,65 @@
-"""Sentences in, translations out: one Argos package, run on CTranslate2 in batches."""
+"""Sentences in, translations out: one Argos package, run on CTranslate2."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
+from search.article import Language
 from search.errors import ModelUnavailableError
+from search.translation.clauses import cut_clauses, joined
 from search.translation.models import ModelPackage, argos_package
 
 BEAM = 4
 _LENGTH_PENALTY = 0.2
 _BATCH_TOKENS = 1024
-# in longer inputs small models begin to repeat themselves
-_LONGEST_INPUT = 100
 _LONGEST_OUTPUT = 512
-_PIECES_AT_ONCE = 32
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
     """The translation was given up because its reader has left."""
 
 
+@dataclass(frozen=True)
+class Decoding:
+    """How a translation is sought: the width of the beam, and how repetitions are kept down.
+
+    A `repetition_penalty` of 1 is none; no run of so many tokens as `longest_repeat` comes twice,
+    0 being no limit.
+    """
+
+    beam: int = BEAM
+    repetition_penalty: float = 1.0
+    longest_repeat: int = 0
+
+
+USUAL = Decoding()
+
+
 class Engine:
-    """A loaded package. `translate` may be called from several threads."""
+    """A loaded package. Its methods may be called from several threads."""
 
     def __init__(self, package: ModelPackage) -> None:
         """Load the model, in a tenth of a second or so; raises ModelUnavailableError."""
         import ctranslate2
 
         self.package = package
+        self.source: Language = "es" if package.from_language == "es" else "en"
+        self.target: Language = "es" if package.to_language == "es" else "en"
         try:
             self._argos = argos_package(package.folder)
             self._tokenizer = self._argos.tokenizer
             self._tokenizer.encode("")  # which is when its own file is read
+            # so many batches at once use the cores better than one batch on all of them
             self._translator: Any = ctranslate2.Translator(
-                str(package.folder / "model"), device="cpu", intra_threads=os.cpu_count() or 1
+                str(package.folder / "model"),
+                device="cpu",
+                inter_threads=os.cpu_count() or 1,
+                intra_threads=1,
             )
         except (RuntimeError, ValueError, OSError, AttributeError) as error:
             raise ModelUnavailableError(
@@ -44,28 +67,36 @@ class Engine:
                 "folder; the packages that come with corpus-tui are then unpacked again."
             ) from error
 
-    def translate(
-        self, sentences: Sequence[str], cancelled: Callable[[], bool] = lambda: False
-    ) -> list[str]:
-        """Translate each sentence, in order; raises Cancelled soon after `cancelled()` is true.
+    def begin(self, texts: Sequence[str], decoding: Decoding = USUAL) -> Callable[[], list[str]]:
+        """Begin to translate each text, and return what waits for the translations, in order.
 
         Settings and post-processing are those of `argostranslate.translate`, so a sentence comes
-        out as it would there. Raises ModelUnavailableError where the package fails.
+        out as it would there with the same beam. Both raise ModelUnavailableError where the
+        package fails.
         """
-        tokens: list[list[str]] = []
-        owners: list[int] = []
-        for number, sentence in enumerate(sentences):
-            for piece in _pieces(self._tokenizer.encode(sentence)):
-                tokens.append(piece)
-                owners.append(number)
-        made: list[list[str]] = [[] for _ in sentences]
-        for start in range(0, len(tokens), _PIECES_AT_ONCE):
-            if cancelled():
-                raise Cancelled
-            part = slice(start, start + _PIECES_AT_ONCE)
-            for owner, text in zip(owners[part], self._translate_tokens(tokens[part]), strict=True):
-                made[owner].append(text)
-        return [" ".join(pieces) for pieces in made]
+        pieces = [cut_clauses(self._tokenizer.encode(text)) for text in texts]
+        results = self._run(
+            [piece for clauses in pieces for piece in clauses],
+            asynchronous=True,
+            beam_size=decoding.beam,
+            repetition_penalty=decoding.repetition_penalty,
+            no_repeat_ngram_size=decoding.longest_repeat,
+            max_decoding_length=_LONGEST_OUTPUT,
+        )
+
+        def finish() -> list[str]:
+            made = iter([self._finish(self._waited(result).hypotheses[0]) for result in results])
+            translations = [list(islice(made, len(clauses))) for clauses in pieces]
+            return [
+                translated[0] if len(translated) == 1 else joined(self._texts(clauses), translated)
+                for clauses, translated in zip(pieces, translations, strict=True)
+            ]
+
+        return finish
+
+    def translate(self, texts: Sequence[str], decoding: Decoding = USUAL) -> list[str]:
+        """Translate each text, in order; raises ModelUnavailableError where the package fails."""
+        return self.begin(texts, decoding)()
 
     def hypotheses(
         self, texts: Sequence[str], number: int, longest: int
@@ -90,10 +121,6 @@ class Engine:
             for result in results
         ]
 
-    def _translate_tokens(self, tokens: list[list[str]]) -> list[str]:
-        results = self._run(tokens, beam_size=BEAM, max_decoding_length=_LONGEST_OUTPUT)
-        return [self._finish(result.hypotheses[0]) for result in results]
-
     def _run(self, tokens: list[list[str]], **options: Any) -> Sequence[Any]:
         prefix = self._argos.target_prefix
         try:
@@ -107,30 +134,26 @@ class Engine:
                 **options,
             )
         except (RuntimeError, ValueError) as error:
-            raise ModelUnavailableError(
-                f"The translation package in {self.package.folder} failed ({error})."
-            ) from error
+            raise self._failed(error) from error
         return results
+
+    def _waited(self, result: Any) -> Any:
+        try:
+            return result.result()
+        except (RuntimeError, ValueError) as error:
+            raise self._failed(error) from error
+
+    def _failed(self, error: Exception) -> ModelUnavailableError:
+        return ModelUnavailableError(
+            f"The translation package in {self.package.folder} failed ({error})."
+        )
+
+    def _texts(self, clauses: Sequence[list[str]]) -> list[str]:
+        return [str(self._tokenizer.decode(clause)) for clause in clauses]
 
     def _finish(self, tokens: list[str]) -> str:
         text = str(self._tokenizer.decode(tokens))
         return " ".join(text.removeprefix(self._argos.target_prefix).split())
-
-
-def _pieces(tokens: list[str]) -> Iterator[list[str]]:
-    """Cut what is too long for the model, after punctuation where there is some in reach."""
-    while len(tokens) > _LONGEST_INPUT:
-        cut = next(
-            (
-                place + 1
-                for place in range(_LONGEST_INPUT - 1, _LONGEST_INPUT // 2, -1)
-                if tokens[place][-1] in ",;:.)—"
-            ),
-            _LONGEST_INPUT,
-        )
-        yield tokens[:cut]
-        tokens = tokens[cut:]
-    yield tokens
 
 
 @lru_cache(maxsize=4)

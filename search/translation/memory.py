@@ -1,35 +1,81 @@
-"""The translation memory: every rendering that was made, so that none is made twice."""
+"""The translation memory: every rendering that was made, so that none is made twice.
+
+A rendering is kept by its source, normalised, by the package and the version that made it, and by
+the terms of the glossary that it had to have.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import NamedTuple
 
+from search.normalising import normalised
+from search.rendering import Doubt
 from search.storage import connect, explaining
+from search.translation.making import Made
 from search.translation.models import ModelPackage
 
 SCHEMA = """
 CREATE TABLE renderings (
-    source TEXT NOT NULL, package TEXT NOT NULL, version TEXT NOT NULL,
-    text TEXT NOT NULL, made TEXT NOT NULL,
-    PRIMARY KEY (source, package, version)
+    source TEXT NOT NULL, package TEXT NOT NULL, version TEXT NOT NULL, terms TEXT NOT NULL,
+    text TEXT NOT NULL, beam INTEGER NOT NULL, doubts TEXT NOT NULL, made TEXT NOT NULL,
+    PRIMARY KEY (source, package, version, terms)
 ) WITHOUT ROWID;
 CREATE TABLE unindexed (article_id TEXT PRIMARY KEY) WITHOUT ROWID
 """
+_COLUMNS = "package, version, text, beam, doubts, terms, made"
 
 
-def recall(path: Path, package: ModelPackage, sources: Iterable[str]) -> dict[str, str]:
-    """Return the renderings that `package` has made of `sources` before, by source."""
-    found: dict[str, str] = {}
+class Source(NamedTuple):
+    """What a rendering is kept by besides its package: a text, and the terms it has to have."""
+
+    text: str
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """A rendering that was made before; the fields are those of `search.rendering.Rendering`."""
+
+    package: str
+    version: str
+    text: str
+    beam: int
+    doubts: tuple[Doubt, ...]
+    terms: tuple[str, ...]
+    made: str
+
+
+def recall(
+    path: Path, package: ModelPackage, sources: Iterable[Source]
+) -> dict[Source, Remembered]:
+    """What `package` has made of `sources` before, by source."""
+    found: dict[Source, Remembered] = {}
     with explaining(path), connect(path) as database:
-        for source in set(sources):
+        for source in dict.fromkeys(sources):
             row = database.execute(
-                "SELECT text FROM renderings WHERE source = ? AND package = ? AND version = ?",
-                (source, package.name, package.version),
+                f"SELECT {_COLUMNS} FROM renderings"
+                " WHERE source = ? AND package = ? AND version = ? AND terms = ?",
+                (normalised(source.text), package.name, package.version, _packed(source.terms)),
             ).fetchone()
             if row is not None:
-                found[source] = row[0]
+                found[source] = _remembered(row)
+    return found
+
+
+def recall_latest(path: Path, package_name: str, texts: Iterable[str]) -> dict[str, Remembered]:
+    """The last rendering of each text by any version of the packages of this name, by text."""
+    found: dict[str, Remembered] = {}
+    with explaining(path), connect(path) as database:
+        for text in set(texts):
+            row = _latest(database, "source = ? AND package = ?", (normalised(text), package_name))
+            if row is not None:
+                found[text] = _remembered(row)
     return found
 
 
@@ -38,12 +84,19 @@ def recall_any(path: Path, sources: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     with explaining(path), connect(path) as database:
         for source in set(sources):
-            row = database.execute(
-                "SELECT text FROM renderings WHERE source = ? ORDER BY made DESC LIMIT 1", (source,)
-            ).fetchone()
+            row = _latest(database, "source = ?", (normalised(source),))
             if row is not None:
-                found[source] = row[0]
+                found[source] = _remembered(row).text
     return found
+
+
+def _latest(
+    database: sqlite3.Connection, condition: str, values: tuple[str, ...]
+) -> tuple[object, ...] | None:
+    row: tuple[object, ...] | None = database.execute(
+        f"SELECT {_COLUMNS} FROM renderings WHERE {condition} ORDER BY made DESC LIMIT 1", values
+    ).fetchone()
+    return row
 
 
 def knows_renderings(path: Path) -> bool:
@@ -52,10 +105,12 @@ def knows_renderings(path: Path) -> bool:
         return database.execute("SELECT 1 FROM renderings LIMIT 1").fetchone() is not None
 
 
-def await_indexing(path: Path, article_id: str) -> None:
-    """Note that an article has renderings that the index does not know yet."""
+def await_indexing(path: Path, article_ids: Collection[str]) -> None:
+    """Note that these articles have renderings that the index does not know yet."""
     with explaining(path), connect(path) as database:
-        database.execute("INSERT OR IGNORE INTO unindexed VALUES (?)", (article_id,))
+        database.executemany(
+            "INSERT OR IGNORE INTO unindexed VALUES (?)", ((name,) for name in article_ids)
+        )
 
 
 def awaiting_indexing(path: Path) -> list[str]:
@@ -72,14 +127,48 @@ def note_indexed(path: Path, ids: Iterable[str]) -> None:
         )
 
 
-def remember(path: Path, package: ModelPackage, renderings: Mapping[str, str]) -> None:
-    """Keep what `package` made, by source."""
+def remember(
+    path: Path, package: ModelPackage, made: Mapping[Source, Made]
+) -> dict[Source, Remembered]:
+    """Keep what `package` has made now, by source, and return it as it is kept."""
     now = datetime.now(timezone.utc).isoformat(timespec="seconds")
     with explaining(path), connect(path) as database:
         database.executemany(
-            "INSERT OR REPLACE INTO renderings VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO renderings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (source, package.name, package.version, text, now)
-                for source, text in renderings.items()
+                (
+                    normalised(source.text),
+                    package.name,
+                    package.version,
+                    _packed(source.terms),
+                    one.text,
+                    one.beam,
+                    json.dumps([[doubt.kind, doubt.detail] for doubt in one.doubts]),
+                    now,
+                )
+                for source, one in made.items()
             ),
         )
+    return {
+        source: Remembered(
+            package.name, package.version, one.text, one.beam, one.doubts, source.terms, now
+        )
+        for source, one in made.items()
+    }
+
+
+def _packed(terms: tuple[str, ...]) -> str:
+    return "\n".join(terms)
+
+
+def _remembered(row: tuple[object, ...]) -> Remembered:
+    package, version, text, beam, doubts, terms, made = row
+    return Remembered(
+        str(package),
+        str(version),
+        str(text),
+        int(str(beam)),
+        tuple(Doubt(kind, detail) for kind, detail in json.loads(str(doubts))),
+        tuple(str(terms).split("\n")) if terms else (),
+        str(made),
+    )

@@ -1,48 +1,100 @@
-"""Renders the segments of an article: what is remembered at once, the rest as it is made."""
+"""Renders segments: what is settled or remembered at once, the rest as it is made.
+
+What the reader sees comes first, then the rest by length, for sentences of one length are quickest
+together. While a batch is being checked the next ones are decoded already.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from search.article import Language, Place, Segment, other_language
-from search.translation.engine import Cancelled, load_engine
-from search.translation.memory import recall, remember
-from search.translation.models import ModelPackage, find_package
-from search.translation.rendering import Rendering
+from search.errors import ModelUnavailableError
+from search.glossary import IndexedTerms, index_terms
+from search.rendering import Rendering
+from search.translation.engine import load_engine
+from search.translation.making import Made, begin
+from search.translation.memory import Source, recall, recall_latest, remember
+from search.translation.models import ModelPackage, packages_for
+from search.translation.pending import Pending
 
-_FIRST_BATCH = 2
+# small batches at first, for a quick first line; larger ones are more efficient
+_FIRST_BATCHES = (1, 1, 2, 4)
 _BATCH = 16
+_IN_HAND = 3
+_broken: set[ModelPackage] = set()
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What the reader made of a rendering, and when (ISO 8601)."""
+
+    text: str
+    made: str
+
+
+def _no_corrections(
+    texts: Iterable[str], source: Language, target: Language
+) -> Mapping[str, Correction]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What the reader has settled: corrections of sentences, by text, and a glossary."""
+
+    corrections: Callable[[Iterable[str], Language, Language], Mapping[str, Correction]] = (
+        _no_corrections
+    )
+    terms: IndexedTerms = field(default_factory=lambda: index_terms(()))
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who waits for renderings.
+
+    `visible` says which segments are on the screen now; once `cancelled()` is true no further batch
+    is begun; `warn` is told where a package failed and another took over; `on_made` is called after
+    each batch that was made, and not only remembered.
+    """
+
+    visible: Callable[[], Collection[Place]] = lambda: ()
+    cancelled: Callable[[], bool] = lambda: False
+    warn: Callable[[str], None] = lambda _: None
+    on_made: Callable[[], None] = lambda: None
 
 
 def render(
     memory: Path,
     segments: Sequence[Segment],
-    to: Language | None,
-    start: Place | None,
-    cancelled: Callable[[], bool],
-    on_made: Callable[[], None] = lambda: None,
+    to: Language | None = None,
+    reader: Reader | None = None,
+    settled: Settled | None = None,
 ) -> Iterator[tuple[Rendering, ...]]:
-    """Yield renderings of `segments` in batches; every segment gets exactly one.
+    """Yield renderings of `segments` in batches; every segment gets one that is not stale.
 
-    `on_made` is called after each batch that was made, and not only remembered.
-
-    Each goes into the language `to`, or into the other one of its own where `to` is None. What
-    the memory holds comes first, in one batch; the rest is made from `start` on, then from the
-    beginning. Once `cancelled()` is true no further batch is begun. Raises ModelUnavailableError.
+    Each goes into the language `to`, or into the other one of its own where `to` is None. What is
+    corrected or remembered comes first; where an older package has made something, or the glossary
+    has changed, that comes too, as stale, until it is made again. Raises ModelUnavailableError.
     """
-    for language in ("es", "en"):
+    reader, settled = reader or Reader(), settled or Settled()
+    for language in _languages(segments, reader):
         group = [segment for segment in segments if segment.language == language]
         target = to or other_language(language)
-        if group and target == language:
-            yield tuple(Rendering(s.place, s.text, language, "", "") for s in group)
-        elif group:
-            package = find_package(language, target)
-            yield from _render_group(memory, group, package, target, start, cancelled, on_made)
+        if target == language:
+            yield tuple(Rendering(s.place, s.text, language) for s in group)
+        else:
+            yield from _render_group(memory, group, language, target, reader, settled)
 
 
 def render_sentences(
-    memory: Path, sentences: Iterable[tuple[str, Language]], cancelled: Callable[[], bool]
+    memory: Path,
+    sentences: Iterable[tuple[str, Language]],
+    reader: Reader | None = None,
+    settled: Settled | None = None,
 ) -> Iterator[Mapping[tuple[str, Language], str]]:
     """Yield renderings of sentences from anywhere, by sentence, into the language that each is not.
 
@@ -53,58 +105,80 @@ def render_sentences(
         for number, (text, language) in enumerate(dict.fromkeys(sentences))
     ]
     by_place = {segment.place: segment for segment in segments}
-    for batch in render(memory, segments, None, None, cancelled):
+    for batch in render(memory, segments, None, reader, settled):
         yield {
             (by_place[made.place].text, by_place[made.place].language): made.text for made in batch
         }
 
 
+def _languages(segments: Sequence[Segment], reader: Reader) -> list[Language]:
+    """The languages of `segments`, that of what is on the screen first."""
+    visible = reader.visible()
+    seen = [segment.language for segment in segments if segment.place in visible]
+    return list(dict.fromkeys([*seen, *(segment.language for segment in segments)]))
+
+
 def _render_group(
     memory: Path,
-    segments: list[Segment],
-    package: ModelPackage,
+    segments: Sequence[Segment],
+    language: Language,
     target: Language,
-    start: Place | None,
-    cancelled: Callable[[], bool],
-    on_made: Callable[[], None],
+    reader: Reader,
+    settled: Settled,
 ) -> Iterator[tuple[Rendering, ...]]:
-    """Render segments of one language with one package."""
-
-    def rendering(segment: Segment, text: str) -> Rendering:
-        return Rendering(segment.place, text, target, package.name, package.version)
-
-    known = recall(memory, package, (segment.text for segment in segments))
-    if known:
-        yield tuple(rendering(s, known[s.text]) for s in segments if s.text in known)
-    missing = [segment for segment in segments if segment.text not in known]
-    for batch in _batches(_from(missing, start)):
-        if cancelled():
-            return
-        sources = list(dict.fromkeys(segment.text for segment in batch))
+    """Render segments of one language."""
+    corrected = settled.corrections([s.text for s in segments], language, target)
+    if corrected:
+        yield tuple(
+            Rendering(s.place, kept.text, target, made=kept.made, is_edited=True)
+            for s in segments
+            if (kept := corrected.get(s.text))
+        )
+    pending = Pending([s for s in segments if s.text not in corrected], language, settled.terms)
+    while pending:
+        package = _package(language, target)
         try:
-            texts = load_engine(package).translate(sources, cancelled)
-        except Cancelled:
+            yield from _render_with(memory, package, pending, target, reader)
             return
-        made = dict(zip(sources, texts, strict=True))
-        remember(memory, package, made)
-        on_made()
-        yield tuple(rendering(segment, made[segment.text]) for segment in batch)
+        except ModelUnavailableError as error:
+            _broken.add(package)
+            instead = _package(language, target)
+            if instead is package or instead in _broken:
+                raise
+            reader.warn(f"{error} {instead.name} {instead.version} is used instead.")
 
 
-def _from(segments: list[Segment], start: Place | None) -> list[Segment]:
-    if start is None:
-        return segments
-    here = (start.paragraph, start.sentence)
-
-    def is_before(segment: Segment) -> bool:
-        return (segment.place.paragraph, segment.place.sentence) < here
-
-    return sorted(segments, key=is_before)
+def _package(language: Language, target: Language) -> ModelPackage:
+    """The best package for a direction that has not failed in this session."""
+    packages = packages_for(language, target)
+    return next((package for package in packages if package not in _broken), packages[0])
 
 
-def _batches(segments: list[Segment]) -> Iterator[list[Segment]]:
-    """A small batch first, for a quick first line; then larger ones, which are more efficient."""
-    if segments:
-        yield segments[:_FIRST_BATCH]
-    for start in range(_FIRST_BATCH, len(segments), _BATCH):
-        yield segments[start : start + _BATCH]
+def _render_with(
+    memory: Path,
+    package: ModelPackage,
+    pending: Pending,
+    target: Language,
+    reader: Reader,
+) -> Iterator[tuple[Rendering, ...]]:
+    known = recall(memory, package, pending.sources())
+    if known:
+        yield pending.settle(known, target)
+    if not pending:
+        return
+    stale = recall_latest(memory, package.name, {source.text for source in pending.sources()})
+    if stale:
+        yield pending.provisional(stale, target)
+    in_hand: deque[tuple[list[Source], Callable[[], list[Made]]]] = deque()
+    sizes = iter(_FIRST_BATCHES)
+    waiting = pending.queue()
+    while waiting or in_hand:
+        if reader.cancelled():
+            return
+        while waiting and len(in_hand) < _IN_HAND:
+            batch = waiting.take(reader.visible(), next(sizes, _BATCH))
+            in_hand.append((batch, begin(load_engine(package), pending.wanted(batch))))
+        batch, finish = in_hand.popleft()
+        made = remember(memory, package, dict(zip(batch, finish(), strict=True)))
+        reader.on_made()
+        yield pending.settle(made, target)

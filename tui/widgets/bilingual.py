@@ -23,7 +23,13 @@ from textual.style import Style
 
 from search import Find, Finds, Mention, Place, Rendering
 from tui.keymap import SENTENCES
-from tui.widgets.row_painter import CURRENT_MATCH, MATCH, MENTION_STYLES, RowPainter
+from tui.widgets.row_painter import (
+    CURRENT_MATCH,
+    MARK_STYLES,
+    MATCH,
+    MENTION_STYLES,
+    RowPainter,
+)
 from tui.widgets.rows import Page, Row, lay_out, lay_out_again
 
 NARROW = 100
@@ -35,7 +41,8 @@ class BilingualView(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*SENTENCES]
     HELP = (
         "Each sentence, and its machine translation beside or under it. "
-        "People are **bold**, places underlined, organisations in *italics*; ★ is a bookmark."
+        "People are **bold**, places underlined, organisations in *italics*; ★ is a bookmark, "
+        "? a doubtful rendering, ✎ one that you edited, ~ one that is being made again."
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "bilingual--cursor",
@@ -45,6 +52,7 @@ class BilingualView(ScrollView, can_focus=True):
         MATCH,
         CURRENT_MATCH,
         "bilingual--bookmark",
+        *MARK_STYLES.values(),
         *MENTION_STYLES.values(),
     }
 
@@ -72,14 +80,23 @@ class BilingualView(ScrollView, can_focus=True):
         """The row under the cursor."""
         return self._rows[self.cursor]
 
+    def visible_places(self) -> frozenset[Place]:
+        """The places of the sentences that are on the screen now; any thread may ask."""
+        page, top, height = self._page, self.scroll_offset.y, self.size.height
+        if not page.tops:
+            return frozenset()
+        first, last = page.row_at(top), page.row_at(max(top, top + height - 1))
+        return frozenset(row.segment.place for row in self._rows[max(0, first) : last + 1])
+
     def add_renderings(self, renderings: Iterable[Rendering]) -> None:
         """Show renderings, each beside its segment; the row under the cursor stays where it is."""
         changed = []
         for rendering in renderings:
             number = self._numbers[rendering.place]
-            self._rows[number] = replace(self._rows[number], rendering=rendering)
-            changed.append(number)
-        if not self._page.tops:
+            if self._rows[number].rendering != rendering:
+                self._rows[number] = replace(self._rows[number], rendering=rendering)
+                changed.append(number)
+        if not changed or not self._page.tops:
             return
         offset = self._top - self.scroll_offset.y
         self._show_page(lay_out_again(self._page, self._rows, changed))

@@ -58,3 +58,24 @@ class LineDialog(ModalScreen[str | None]):
             hint.add_class("-fault")
         else:
             self.dismiss(event.value)
+
+
+class TextDialog(ModalScreen[None]):
+    """Shows a text until a key is pressed."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q,i", "dismiss(None)", "Close", key_display="esc")
+    ]
+
+    def __init__(self, title: str, text: Content) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text and the hint."""
+        with Vertical(id="dialog") as dialog:
+            dialog.border_title = Content(self._title)
+            yield Static(self._text, id="text")
+            yield Static(Content("escape closes"), id="hint")

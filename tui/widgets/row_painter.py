@@ -15,6 +15,11 @@ MENTION_STYLES: Mapping[EntityClass, str] = {
     "LOC": "bilingual--place",
     "ORG": "bilingual--organisation",
 }
+MARK_STYLES: Mapping[str, str] = {
+    "?": "bilingual--doubtful",
+    "✎": "bilingual--edited",
+    "~": "bilingual--stale",
+}
 MATCH, CURRENT_MATCH = "bilingual--match", "bilingual--current-match"
 
 
@@ -47,6 +52,7 @@ class RowPainter:
         star = Content("★" if row.is_bookmarked and line == 0 else " ")
         gutter = Content("▌" if is_cursor else " ")
         gutter += star.stylize(self._partial_style("bilingual--bookmark"))
+        gutter += self._mark(row) if line == 0 else Content(" ")
         painted_source, painted_rendering = self._paint(number, row)
         source = _line(painted_source, layout.source, line)
         if page.is_stacked:
@@ -59,11 +65,20 @@ class RowPainter:
         rendering = _line(painted_rendering, layout.rendering, line)
         return Content("").join([gutter, source, padding, divider, rendering])
 
+    def _mark(self, row: Row) -> Content:
+        """What the reader should know of the rendering before they rely on it."""
+        made = row.rendering
+        if made is None or not (made.is_edited or made.is_stale or made.doubts):
+            return Content(" ")
+        mark = "✎" if made.is_edited else "~" if made.is_stale else "?"
+        return Content(mark).stylize(self._partial_style(MARK_STYLES[mark]))
+
     def _paint(self, number: int, row: Row) -> tuple[Content, Content]:
         kept = self._painted.get(number)
         if kept is None or kept[0] is not row:
             source = self._with_mentions(Content(row.segment.text), row.mentions)
-            style = "bilingual--rendering" if row.rendering else "bilingual--pending"
+            is_lasting = row.rendering is not None and not row.rendering.is_stale
+            style = "bilingual--rendering" if is_lasting else "bilingual--pending"
             rendering = Content(row.rendering_text).stylize(self._partial_style(style))
             rendering = self._with_mentions(rendering, row.rendering_mentions)
             kept = (

@@ -10,7 +10,7 @@ from itertools import accumulate
 from search import Mention, Rendering, Segment
 from tui.widgets.wrapping import wrap_offsets
 
-GUTTER = 2
+GUTTER = 3
 DIVIDER = " │ "
 PENDING = "…"
 

@@ -38,16 +38,23 @@ def _passage(bookmark: Bookmark) -> str:
     lines = [f"> {escape(bookmark.quote)}"]
     if bookmark.rendering:
         language = _LANGUAGES[bookmark.rendering_language]
-        made_by = f"{bookmark.rendering_package} {bookmark.rendering_version}"
-        lines += [
-            ">",
-            f"> {escape(bookmark.rendering)} "
-            f"({language}, machine translation, package {escape(made_by)})",
-        ]
+        lines += [">", f"> {escape(bookmark.rendering)} ({language}, {_maker(bookmark)})"]
+        lines += [f"> **Doubtful:** {escape(doubt)}" for doubt in _doubts(bookmark)]
     lines += ["", f"— {_citation(bookmark)}"]
     if bookmark.note:
         lines += ["", f"Note: {escape(bookmark.note)}"]
     return "\n".join(lines)
+
+
+def _maker(bookmark: Bookmark) -> str:
+    if bookmark.is_rendering_edited:
+        return "edited by a person"
+    made_by = f"{bookmark.rendering_package} {bookmark.rendering_version}"
+    return f"machine translation, package {escape(made_by)}"
+
+
+def _doubts(bookmark: Bookmark) -> list[str]:
+    return [doubt for doubt in bookmark.rendering_doubts.split("\n") if doubt]
 
 
 def _citation(bookmark: Bookmark) -> str:

@@ -1,0 +1,154 @@
+"""Sentences → checked translations: shielding, decoding, glossary, guard.
+
+A translation that the guard doubts is decoded once more, more carefully, and so is one that lacks
+a term of the glossary, with the term in the place of what it translates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+
+from search.glossary import Occurrence, is_rendered
+from search.rendering import Doubt
+from search.translation.engine import USUAL, Decoding, Engine
+from search.translation.guard import doubts_of
+from search.translation.shielding import Shielded, between, find_fixed, shield
+
+CAREFUL = Decoding(beam=8, repetition_penalty=1.2, longest_repeat=4)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A sentence to translate, and where terms of the glossary stand in it."""
+
+    text: str
+    terms: tuple[Occurrence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A translation, the width of the beam it was found with, and what speaks against it."""
+
+    text: str
+    beam: int = USUAL.beam
+    doubts: tuple[Doubt, ...] = ()
+
+
+def begin(engine: Engine, sentences: Sequence[Wanted]) -> Callable[[], list[Made]]:
+    """Begin to translate `sentences`, and return what waits for the translations, in order.
+
+    Both raise ModelUnavailableError where the package fails.
+    """
+    plain = _begin(engine, sentences, with_terms=False, decoding=USUAL)
+
+    def finish() -> list[Made]:
+        made = [_checked(engine, s, Made(text)) for s, text in zip(sentences, plain(), strict=True)]
+        _mend(engine, sentences, made, _lacks_term, USUAL)
+        _mend(engine, sentences, made, _is_doubtful, CAREFUL)
+        return made
+
+    return finish
+
+
+def translate(engine: Engine, sentences: Sequence[Wanted]) -> list[Made]:
+    """The translations of `sentences`, in order; raises ModelUnavailableError."""
+    return begin(engine, sentences)()
+
+
+def _mend(
+    engine: Engine,
+    sentences: Sequence[Wanted],
+    made: list[Made],
+    is_wanting: Callable[[Made], bool],
+    decoding: Decoding,
+) -> None:
+    """Decode anew what is wanting, with its terms, and keep what has fewer faults than before."""
+    numbers = [number for number, one in enumerate(made) if is_wanting(one)]
+    if not numbers:
+        return
+    chosen = [sentences[number] for number in numbers]
+    texts = _begin(engine, chosen, with_terms=True, decoding=decoding)()
+    for number, text in zip(numbers, texts, strict=True):
+        again = _checked(engine, sentences[number], Made(text, decoding.beam))
+        if _fault(again) < _fault(made[number]):
+            made[number] = again
+
+
+def _checked(engine: Engine, sentence: Wanted, made: Made) -> Made:
+    missing = dict.fromkeys(t for t, _ in sentence.terms if not is_rendered(t, made.text))
+    lacking = (Doubt("glossary", f"“{t.target}” is missing for “{t.source}”.") for t in missing)
+    guarded = doubts_of(sentence.text, made.text, engine.source, engine.target)
+    doubts = (*lacking, *guarded)
+    return replace(made, doubts=doubts)
+
+
+def _is_doubtful(made: Made) -> bool:
+    return bool(made.doubts)
+
+
+def _lacks_term(made: Made) -> bool:
+    return any(doubt.kind == "glossary" for doubt in made.doubts)
+
+
+def _fault(made: Made) -> tuple[bool, int]:
+    """What the reader asked for weighs more than what the guard guesses."""
+    return _lacks_term(made), len(made.doubts)
+
+
+def _begin(
+    engine: Engine, sentences: Sequence[Wanted], *, with_terms: bool, decoding: Decoding
+) -> Callable[[], list[str]]:
+    """Begin to translate with everything shielded that a translation must not change."""
+    shielded = [_shielded(sentence, with_terms=with_terms) for sentence in sentences]
+    telling = [number for number, each in enumerate(shielded) if _has_words(each)]
+    results = engine.begin([shielded[number].text for number in telling], decoding)
+
+    def finish() -> list[str]:
+        texts = [sentence.text for sentence in sentences]
+        for number, result in zip(telling, results(), strict=True):
+            restored = shielded[number].restored(result)
+            texts[number] = (
+                _in_parts(engine, sentences[number].text, decoding)
+                if restored is None
+                else restored
+            )
+        return texts
+
+    return finish
+
+
+def _shielded(sentence: Wanted, *, with_terms: bool) -> Shielded:
+    fixed = [(span, sentence.text[slice(*span)]) for span in find_fixed(sentence.text)]
+    terms = [(span, term.target) for term, span in sentence.terms] if with_terms else []
+    apart = [
+        (span, target)
+        for span, target in terms
+        if not any(span[0] < end and start < span[1] for (start, end), _ in fixed)
+    ]
+    return shield(sentence.text, [*fixed, *apart])
+
+
+def _has_words(shielded: Shielded) -> bool:
+    """Whether there is anything to translate besides what is shielded."""
+    rest = shielded.text
+    for mark, _ in shielded.marks:
+        rest = rest.replace(mark, "")
+    return not shielded.marks or any(map(str.isalpha, rest))
+
+
+def _in_parts(engine: Engine, text: str, decoding: Decoding) -> str:
+    """The translation of `text` where what is fixed stands between parts that are translated."""
+    spans = find_fixed(text)
+    parts = between(text, spans)
+    if not spans:
+        return engine.translate([text], decoding)[0]
+    telling = [number for number, part in enumerate(parts) if any(map(str.isalpha, part))]
+    made = engine.translate([parts[number].strip() for number in telling], decoding)
+    for number, translation in zip(telling, made, strict=True):
+        part = parts[number]
+        before, after = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
+        parts[number] = f"{before}{translation}{after}"
+    kept = [text[start:end] for start, end in spans]
+    return "".join(chain.from_iterable(zip_longest(parts, kept, fillvalue="")))

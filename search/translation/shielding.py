@@ -1,0 +1,78 @@
+"""What must pass a translation unharmed: addresses, handles, tags, file names.
+
+A model spoils them (the decoder of Argos turns underscores into blanks), so it is given marks such
+as X1 in their place, which it copies like the name of a street. Where a mark is lost all the same,
+the text is translated in the parts between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+
+from search.results import Span
+
+_FIXED = re.compile(
+    r"""
+    (?:https?://|ftp://|www\.)[^\s<>«»“”"]+                                # an address
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                         # of e-mail
+    | (?<![\w@.])@\w[\w.]*\w                                               # a handle
+    | (?<![\w&\#])\#\w*[^\W\d_]\w*                                         # a tag
+    | \b(?:[\w-]+\.)+(?:com|org|net|edu|gov|gob|int|info|eu)(?:\.[a-z]{2})?\b(?:/[^\s<>«»“”"]*)?
+    | \b[\w-]+\.(?:pdf|docx?|odt|rtf|xlsx?|csv|tsv|pptx?|txt|md|html?|xml|json|zip|epub|eml
+        |jpe?g|png|gif|mp[34]|py)\b                                        # the name of a file
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# what stands after an address rather belongs to the sentence
+_AFTER = ".,;:!?'’)]}"
+_LETTERS = "XQAJ"
+
+
+@dataclass(frozen=True)
+class Shielded:
+    """A text with marks, and what each mark stands for."""
+
+    text: str
+    marks: Sequence[tuple[str, str]]
+
+    def restored(self, translation: str) -> str | None:
+        """`translation` with what was shielded; None where a mark is lost or came twice."""
+        for mark, kept in self.marks:
+            found = re.findall(rf"\b{mark}\b", translation)
+            if len(found) != 1:
+                return None
+            translation = re.sub(rf"\b{mark}\b", lambda _, kept=kept: kept, translation)  # type: ignore[misc]
+        return translation
+
+
+def find_fixed(text: str) -> list[Span]:
+    """Where in `text` there is something that no translation may change, in order."""
+    spans = []
+    for match in _FIXED.finditer(text):
+        length = len(match.group().rstrip(_AFTER))
+        if match.group().count("(") > match.group()[:length].count(")"):
+            length += match.group()[length:].startswith(")")
+        spans.append((match.start(), match.start() + length))
+    return spans
+
+
+def shield(text: str, replacements: Iterable[tuple[Span, str]]) -> Shielded:
+    """`text` with marks at these spans, which do not overlap; each stands for its replacement."""
+    letters = chain(_LETTERS, (f"X{number}" for number in count()))
+    letter = next(letter for letter in letters if f"{letter}1" not in text)
+    shielded, marks, end = [], [], 0
+    for number, ((start, stop), kept) in enumerate(sorted(replacements), 1):
+        mark = f"{letter}{number}"
+        shielded += [text[end:start], mark]
+        marks.append((mark, kept))
+        end = stop
+    return Shielded("".join([*shielded, text[end:]]), marks)
+
+
+def between(text: str, spans: Sequence[Span]) -> list[str]:
+    """The parts of `text` between `spans`, one more than there are spans."""
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    return [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
