@@ -9,10 +9,8 @@ import json
 import pytest
 
 from tests.conftest import Write
-from tests.tui.test_cli import Run, run
+from tests.tui.running import Run
 from tests.tui.test_narrowing_screen import ARTICLES
-
-__all__ = ["run"]
 
 
 @pytest.fixture
