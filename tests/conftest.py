@@ -54,6 +54,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unpacked_models: Path)
     for kind in ("DATA", "CONFIG", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
     monkeypatch.delenv("ARGOS_PACKAGES_DIR", raising=False)
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
     data = home / "data" / "corpus-tui"
     data.mkdir(parents=True)
     (data / "models").symlink_to(unpacked_models)

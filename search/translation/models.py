@@ -26,6 +26,7 @@ from search.translation.pins import pinned_versions
 
 _BUNDLED = Path(__file__).parent / "packages"
 _ARGOS_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+UNPACKING = ".unpacking-"
 _NEEDED = ("metadata.json", "model/model.bin")
 _TOKENIZERS = ("sentencepiece.model", "bpe.model")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,39}")
@@ -94,7 +95,9 @@ def ranked(packages: Iterable[ModelPackage], direction: str) -> list[ModelPackag
 def all_packages() -> list[ModelPackage]:
     """Every usable package, those in our folder first; raises StorageError as `packages_for`."""
     install_bundled()
-    return packages_in(models_folder()) + packages_in(argos_folder())
+    # Argos may have been told to use ours
+    folders = dict.fromkeys([models_folder(), argos_folder()])
+    return [package for folder in folders for package in packages_in(folder)]
 
 
 def is_ours(package: ModelPackage) -> bool:
@@ -200,7 +203,7 @@ def _read(folder: Path, stamp: str) -> ModelPackage | None:
 
 def _unpack(file: Path, folder: Path) -> None:
     """Unpack into a scratch folder and rename, so that a package is there whole or not at all."""
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".unpacking-") as scratch:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=UNPACKING) as scratch:
         try:
             with zipfile.ZipFile(file) as archive:
                 archive.extractall(scratch)

@@ -18,6 +18,7 @@ from search.errors import PackageRefusedError, StorageError, WorkspaceBusyError
 from search.locations import make_private_folder, models_folder
 from search.locking import locked
 from search.translation.models import (
+    UNPACKING,
     ModelPackage,
     bundled_files,
     install_bundled,
@@ -134,10 +135,11 @@ def mend_packages() -> None:
                 _delete(replaced)
             else:
                 replaced.rename(original)
-        for left in [*folder.glob(f"{SCRATCH}*"), *folder.glob(f"{_REMOVED}*")]:
-            # those of programs that still run are younger
-            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-                _delete(left)
+        for prefix in (SCRATCH, _REMOVED, UNPACKING):
+            for left in folder.glob(f"{prefix}*"):
+                # those of programs that still run are younger
+                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                    _delete(left)
 
 
 @contextmanager

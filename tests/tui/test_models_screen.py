@@ -16,7 +16,7 @@ from search.translation.pins import pin_packages
 from tests.search.translation.packing import copy_package, packed
 from tests.search.translation.test_checking import cut_model
 from tests.serving import Site, closed_port, serving
-from tests.tui.driving import Driver, settle, type_query
+from tests.tui.driving import Driver, settle
 from tui.screens.models import ModelsScreen
 from tui.screens.search import SearchScreen
 from tui.settings import Settings
@@ -53,8 +53,26 @@ def heads(pilot: Pilot[None]) -> list[str]:
     return [str(option.prompt).split("\n")[0] for option in options]
 
 
+@pytest.fixture(autouse=True)
+def lasting_notifications(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was told is still there when a slow machine looks for it."""
+    monkeypatch.setattr("textual.notifications.Notification.has_expired", False)
+
+
 def told(pilot: Pilot[None]) -> str:
     return "\n".join(notification.message for notification in pilot.app._notifications)
+
+
+async def answer(pilot: Pilot[None], key: str, text: str) -> None:
+    """Open a dialog with `key` and answer it; what comes of that may take its time."""
+    await pilot.press(key)
+    await settle(pilot)
+    assert isinstance(pilot.app.screen, LineDialog)
+    await pilot.press(*text, "enter")
+
+
+def fault(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#hint", Static).content)
 
 
 async def show(pilot: Pilot[None]) -> None:
@@ -63,7 +81,9 @@ async def show(pilot: Pilot[None]) -> None:
     assert isinstance(pilot.app.screen, ModelsScreen)
 
 
-async def test_packages_are_listed_and_the_search_comes_back(drive: Driver, bundled: str) -> None:
+async def test_packages_are_listed_and_one_is_pinned_which_is_remembered(
+    drive: Driver, bundled: str
+) -> None:
     async with drive() as pilot:
         await show(pilot)
         assert heads(pilot) == [
@@ -71,14 +91,6 @@ async def test_packages_are_listed_and_the_search_comes_back(drive: Driver, bund
             f"es→en {bundled}",
             f"en→es {bundled} · in use",
         ]
-        await pilot.press("escape")
-        await settle(pilot)
-        assert isinstance(pilot.app.screen, SearchScreen)
-
-
-async def test_a_package_is_pinned_and_that_is_remembered(drive: Driver, bundled: str) -> None:
-    async with drive() as pilot:
-        await show(pilot)
         await pilot.press("down", "p")
         await settle(pilot)
         assert heads(pilot)[:2] == [f"es→en {bundled} · in use · pinned", "es→en 1.0"]
@@ -89,6 +101,9 @@ async def test_a_package_is_pinned_and_that_is_remembered(drive: Driver, bundled
         await settle(pilot)
         assert heads(pilot)[0] == "es→en 1.0 · in use"
         assert load_state().models == {}
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, SearchScreen)
 
 
 async def test_a_pin_of_the_settings_is_left_alone(drive: Driver, bundled: str) -> None:
@@ -147,12 +162,9 @@ async def test_a_file_is_installed(
     file = packed(unpacked_models, "es_en", tmp_path, package_version="2.0")
     async with drive() as pilot:
         await show(pilot)
-        await pilot.press("i")
-        await type_query(pilot, "nowhere")
-        await pilot.press("enter")
+        await answer(pilot, "i", "x")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, LineDialog)
-        assert "no such file" in str(pilot.app.screen.query_one("#hint", Static).content)
+        assert fault(pilot) == "There is no such file."
         await pilot.press("ctrl+u", *file.name, "enter")
         await settle(pilot)
         assert heads(pilot)[0] == "es→en 2.0 · in use"
@@ -166,8 +178,9 @@ async def test_a_package_that_is_refused_is_told_and_nothing_changes(
     async with drive() as pilot:
         await show(pilot)
         before = heads(pilot)
-        await pilot.press("n", *"fr", "enter")
-        assert "Type es-en or en-es" in str(pilot.app.screen.query_one("#hint", Static).content)
+        await answer(pilot, "n", "f")
+        await settle(pilot)
+        assert "Type es-en or en-es" in fault(pilot)
         await pilot.press("ctrl+u", *"es-en", "enter")
         await settle(pilot)
         assert "es-en 1.9 is no whole .argosmodel file" in told(pilot)
@@ -181,7 +194,7 @@ async def test_without_a_network_the_other_way_is_told(
         monkeypatch.setenv("ARGOS_PACKAGE_INDEX", address)
         async with drive() as pilot:
             await show(pilot)
-            await pilot.press("n", *"es-en", "enter")
+            await answer(pilot, "n", "es-en")
             await settle(pilot)
             assert "without a network, install a package from a file" in told(pilot)
 
@@ -193,7 +206,7 @@ async def test_a_download_shows_how_far_it_is_and_can_be_stopped(
     site.hangs_after = 4_000_000
     async with drive() as pilot:
         await show(pilot)
-        await pilot.press("n", *"es-en 1.9", "enter")
+        await answer(pilot, "n", "es-en 1.9")
         bar = pilot.app.screen_stack[0].query_one("#installing", ProgressBar)
         while "of 8 MB" not in str(bar.border_title):
             await pilot.pause()
@@ -201,10 +214,12 @@ async def test_a_download_shows_how_far_it_is_and_can_be_stopped(
         assert bar.display
         # the reader may go elsewhere meanwhile, and nothing else can be installed
         await pilot.press("escape", "f12", "i")
+        await pilot.pause()
         assert isinstance(pilot.app.screen, ModelsScreen)
         await pilot.press("f4")
-        await settle(pilot)
-        assert "Stopped." in told(pilot)
+        # a worker that is cancelled ends by itself, a moment later
+        while "Stopped." not in told(pilot):
+            await pilot.pause()
         assert not bar.display
     assert (models / ".downloads" / "translate-es-en-1.9.argosmodel.part").stat().st_size > 0
 
@@ -216,7 +231,7 @@ async def test_leaving_the_program_gives_an_installation_up(
     site.hangs_after = 0
     async with drive() as pilot:
         await show(pilot)
-        await pilot.press("n", *"es-en", "enter")
+        await answer(pilot, "n", "es-en")
         while not any(name == "x" for name, _ in site.asked):
             await pilot.pause()
         await pilot.press("ctrl+q")

@@ -98,7 +98,8 @@ def test_what_is_no_package_of_ours_is_refused_before_it_is_run(
     (folder / "metadata.json").write_text(json.dumps(told))
     (folder / "model" / "model.bin").write_bytes(b"x")
     (folder / "sentencepiece.model").write_bytes(b"x")
-    (folder / missing).unlink() if missing else None
+    if missing:
+        (folder / missing).unlink()
     before = everything(models)
     with pytest.raises(PackageRefusedError, match=reason):
         install_file(pack(folder, tmp_path / "x.argosmodel"))

@@ -68,6 +68,13 @@ def test_packages_are_told_with_their_origin_and_the_one_in_use_first(models: Pa
     assert all(each.bytes > 0 for each in installed_packages())
 
 
+def test_a_folder_that_is_both_ours_and_that_of_argos_is_read_once(
+    models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(models))
+    assert len(installed_packages()) == 2
+
+
 def test_a_pinned_version_is_used_wherever_it_lies(models: Path) -> None:
     put(models, "es-en", "1.9")
     put(argos_folder(), "es-en", "1.0")

@@ -90,7 +90,7 @@ def test_what_a_killed_program_left_is_put_right(models: Path) -> None:
     mend_packages()
     assert find_package("es", "en") == package
     shutil.copytree(package.folder, models / f".replaced-{package.folder.name}")
-    for name in (".installing-old", ".removed-old", ".installing-new"):
+    for name in (".installing-old", ".removed-old", ".unpacking-old", ".installing-new"):
         (models / name).mkdir()
         if "old" in name:
             os.utime(models / name, (0, 0))
