@@ -132,7 +132,7 @@ def test_lists_outside_of_the_index_are_asked(
     asked: Workspace, query: str, expected: set[str]
 ) -> None:
     article = asked.article("peace.txt")
-    bookmark = new_bookmark(article, Place(0, 0), "", "", "", "Read again #urgente, #a-b")
+    bookmark = new_bookmark(article, Place(0, 0), None, "Read again #urgente, #a-b")
     keep_bookmark(asked.library, bookmark)
     assert set(paths(asked, query, is_crossing=False).split()) == expected
 

@@ -9,9 +9,8 @@ import pytest
 
 from search import Workspace, open_workspace
 from search.associations import remembered_translations
-from search.translation.memory import remember
-from search.translation.models import find_package
 from tests.conftest import Write
+from tests.remembering import remember_renderings
 
 SENTENCES = {
     "El zurriburri llegó al muelle.": "The flapdoodle reached the quay.",
@@ -33,7 +32,7 @@ def rendered(write: Write, unpacked_models: Path) -> Iterator[Workspace]:
 
 
 def keep(workspace: Workspace, sentences: dict[str, str]) -> None:
-    remember(workspace.folder / "cache.sqlite3", find_package("es", "en"), sentences)
+    remember_renderings(workspace.folder, "es", "en", sentences)
 
 
 def translations(workspace: Workspace) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def found(workspace: Workspace, query: str) -> set[str]:
 
 def bookmark_one(workspace: Workspace) -> None:
     article = workspace.article("paz.txt")
-    keep_bookmark(workspace.library, new_bookmark(article, Place(0, 1), "", "", "", "Una nota"))
+    keep_bookmark(workspace.library, new_bookmark(article, Place(0, 1), None, "Una nota"))
 
 
 # opening

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from search import (
+    Rendering,
     keep_bookmark,
     mark_read,
     new_bookmark,
@@ -199,7 +200,8 @@ def test_bookmarks_are_listed_and_exported(run: Run, tmp_path: Path) -> None:
     workspace = open_workspace(sample_corpus())
     workspace.update()
     article = workspace.article("000_bfe255243ab76a0f.txt")
-    bookmark = new_bookmark(article, article.segments[1].place, "A rendering", "es_en", "0.2")
+    place = article.segments[1].place
+    bookmark = new_bookmark(article, place, Rendering(place, "A rendering", "en", "es_en", "0.2"))
     keep_bookmark(workspace.library, bookmark)
     assert "A rendering" in run("bookmarks").out
     record = records(run("bookmarks", "--json").out)[0]

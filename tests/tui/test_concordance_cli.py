@@ -15,9 +15,8 @@ from typing import NamedTuple
 import pytest
 
 from search import ConcordanceOrder, QuerySyntaxError, Workspace, open_workspace
-from search.translation.memory import remember
-from search.translation.models import find_package
 from tests.conftest import Write
+from tests.remembering import remember_renderings
 from tui.concordance_cli import run_kwic
 
 PORTS = {
@@ -114,7 +113,7 @@ def test_json_has_one_object_a_line(kwic: Kwic) -> None:
 
 def test_renderings_come_from_the_memory_or_are_made(kwic: Kwic) -> None:
     remembered = {"No hay puerto.": "What was remembered."}
-    remember(kwic.workspace.folder / "cache.sqlite3", find_package("es", "en"), remembered)
+    remember_renderings(kwic.workspace.folder, "es", "en", remembered)
     records = [json.loads(line) for line in kwic("puerto", json_lines=True, renderings=True).lines]
     renderings = {record["path"]: record["rendering"] for record in records}
     assert renderings["b.md"] == "What was remembered."

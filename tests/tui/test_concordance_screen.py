@@ -15,8 +15,9 @@ import search.translation.render
 from search import Article, ConcordanceLine, Query, open_workspace
 from search.errors import ModelUnavailableError
 from search.translation.engine import Engine
-from search.translation.memory import recall, remember
+from search.translation.memory import recall
 from search.translation.models import ModelPackage, find_package
+from tests.remembering import remember_renderings
 from tests.tui.driving import Driver, settle
 from tui.screens.article import ArticleScreen
 from tui.screens.concordance import ConcordanceScreen
@@ -119,7 +120,7 @@ async def test_renderings_of_the_lines_in_view_are_made_and_no_others(
         await pilot.press("t")
         await until(pilot, lambda: not view(pilot).sentences_to_render())
         await settle(pilot)
-        everything = [line.sentence for line in view(pilot).lines]
+        everything = [Source(line.sentence) for line in view(pilot).lines]
         made = recall(cache, find_package("en", "es"), everything)
         in_view = (view(pilot).size.height + 1) // 2
         assert set(made) == set(everything[:in_view])
@@ -144,7 +145,7 @@ def remembered(tmp_path: Path) -> Path:
     (folder / "ports.txt").write_text(" ".join(REMEMBERED))
     workspace = open_workspace(folder)
     workspace.update()
-    remember(workspace.folder / "cache.sqlite3", find_package("en", "es"), REMEMBERED)
+    remember_renderings(workspace.folder, "en", "es", REMEMBERED)
     return folder
 
 

@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 import search.translation.render
 from search import open_workspace
 from search.translation.engine import Engine
-from search.translation.memory import remember
-from search.translation.models import ModelPackage, find_package
+from search.translation.models import ModelPackage
+from tests.remembering import remember_renderings
 from tests.tui.driving import Driver, settle, type_query
 from tui.screens.article import ArticleScreen
 from tui.screens.search import SearchScreen
@@ -64,7 +64,7 @@ def prepare(tmp_path: Path, pairs: Mapping[str, str]) -> Path:
     workspace = open_workspace(folder)
     workspace.update()
     made = {source: rendering for source, rendering in pairs.items() if rendering}
-    remember(workspace.folder / "cache.sqlite3", find_package("en", "es"), made)
+    remember_renderings(workspace.folder, "en", "es", made)
     return folder
 
 

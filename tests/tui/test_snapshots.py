@@ -27,9 +27,8 @@ from search import (
     sample_corpus,
 )
 from search.locations import models_folder
-from search.translation.memory import remember
-from search.translation.models import find_package
 from search.translation.pins import pin_packages
+from tests.remembering import remember_renderings
 from tests.tui.driving import settle, type_query
 from tui.app import CorpusApp
 from tui.settings import Settings
@@ -47,8 +46,7 @@ def app(theme: str = "") -> CorpusApp:
         segment.text: f"Rendering {number}: Gustavo Petro of Colombia met the Ministry of Defence."
         for number, segment in enumerate(article.segments, 1)
     }
-    cache = workspace.folder / "cache.sqlite3"
-    remember(cache, find_package("es", "en"), renderings)
+    remember_renderings(workspace.folder, "es", "en", renderings)
     return CorpusApp(workspace, Settings(theme=theme, watch=False, both_languages=False))
 
 

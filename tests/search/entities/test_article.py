@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from search.article import Place
 from search.entities.article import mentions_by_place
-from search.translation.rendering import Rendering
+from search.rendering import Rendering
 from tests.conftest import MakeArticle
 
 

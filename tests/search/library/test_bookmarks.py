@@ -16,6 +16,7 @@ from search.library.bookmarks import (
     remove_bookmark,
 )
 from search.library.database import create_library
+from search.rendering import Rendering
 from search.workspace import Workspace, open_workspace
 from tests.conftest import MakeArticle, Write
 
@@ -38,7 +39,9 @@ def article(make_article: MakeArticle) -> Article:
 
 
 def bookmark(article: Article, paragraph: int, sentence: int, note: str = "") -> Bookmark:
-    return new_bookmark(article, Place(paragraph, sentence), "A rendering.", "es_en", "1.0", note)
+    place = Place(paragraph, sentence)
+    made = Rendering(place, "A rendering.", "en", "es_en", "1.0")
+    return new_bookmark(article, place, made, note)
 
 
 def test_a_bookmark_holds_all_that_is_needed_to_cite(article: Article) -> None:

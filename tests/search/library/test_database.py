@@ -28,7 +28,7 @@ def test_a_library_that_is_there_keeps_its_bookmarks(
     library: Path, make_article: MakeArticle
 ) -> None:
     create_library(library)
-    made = new_bookmark(make_article([["Uno."]]), Place(0, 0), "", "", "")
+    made = new_bookmark(make_article([["Uno."]]), Place(0, 0))
     keep_bookmark(library, made)
     create_library(library)
     assert list_bookmarks(library) == [made]
@@ -40,7 +40,7 @@ def full_library(library: Path, make_article: MakeArticle) -> bytes:
     with connect(library) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for number in range(0, 300, 10):
-        keep_bookmark(library, new_bookmark(article, Place(0, number), "", "", "", "nota " * 50))
+        keep_bookmark(library, new_bookmark(article, Place(0, number), None, "nota " * 50))
     return library.read_bytes()
 
 
@@ -81,7 +81,7 @@ def test_a_library_that_another_program_writes_is_busy(
 ) -> None:
     monkeypatch.setattr("search.storage._BUSY_SECONDS", 0.05)
     create_library(library)
-    made = new_bookmark(make_article([["Uno."]]), Place(0, 0), "", "", "")
+    made = new_bookmark(make_article([["Uno."]]), Place(0, 0))
     other = sqlite3.connect(library, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(WorkspaceBusyError, match="Another"):

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from search.article import Language, other_language
 from search.errors import ModelUnavailableError
-from search.translation.engine import _LONGEST_INPUT, Engine, _pieces, load_engine
+from search.translation.clauses import LONGEST, cut_clauses
+from search.translation.engine import Engine, load_engine
 from search.translation.models import ModelPackage, packages_in
 from search.workspace import sample_corpus
 
@@ -107,15 +108,16 @@ def test_a_sentence_without_an_end_comes_out_in_pieces(
 @example(["▁paz"] * 2000)
 @example(["▁paz", ","] * 1000)
 def test_the_pieces_of_a_sentence_are_short_enough_and_lose_nothing(tokens: list[str]) -> None:
-    pieces = list(_pieces(tokens))
+    pieces = cut_clauses(tokens)
     assert [token for piece in pieces for token in piece] == tokens
-    assert all(len(piece) <= _LONGEST_INPUT for piece in pieces)
-    assert all(len(piece) > _LONGEST_INPUT // 2 for piece in pieces[:-1])
+    assert all(len(piece) <= LONGEST for piece in pieces)
+    assert len(pieces) == 1 or all(len(piece) >= LONGEST // 4 for piece in pieces)
 
 
 def test_a_sentence_is_cut_after_a_comma_where_there_is_one() -> None:
-    first, *_ = _pieces([*["▁paz"] * (_LONGEST_INPUT - 20), ",", *["▁guerra"] * 150])
+    first, second = cut_clauses([*["▁paz"] * (LONGEST - 20), ",", *["▁guerra"] * (LONGEST - 30)])
     assert first[-1] == ","
+    assert second[0] == "▁guerra"
 
 
 def test_several_threads_may_translate(engine: Callable[[Language], Engine]) -> None:

@@ -10,6 +10,7 @@ from search.article import Place
 from search.library.bookmarks import Bookmark, new_bookmark
 from search.library.export.markdown import escape, to_markdown
 from search.reading.sanitise import sanitise
+from search.rendering import Rendering
 from tests.conftest import MakeArticle
 
 HOSTILE = st.one_of(
@@ -64,7 +65,8 @@ def bookmark(make_article: MakeArticle, quote: str = "La paz llegó.", **values:
     note = values.pop("note", "")
     rendering = values.pop("rendering", "Peace came.")
     article = make_article([["Antes.", quote]], **values)
-    return new_bookmark(article, Place(0, 1), rendering, "es_en", "1.0", note)
+    made = Rendering(Place(0, 1), rendering, "en", "es_en", "1.0")
+    return new_bookmark(article, Place(0, 1), made, note)
 
 
 def test_an_export_has_the_original_its_rendering_and_where_it_is_from(
