@@ -72,6 +72,7 @@ from search.library.corrections import (
     list_corrections,
     undo_correction,
 )
+from search.library.export.markdown import escape as escape_markdown
 from search.library.export.markdown import to_markdown
 from search.library.export.writing import write_export
 from search.library.glossary import (
@@ -108,6 +109,7 @@ from search.lines import (
 )
 from search.locations import config_folder, data_folder, state_folder
 from search.narrowing import has_filter, narrowed, quoted
+from search.pretranslation import PretranslationReport
 from search.progress import UpdateProgress
 from search.reading.decoding import decode_lines
 from search.reading.files import Skipped
@@ -200,6 +202,7 @@ __all__ = [
     "PackageRefusedError",
     "PastQuery",
     "Place",
+    "PretranslationReport",
     "Query",
     "QuerySyntaxError",
     "RemovedPackage",
@@ -236,6 +239,7 @@ __all__ = [
     "diagnose",
     "directions",
     "discard_removed",
+    "escape_markdown",
     "find_in_texts",
     "find_matches",
     "find_mentions",

@@ -15,7 +15,7 @@ from search.article import Article
 from search.packing import ArticleRow, unpack
 from search.storage import connect, create, explaining
 
-VERSION = 3
+VERSION = 4
 SCHEMA = """
 CREATE TABLE identity (token TEXT NOT NULL);
 CREATE TABLE files (
@@ -104,6 +104,17 @@ def load_articles(path: Path, ids: Iterable[str]) -> Mapping[str, Article]:
     with explaining(path), connect(path) as database:
         found = (_load(database, article_id) for article_id in ids)
         return {article.id: article for article in found if article}
+
+
+def count_segments(path: Path, ids: Sequence[str]) -> int:
+    """How many sentences the articles of these ids have in all."""
+    with explaining(path), connect(path) as database:
+        database.execute("CREATE TEMP TABLE wanted (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        database.executemany(
+            "INSERT OR IGNORE INTO wanted VALUES (?)", ((article_id,) for article_id in ids)
+        )
+        counted = "SELECT sum(json_array_length(segments)) FROM articles JOIN wanted USING (id)"
+        return int(database.execute(counted).fetchone()[0] or 0)
 
 
 def ids_like(path: Path, reference: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,7 @@ from search.library.reads import read_articles
 from search.library.searches import Ledger, SavedSearch, ledger_of
 from search.locations import make_private_folder, workspace_folder
 from search.packing import ArticleRow, unpack
+from search.pretranslation import PretranslationReport, pretranslate
 from search.progress import UpdateProgress
 from search.reading import FORMATS
 from search.rendered import index_renderings, renderings_of
@@ -297,6 +298,25 @@ class Workspace:
         """
         reader = Reader(cancelled=cancelled, warn=self.notices.append)
         return render_sentences(self._cache, sentences, reader, settled_in(self.library))
+
+    def pretranslate(
+        self,
+        article_ids: Sequence[str],
+        progress: Callable[[UpdateProgress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> PretranslationReport:
+        """Render these articles ahead of time; see `search.pretranslation`."""
+        try:
+            return pretranslate(
+                self._cache,
+                article_ids,
+                settled_in(self.library),
+                progress,
+                cancelled,
+                self.notices.append,
+            )
+        finally:
+            self.index_renderings()
 
     def close(self) -> None:
         """Give the open files back."""

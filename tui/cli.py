@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -28,11 +28,9 @@ from search import (
     UnknownTermError,
     UnreadableFileError,
     Workspace,
-    decode_lines,
     diagnose,
     list_bookmarks,
     to_markdown,
-    translate_lines,
     write_export,
 )
 from tui import printing
@@ -51,10 +49,12 @@ from tui.opening import (
     narrate,
 )
 from tui.pinning import pin
+from tui.pretranslate_cli import pretranslate
 from tui.search_cli import search
 from tui.searches_cli import history, searches
 from tui.settings import SettingsError, load_settings
 from tui.state import load_state, remember
+from tui.translate_cli import translate
 from tui.wording import counted
 
 _EXIT_CODES: dict[type[CorpusError], int] = {
@@ -143,18 +143,6 @@ def show(corpus: Path | None, article_id: str, to: Language | None, as_json: boo
 
 
 @cli.command()
-@click.argument("file", type=click.File("rb"), default="-")
-@click.option("--to", type=_LANGUAGES, required=True, help="The language to translate into.")
-@click.option("--from", "from_language", type=_LANGUAGES, help="The language of the input.")
-def translate(file: BinaryIO, to: Language, from_language: Language | None) -> None:
-    """Translate FILE, or standard input, line by line."""
-    if to == from_language:
-        raise click.UsageError(f"The text is to go from {from_language} to {to}: nothing to do.")
-    for line in translate_lines(decode_lines(file), to, from_language):
-        click.echo(line)
-
-
-@cli.command()
 @click.option(
     "--export",
     "file",
@@ -197,6 +185,8 @@ def doctor() -> None:
 
 cli.add_command(index)
 cli.add_command(search)
+cli.add_command(translate)
+cli.add_command(pretranslate)
 cli.add_command(history)
 cli.add_command(searches)
 cli.add_command(glossary)

@@ -24,6 +24,7 @@ from search import (
     GlossaryTerm,
     Hit,
     InstalledPackage,
+    Language,
     Ledger,
     PastQuery,
     Place,
@@ -31,6 +32,7 @@ from search import (
     Results,
     SavedSearch,
     Span,
+    TranslatedSentence,
     UpdateProgress,
     UpdateReport,
     quote_formula,
@@ -224,6 +226,23 @@ def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
         mark = Text("? ", "yellow") if rendering.doubts else Text("")
         table.add_row(str(segment.place), Text(segment.text), mark + Text(rendering.text))
     console.print(table)
+
+
+def translated_json(place: str, sentence: TranslatedSentence, to: Language) -> str:
+    """One sentence of a translated text as a line of JSON."""
+    return _json(
+        {
+            "place": place,
+            "language": sentence.language,
+            "text": sentence.text,
+            "rendering": sentence.translation,
+            "rendering_language": to,
+            "package": sentence.package,
+            "version": sentence.version,
+            "beam": sentence.beam,
+            "doubts": [doubt.detail for doubt in sentence.doubts],
+        }
+    )
 
 
 def bookmark_json(bookmark: Bookmark) -> str:

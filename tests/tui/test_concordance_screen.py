@@ -15,7 +15,7 @@ import search.translation.render
 from search import Article, ConcordanceLine, Query, open_workspace
 from search.errors import ModelUnavailableError
 from search.translation.engine import Engine
-from search.translation.memory import recall
+from search.translation.memory import Source, recall
 from search.translation.models import ModelPackage, find_package
 from tests.remembering import remember_renderings
 from tests.tui.driving import Driver, settle
