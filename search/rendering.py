@@ -1,0 +1,44 @@
+"""What a translation of a segment is, where it comes from, and what speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from search.article import Language, Place
+
+DoubtKind = Literal[
+    "repetition", "length", "number", "name", "negation", "copy", "language", "glossary"
+]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Why a rendering may be wrong: the kind, and a sentence on what is wrong with it."""
+
+    kind: DoubtKind
+    detail: str
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """The translation of one segment, with its provenance.
+
+    It was made by `package` in `version` with a beam of width `beam`, or `is_edited`: written by
+    the reader, with no package. `made` is when, ISO 8601 in UTC. `terms` are those of the glossary
+    that it had to have, and `doubts` what the guard found. One that `is_stale` was made by another
+    package than the one in use, or before the glossary was as it is, and is being made again. A
+    segment that is in the language asked for already is its own rendering, with none of this.
+    """
+
+    place: Place
+    text: str
+    language: Language
+    package: str = ""
+    version: str = ""
+    beam: int = 0
+    made: str = ""
+    terms: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    is_edited: bool = False
+    is_stale: bool = False
