@@ -1,0 +1,37 @@
+"""What speaks against a rendering, told from the two texts alone: no model is asked."""
+
+from __future__ import annotations
+
+from search.article import Language
+from search.rendering import Doubt
+from search.translation.guard.language import copy_doubts, language_doubts
+from search.translation.guard.names import name_doubts
+from search.translation.guard.negation import negation_doubts
+from search.translation.guard.numbers import number_doubts
+from search.translation.guard.repetition import length_doubts, repetition_doubts
+from search.translation.guard.text import read
+
+_CHECKS = (
+    repetition_doubts,
+    length_doubts,
+    number_doubts,
+    name_doubts,
+    negation_doubts,
+)
+
+
+def doubts_of(
+    source: str, rendering: str, source_language: Language, target_language: Language
+) -> tuple[Doubt, ...]:
+    """What makes `rendering` doubtful as a translation of `source`, at most one of a kind.
+
+    There is nothing to doubt where both are in one language. The first call reads the lexicon,
+    a tenth of a second.
+    """
+    if source_language == target_language:
+        return ()
+    there, here = read(source, source_language), read(rendering, target_language)
+    foreign = [*copy_doubts(there, here)] or [*language_doubts(there, here)]
+    if foreign:
+        return tuple(foreign)  # what else is wrong with it follows from that
+    return tuple(doubt for check in _CHECKS for doubt in check(there, here))

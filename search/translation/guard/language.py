@@ -1,0 +1,136 @@
+"""Renderings in the wrong language: copies of the source, and whole other languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from search.article import Language
+from search.rendering import Doubt
+from search.translation.guard.text import Text
+from search.translation.guard.vocabulary import is_only_of
+
+_NAMES: dict[Language, str] = {"es": "Spanish", "en": "English"}
+_FUNCTION_WORDS: dict[Language, frozenset[str]] = {
+    "es": frozenset(
+        "el la los las un una unos unas de del al y que en es por para con se su sus lo como mas "
+        "pero fue son ha han este esta estos estas eso esa ese entre sobre desde hasta sin muy "
+        "tambien cuando donde quien segun fueron era ser hay porque si ya tras durante nos le les "
+        "mi tu te todo toda todos todas otro otra e ni o contra ante esto aquel cada".split()
+    ),
+    "en": frozenset(
+        "the of and to in a an is was for on with that by at from it as be are were has have had "
+        "he his her she they their this these those which who what when where not but or its "
+        "been will would could should than then there into about after before over under between "
+        "we our you your i my all also more most other some such only if so because while do "
+        "does did up out no".split()
+    ),
+}
+_OTHERS = frozenset(
+    "les des et est une dans pour avec sur pas qui cette sont aux du nous vous plus le ne ou "
+    "nao uma em os às com dos das ao pelo pela foi mais seu sua ele tambem isso "
+    "il di che è gli della delle nel sono per una anche questo con "
+    "der die und das ist nicht von mit den dem ein eine auf für zu sich werden "
+    "het een van niet zijn voor els amb és als dels".split()
+)
+_JUNK = re.compile(r"�|⁇|▁|<unk>|<s>|</s>|<pad>|@@")
+_SHORTEST_COPY, _ENOUGH = 4, 3
+_TEXT_WITHOUT_FUNCTION_WORDS = 12
+_QUOTED = re.compile(r"[«“\"„‘][^«»“”\"„]{2,120}[»”\"’]|\*[^*]+\*|\([^()]+\)")
+
+
+def copy_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
+    """Whether words stand in the rendering as in the source that are of its language only."""
+    there, here = source.words, rendering.words
+    if here == there:
+        if _foreign(here, source.language) >= max(1, 0.2 * len(here)) and not _is_name(rendering):
+            yield Doubt("copy", "The rendering is a copy of the source.")
+        return
+    if len(here) < _SHORTEST_COPY:
+        return
+    fours = set(zip(there, there[1:], there[2:], there[3:], strict=False))
+    run = 0
+    pairs = list(zip(here, here[1:], here[2:], here[3:], strict=False))
+    if fours.isdisjoint(pairs):
+        return
+    for place, four in enumerate([*pairs, ()]):
+        if four in fours:
+            run += 1
+        elif run:
+            copied = here[place - run : place + _SHORTEST_COPY - 1]
+            if _is_copied(copied, source, rendering):
+                yield Doubt("copy", f"“{' '.join(copied[:6])}” is not translated.")
+                return
+            run = 0
+
+
+def _is_copied(copied: list[str], source: Text, rendering: Text) -> bool:
+    """Whether a run of words that both sides have is more than a name or a title."""
+    lower = {
+        folded
+        for folded, token in zip(rendering.folded, rendering.tokens, strict=True)
+        if token[0].islower()
+    }
+    small = [word for word in copied if word in lower]
+    if _foreign(small, source.language) < _ENOUGH or len(small) < 0.6 * len(copied):
+        return False
+    phrase = " ".join(copied)
+    return not any(
+        phrase in " ".join(re.findall(r"\w+", quoted.lower()))
+        for quoted in _QUOTED.findall(rendering.written)
+    )
+
+
+def _is_name(text: Text) -> bool:
+    """Whether all the longer words of `text` have capitals, as in a name."""
+    words = [token for token in text.tokens if token[0].isalpha() and len(token) > 3]
+    return len(words) > 1 and all(token[0].isupper() for token in words)
+
+
+def _foreign(words: list[str], language: Language) -> int:
+    """How many of `words` are of `language` and not of the other."""
+    other = _FUNCTION_WORDS["en" if language == "es" else "es"]
+    own = _FUNCTION_WORDS[language] - other
+    return sum(word in own or (word not in other and is_only_of(word, language)) for word in words)
+
+
+def language_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
+    """Whether the rendering is in another language than it should be."""
+    junk = _JUNK.search(rendering.written)
+    if junk and junk.group() not in source.written:
+        yield Doubt("language", f"The rendering has signs without a meaning: {junk.group()}")
+        return
+    words = rendering.words
+    wanted, unwanted = _FUNCTION_WORDS[rendering.language], _FUNCTION_WORDS[source.language]
+    right = sum(word in wanted for word in words)
+    wrong = sum(word in unwanted and word not in wanted for word in words)
+    if wrong > right and wrong >= _ENOUGH:
+        yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
+        return
+    strange = sum(word in _OTHERS and word not in wanted for word in words)
+    if strange >= _ENOUGH and strange * 2 > right:
+        yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
+        return
+    if _is_in_other_letters(rendering, source):
+        yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
+        return
+    plain = [word for word in words if word.isalpha()]
+    if len(plain) >= _TEXT_WITHOUT_FUNCTION_WORDS and not right and _has_function_words(source):
+        yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
+
+
+def _has_function_words(text: Text) -> bool:
+    own = _FUNCTION_WORDS[text.language]
+    return sum(word in own for word in text.words) > 2
+
+
+def _is_in_other_letters(rendering: Text, source: Text) -> bool:
+    """Whether most letters are of no Latin alphabet though those of the source are."""
+    if rendering.written.isascii():
+        return False
+    return _foreign_letters(rendering) > 0.3 > 0.1 > _foreign_letters(source)
+
+
+def _foreign_letters(text: Text) -> float:
+    letters = [letter for letter in text.written if letter.isalpha()]
+    return sum(letter > "ɏ" for letter in letters) / len(letters) if letters else 0.0

@@ -1,0 +1,147 @@
+"""Names that one side of a pair has and the other has not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from search.analysis import stem
+from search.article import Language
+from search.rendering import Doubt
+from search.translation.guard.number_words import DAYS, MONTHS, ORDINALS, roman
+from search.translation.guard.text import Text
+from search.translation.guard.vocabulary import meaning
+
+_NO_NAMES = frozenset(
+    "i im ive id ill el la los las the of de del y and a al ok tv am pm mr mrs ms dr sr sra dra d "
+    "lord sir don doña san santa st".split()
+)
+_MANY_CAPITALS = 0.6
+_ALIKE, _BEGINNING = 0.82, 4
+# one sound in several spellings: Khrushchev, Jrushchov; Zelensky, Zelenski; Gaddafi, Gadafi
+_SPELLINGS = (
+    ("sh", "s"), ("ch", "s"), ("kh", "h"), ("j", "h"), ("ph", "f"), ("th", "t"), ("qu", "k"),
+    ("ck", "k"), ("c", "k"), ("q", "k"), ("y", "i"), ("w", "v"), ("b", "v"), ("z", "s"), ("x", "s"),
+    ("gh", "g"), ("ñ", "n"), ("oo", "u"), ("ou", "u"),
+)  # fmt: skip
+_TWICE = re.compile(r"(\w)\1")
+
+
+def name_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
+    """What names were lost or invented. What the lexicon translates is no name but a word."""
+    lost = _missing(source, rendering)
+    if lost:
+        yield Doubt("name", f"{_listed(lost)} not in the rendering.")
+        return
+    invented = _missing(rendering, source)
+    if invented:
+        yield Doubt("name", f"{_listed(invented)} not in the source.")
+
+
+def _listed(names: Sequence[str]) -> str:
+    names = list(dict.fromkeys(names))[:3]
+    if len(names) == 1:
+        return f"The name {names[0]} is"
+    return f"The names {', '.join(names[:-1])} and {names[-1]} are"
+
+
+def _missing(text: Text, other: Text) -> list[str]:
+    return [
+        text.tokens[place]
+        for place in _names(text)
+        if text.folded[place] not in other.vocabulary and not _has(text, place, other)
+    ]
+
+
+def _names(text: Text) -> list[int]:
+    """Where the words of `text` with a capital stand that nothing but a name explains."""
+    places = [
+        place
+        for place, token in enumerate(text.tokens)
+        if token[0].isupper() and text.folded[place] not in _NO_NAMES and len(token) > 1
+    ]
+    if not places or _is_headline(text):
+        return []
+    return [
+        place
+        for place in places
+        if not text.is_initial(place) and not _is_date_or_number(text, place)
+    ]
+
+
+def _is_headline(text: Text) -> bool:
+    long = [token for token in text.tokens if len(token) > 3 and token[0].isalpha()]
+    capitals = sum(token[0].isupper() for token in long)
+    return capitals > max(2, _MANY_CAPITALS * len(long)) or text.written.isupper()
+
+
+def _is_date_or_number(text: Text, place: int) -> bool:
+    folded = text.folded[place]
+    return (
+        folded in MONTHS[text.language]
+        or folded in DAYS[text.language]
+        or folded in ORDINALS[text.language]
+        or (text.tokens[place].isupper() and roman(text.tokens[place]) > 0)
+    )
+
+
+def _has(text: Text, place: int, other: Text) -> bool:
+    """Whether `other` has what the name at `place` is called there, or the word is no name."""
+    folded, written = text.folded[place], text.tokens[place]
+    known = meaning(folded, text.language)
+    if known.has_common and not written.isupper():
+        return True
+    if not known.stems.isdisjoint(other.vocabulary) or not known.stems.isdisjoint(_stems(other)):
+        return True
+    if known.has_common and known.is_known and len(written) > 4:
+        return True
+    if len(written) <= 6 and written[:2].isupper() and _spells(written, other):
+        return True
+    return any(_is_like(folded, there) for there in other.vocabulary if len(there) > 2)
+
+
+def _stems(text: Text) -> frozenset[str]:
+    return frozenset(stem(word, text.language) for word in text.vocabulary)
+
+
+def _spells(acronym: str, text: Text) -> bool:
+    """Whether words of `text` begin with the letters of `acronym`, or another has its letters."""
+    letters = acronym.rstrip("s").lower()
+    initials = "".join(
+        word[0] for word in text.folded if word[0].isalpha() and word not in _NO_NAMES
+    )
+    if letters in initials or letters[::-1] in initials:
+        return True
+    return any(
+        sorted(token.rstrip("s").lower()) == sorted(letters)
+        for token in text.tokens
+        if token[:2].isupper()
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _is_like(one: str, other: str) -> bool:
+    """Whether two folded words are one name in the spellings of two languages."""
+    if one[0] != other[0] and len(one) < 4:
+        return False
+    if one[:_BEGINNING] == other[:_BEGINNING] and len(one) >= _BEGINNING:
+        return True
+    sound, other_sound = _sound(one), _sound(other)
+    if sound == other_sound:
+        return True
+    return float(JaroWinkler.similarity(sound, other_sound)) >= _ALIKE + 0.04
+
+
+@lru_cache(maxsize=50_000)
+def _sound(folded: str) -> str:
+    for spelling, sound in _SPELLINGS:
+        folded = folded.replace(spelling, sound)
+    return _TWICE.sub(r"\1", folded)
+
+
+def is_name(folded: str, language: Language) -> bool:
+    """Whether the lexicon has no common word of `language` that is written so."""
+    return not meaning(folded, language).has_common

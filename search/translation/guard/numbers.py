@@ -1,0 +1,373 @@
+"""Numbers, dates and percentages that one side of a pair has and the other has not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from search.article import Language
+from search.rendering import Doubt
+from search.translation.guard.number_words import (
+    CARDINALS,
+    DAYS,
+    LOOSE,
+    MONTHS,
+    ORDINALS,
+    SCALES,
+    SHORT_SCALES,
+    roman,
+)
+from search.translation.guard.text import Text
+
+_THOUSANDS = {
+    "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
+    "es": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
+}
+_AMERICAN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
+_PERCENT = {
+    "es": re.compile(r"%|\bpor\s?ciento\b|\bpor cien\b|\bporcentua|\bporcentaje", re.IGNORECASE),
+    "en": re.compile(r"%|\bper\s?cent|\bpct\b", re.IGNORECASE),
+}
+_COUNTED_PERCENT = re.compile(
+    r"\d\s?%|\d\s+(?:por\s?ciento|per\s?cent|pct)\b", re.IGNORECASE
+)
+_RANGE = frozenset("- – — to and or a y o u e".split())
+_LIKE_MONTHS = frozenset({"may", "march", "mon", "sep", "sat", "sun", "jan"})
+_WORDLESS = frozenset({0.0, 1.0})
+_NUMBER_WORDS: dict[Language, frozenset[str]] = {
+    language: frozenset().union(
+        CARDINALS[language], SCALES[language], ORDINALS[language], LOOSE[language]
+    )
+    for language in ("es", "en")
+}
+_LAST_YEAR, _FIRST_YEAR, _CENTURY = 2100, 1000, 100
+
+
+class Number(NamedTuple):
+    """A number of a text: as written, what it may be worth, and whether it has to be kept.
+
+    A month is worth its number, and a day of the week less than nothing.
+    """
+
+    written: str
+    values: frozenset[float]
+    is_strict: bool
+    kind: str = "number"
+
+
+def number_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
+    """What numbers, months and days were lost or invented, and whether percentages were."""
+    there, here = numbers_of(source), numbers_of(rendering)
+    if there or here:
+        lost = _missing(there, here)
+        if lost:
+            yield Doubt("number", f"{_listed(lost)} not in the rendering.")
+            return
+        invented = _missing(here, there)
+        if invented:
+            yield Doubt("number", f"{_listed(invented)} not in the source.")
+            return
+        yield from _percent_doubts(source, rendering)
+
+
+def _percent_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
+    for one, other, where in ((source, rendering, "rendering"), (rendering, source, "source")):
+        counted = _COUNTED_PERCENT.search(one.written)
+        if counted and not _PERCENT[other.language].search(other.written):
+            yield Doubt("number", f"A percentage is not in the {where}.")
+            return
+
+
+def _listed(numbers: Sequence[Number]) -> str:
+    """The beginning of a sentence on `numbers`: The number 4 is, The numbers 4 and 5 are."""
+    names = list(dict.fromkeys(number.written for number in numbers))[:3]
+    kinds = {number.kind for number in numbers}
+    kind = kinds.pop() if len(kinds) == 1 else "number"
+    if len(names) == 1:
+        return f"The {kind} {names[0]} is"
+    return f"The {kind}s {', '.join(names[:-1])} and {names[-1]} are"
+
+
+def _missing(wanted: Iterable[Number], there: Iterable[Number]) -> list[Number]:
+    values: set[float] = set()
+    for number in there:
+        values |= number.values
+    return [
+        number for number in wanted if number.is_strict and values.isdisjoint(number.values)
+    ]
+
+
+def numbers_of(text: Text) -> list[Number]:
+    """All numbers of `text`, written in digits or words, with its months and days."""
+    found = list(_numbers(text))
+    return _with_ranges(found) if found else found
+
+
+def _numbers(text: Text) -> Iterator[Number]:
+    language, folded, tokens = text.language, text.folded, text.tokens
+    words, months, days = _NUMBER_WORDS[language], MONTHS[language], DAYS[language]
+    place = 0
+    while place < len(folded):
+        token = folded[place]
+        if token[0].isdigit():
+            yield from _digits(text, place)
+        elif token in words:
+            numbers, after = _words(text, place)
+            yield from numbers
+            if after > place:
+                place = after
+                continue
+        elif token in months:
+            if _is_month(text, place):
+                yield Number(tokens[place], frozenset({float(months[token])}), True, "month")
+        elif token in days:
+            is_name = language == "es" and tokens[place][0].isupper() and not text.is_initial(place)
+            if (language == "es" or tokens[place][0].isupper()) and token not in _LIKE_MONTHS:
+                yield Number(
+                    tokens[place],
+                    frozenset({float(days[token])}),
+                    not is_name and not text.is_initial(place),
+                    "day",
+                )
+        elif tokens[place].isupper() and (value := roman(tokens[place])):
+            yield Number(tokens[place], frozenset({float(value)}), True)
+        place += 1
+
+
+def _is_month(text: Text, place: int) -> bool:
+    token = text.tokens[place]
+    if text.language == "es":
+        return token.islower() or text.is_initial(place)
+    if not token[0].isupper():
+        return False
+    return text.folded[place] not in _LIKE_MONTHS or not text.is_initial(place)
+
+
+def _digits(text: Text, place: int) -> Iterator[Number]:
+    """The numbers that the digits at `place` stand for: one, or the two of a time."""
+    token, language, folded = text.tokens[place], text.language, text.folded
+    following = folded[place + 1] if place + 1 < len(folded) else ""
+    before = folded[place - 1] if place else ""
+    if ":" in token:
+        yield from _clock(token)
+        return
+    values = set(read_digits(token, language))
+    scale, scales = 1.0, SCALES[language]
+    ahead = place + 1
+    while ahead < len(folded) and folded[ahead] in scales:
+        scale *= scales[folded[ahead]]
+        ahead += 1
+    halves = folded[ahead : ahead + 3]
+    if scale > 1:
+        if halves[:2] in (["y", "medio"], ["y", "media"]):
+            values = {value + 0.5 for value in values}
+        scaled = frozenset(rounded(value * scale) for value in values)
+        yield Number(" ".join(text.tokens[place:ahead]), scaled, True)
+        return
+    if following in SHORT_SCALES:
+        values |= {rounded(value * SHORT_SCALES[following]) for value in values}
+    if len(values) == 1:
+        values |= _other_values(next(iter(values)), before, following, folded, place)
+    is_strict = not (before in {"km", "co", "cm", "m"} and values == {2.0})
+    yield Number(token, frozenset(values), is_strict)
+    time = _TIME.fullmatch(token)
+    if time and int(time[1]) < 25 and int(time[2]) < 60:
+        yield Number(token, frozenset({float(time[1]), float(time[2])}), False)
+
+
+def _other_values(
+    value: float, before: str, following: str, folded: Sequence[str], place: int
+) -> set[float]:
+    """What a plain number may be worth besides: a year of a decade, an hour past noon, a half."""
+    values: set[float] = set()
+    if before in {"años", "los", "decada", "the", "'", "’", "‘"} or following == "s":
+        if value < _CENTURY and value % 10 == 0:
+            values |= {1900 + value, 2000 + value}
+        elif _FIRST_YEAR < value < _LAST_YEAR and value % 10 == 0:
+            values.add(value % _CENTURY)
+    if before in {"-", "–", "/", "’", "'"} and value < _CENTURY and place > 1:
+        year = folded[place - 2]
+        if year.isdigit() and _FIRST_YEAR < int(year) < _LAST_YEAR:
+            values.add(int(year) // _CENTURY * _CENTURY + value)
+    if 0 < value < 13 and following in {"am", "pm", "a", "p", "de"}:
+        values.add(value + 12)
+    if 12 < value <= 24 and following in {"h", "hs", "hrs", "horas", "hours"}:
+        values.add(value - 12)
+    ahead = folded[place + 1 : place + 5]
+    if "half" in ahead or "medio" in ahead or "media" in ahead:
+        values.add(value + 0.5)
+    return values
+
+
+def _clock(token: str) -> Iterator[Number]:
+    hour, _, minutes = token.partition(":")
+    values = {float(hour)}
+    if hour.isdigit() and int(hour) < 25:
+        values |= {float(hour) + 12, abs(float(hour) - 12)}
+    yield Number(token, frozenset(values), True)
+    for part in minutes.split(":"):
+        value = read_digits(part, "en")
+        yield Number(token, value, not value <= {0.0, 30.0, 15.0, 45.0})
+
+
+@lru_cache(maxsize=20_000)
+def read_digits(token: str, language: Language) -> frozenset[float]:
+    """What digits with points and commas may be worth: 1.500,5 in Spanish is 1,500.5 in English."""
+    token = token.replace("’", "").replace("'", "")
+    token = "".join(token.split())
+    values: set[float] = set()
+    if _THOUSANDS[language].fullmatch(token) and token[0] != "0":
+        thousands = token.replace("," if language == "en" else ".", "")
+        values.add(float(thousands.replace(",", ".")))
+        return frozenset(values)
+    if language == "es" and _AMERICAN.fullmatch(token) and token[0] != "0":
+        values.add(float(token.replace(",", "")))
+    parts = re.split(r"[.,]", token)
+    if len(parts) == 1:
+        values.add(float(parts[0]))
+    elif len(parts) == 2:
+        values.add(float(f"{parts[0]}.{parts[1]}"))
+    elif not values:
+        values |= {float(part) for part in parts}
+    return frozenset(rounded(value) for value in values)
+
+
+def rounded(value: float) -> float:
+    """`value` to eight figures, so that what is the same number is the same value."""
+    return float(f"{value:.8g}")
+
+
+def _words(text: Text, place: int) -> tuple[list[Number], int]:
+    """The numbers of the words from `place` on, and where they end."""
+    language, folded = text.language, text.folded
+    token = folded[place]
+    if token in {"ciento", "cien", "cent"} and place and folded[place - 1] in {"por", "per"}:
+        return [], place
+    value, after, counted = _cardinal(folded, place, language)
+    found: list[Number] = []
+    if token in LOOSE[language]:
+        found.append(Number(text.tokens[place], LOOSE[language][token], False))
+        if folded[place - 1 : place] and folded[place - 1] in {"half", "media"}:
+            found.append(Number(token, frozenset({6.0}), False))
+    if token in ORDINALS[language]:
+        found.append(_ordinal(text, place, 0))
+    if token in {"half", "medio", "media"}:
+        found += _halves(text, place)
+    if after > place:
+        written = " ".join(text.tokens[place:after])
+        values = {rounded(value)}
+        ahead = folded[after : after + 4]
+        if "half" in ahead or "medio" in ahead or "media" in ahead:
+            values.add(value + 0.5)
+            last = folded[after - 1]
+            scale = SCALES[language].get(last, 1.0)
+            values.add(rounded(value + 0.5 * scale))
+        if "dozen" in ahead[:1] or "docena" in ahead[:1] or "docenas" in ahead[:1]:
+            values = {value * 12}
+        if 20 <= value < _CENTURY and value % 10 == 0:
+            values.add(1900 + value)
+        if value <= 12:
+            values.add(value + 12)
+        is_strict = counted and values.isdisjoint(_WORDLESS)
+        found.append(Number(written, frozenset(values), is_strict))
+        joined = folded[after : after + 1] == ["-"]
+        following = after + joined
+        if value >= 20 and following < len(folded) and folded[following] in ORDINALS[language]:
+            found.append(_ordinal(text, following, value))
+            found[-2] = found[-2]._replace(is_strict=False)
+    return found, after
+
+
+def _ordinal(text: Text, place: int, tens: float) -> Number:
+    value = ORDINALS[text.language][text.folded[place]] + tens
+    # first and second, third and fourth are much else, and so is quinta
+    return Number(text.tokens[place], frozenset({value}), 5 < value)
+
+
+def _halves(text: Text, place: int) -> Iterator[Number]:
+    """Half a million, medio millón, millón y medio."""
+    scales = SCALES[text.language]
+    for ahead in (place + 1, place + 2):
+        if ahead < len(text.folded) and (scale := scales.get(text.folded[ahead], 0.0)):
+            yield Number(text.tokens[place], frozenset({scale / 2}), False)
+    for back in (place - 2, place - 3, place - 4):
+        if back >= 0 and (scale := scales.get(text.folded[back], 0.0)):
+            yield Number(text.tokens[place], frozenset({scale * 1.5}), False)
+
+
+def _cardinal(folded: Sequence[str], place: int, language: Language) -> tuple[float, int, bool]:
+    """The number that the words from `place` on are, where it ends, and whether it is counted.
+
+    A scale alone (several thousand, millones) is not.
+    """
+    cardinals, scales = CARDINALS[language], SCALES[language]
+    total, current, last_scale, counted = 0.0, 0.0, 1.0, False
+    room = 0.0  # what is added has to be smaller: twenty takes a five, and no fifteen
+    end = place
+    while place < len(folded):
+        token = folded[place]
+        if token in scales and (token != "mil" or True):
+            scale = scales[token]
+            if scale == 100:
+                current = max(current, 1) * 100
+                room = 100
+            elif scale > last_scale and total:
+                total, current, last_scale = (total + current) * scale, 0.0, scale
+                room = scale
+            else:
+                total += max(current, 1) * scale
+                current, last_scale, room = 0.0, scale, scale
+            if token in {"mil"}:
+                counted = True
+        elif token in cardinals:
+            value = cardinals[token]
+            if end > 0 and room and value >= room:
+                break
+            if not room and (total or current):
+                break
+            current += value
+            counted = True
+            if value >= 100:
+                room = 100
+            elif value >= 20 and value % 10 == 0:
+                room = 10
+            else:
+                room = -1
+        else:
+            break
+        place += 1
+        end = place
+        if room == -1 and (place >= len(folded) or folded[place] not in scales):
+            break
+        joint = folded[place] if place < len(folded) else ""
+        ahead = folded[place + 1] if place + 1 < len(folded) else ""
+        if joint in {"-", "y", "and"} and ahead in cardinals:
+            further = folded[place + 2] if place + 2 < len(folded) else ""
+            small = cardinals[ahead]
+            if joint == "and" and (room != 100 and room < 1000 or further in scales):
+                break
+            if joint in {"y", "-"} and not (room == 10 and small < 10):
+                break
+            place += 1
+    return total + current, end, counted
+
+
+def _with_ranges(numbers: list[Number]) -> list[Number]:
+    """In 2 to 3 million, 2 may be 2 million: each number may have the scale of the next."""
+    widened: list[Number] = []
+    for number, following in zip(numbers, [*numbers[1:], None], strict=True):
+        if following and max(following.values) >= 1000 > max(number.values) > 1:
+            largest = max(following.values)
+            extra = {
+                rounded(value * scale)
+                for scale in (1e3, 1e6, 1e9, 1e12)
+                if largest >= scale
+                for value in number.values
+                if value * scale <= largest
+            }
+            number = number._replace(values=number.values | extra)
+        widened.append(number)
+    return widened

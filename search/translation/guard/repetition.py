@@ -1,0 +1,81 @@
+"""Renderings that say a thing again and again, and renderings out of proportion."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from search.rendering import Doubt
+from search.translation.guard.text import Text
+
+_STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{4,}|([^\w\s.])\2{7,}")
+_DOUBLED = frozenset({"had", "that", "very", "bla", "ja", "ha", "no", "si", "yes", "muy", "tan"})
+_LONGEST = 12
+# the logarithm of English by Spanish lengths in characters: its mean, and what is out of
+# proportion for a text without end, to which the root of the length adds
+_MEAN = -0.16
+_BAND, _SHORT_BAND = 0.42, 2.6
+
+
+def repetition_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
+    """Whether words, or letters, come again and again that do not in the source."""
+    looped = _loop(rendering.words)
+    if looped and not _has_loop(source.words, len(looped)):
+        yield Doubt("repetition", f"The rendering repeats “{' '.join(looped)}”.")
+        return
+    if _again(rendering.words) > 1 + 1.5 * _again(source.words):
+        yield Doubt("repetition", "The rendering says the same again and again.")
+        return
+    stutter = _STUTTER.search(rendering.written)
+    if stutter and not _STUTTER.search(source.written):
+        yield Doubt("repetition", f"The rendering repeats “{stutter.group(1) or stutter.group(2)}”.")
+
+
+def _loop(words: Sequence[str]) -> Sequence[str]:
+    """The first words that come twice, the one right after the other; none are an empty list."""
+    last: dict[str, int] = {}
+    for place, word in enumerate(words):
+        length = place - last.get(word, -1_000)
+        last[word] = place
+        if length <= _LONGEST:
+            start = place - length
+            if length == 1:
+                if word not in _DOUBLED and not word[0].isdigit():
+                    return words[place : place + 1]
+            elif words[start:place] == words[place : place + length]:
+                return words[start:place]
+    return []
+
+
+def _has_loop(words: Sequence[str], length: int) -> bool:
+    looped = _loop(words)
+    return bool(looped) and len(looped) >= length // 2
+
+
+def _again(words: Sequence[str]) -> int:
+    """How often four words come that came before."""
+    fours = list(zip(words, words[1:], words[2:], words[3:], strict=False))
+    if len(fours) == len(set(fours)):
+        return 0
+    return sum(count - 1 for count in Counter(fours).values())
+
+
+def length_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
+    """Whether the rendering is much longer or shorter than a translation would be."""
+    there, here = _length(source), _length(rendering)
+    if not there:
+        return
+    if not here:
+        yield Doubt("length", "The rendering has no words.")
+        return
+    expected = _MEAN if rendering.language == "en" else -_MEAN
+    off = math.log(here / there) - expected
+    if abs(off) > _BAND + _SHORT_BAND / math.sqrt(there):
+        much = "short" if off < 0 else "long"
+        yield Doubt("length", f"The rendering is too {much}: {here} letters for {there}.")
+
+
+def _length(text: Text) -> int:
+    return sum(map(len, text.words))

@@ -1,0 +1,81 @@
+"""A sentence as the guard looks at it: its tokens, marks among them, and the same without case."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from search.analysis import fold_token
+from search.article import Language
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[   ]\d{3})+(?!\d)|\d+(?:[.,:’']\d+)*"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|[^\w\s]"
+)
+_POINTS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){2,6}(?!\w)|\b([A-Z])\1\.?\s?([A-Z])\2\b\.?")
+_HAS_POINTS = re.compile(r"\b[^\W\d_]\.\s?[^\W\d_]\.|\bEE\.?\s?UU|[A-Z]{2}\.\s?[A-Z]{2}\.")
+_ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+|[@#]\w+")
+_HAS_ADDRESS = re.compile(r"://|@|#|www\.")
+# a capital after one of these may be there for that
+_BREAKS = frozenset(".!?…:;¿¡«»\"“”„‘()[]—–*•|/-'’")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr dra sr sra srta st sta sto jr gen sen rep gov gob sgt col prof lic ing arq mons "
+    "hon rev capt lt cmdr insp no num vs d da dña avda av pdte ex".split()
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One side of a pair. `tokens` are as written, `folded` the same without case and accents."""
+
+    written: str
+    language: Language
+    tokens: list[str]
+    folded: list[str]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different tokens, folded."""
+        return frozenset(self.folded)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The folded tokens that are words or numbers, in order."""
+        return [token for token in self.folded if token and token[0].isalnum()]
+
+    @cached_property
+    def line(self) -> str:
+        """The folded tokens with a space between and around."""
+        return f" {' '.join(self.folded)} "
+
+    def is_initial(self, place: int) -> bool:
+        """Whether a sentence or a quotation may begin with the token at `place`."""
+        if place == 0:
+            return True
+        before = self.tokens[place - 1]
+        if before not in _BREAKS:
+            return False
+        if before in "-/'’":
+            return place == 1
+        if before == "." and place > 1:
+            shortened = self.folded[place - 2]
+            return len(shortened) > 1 and shortened not in _ABBREVIATIONS
+        return True
+
+
+def read(text: str, language: Language) -> Text:
+    """Take `text` apart. Addresses, @handles and #tags are left out: they are no words."""
+    written = text
+    if _HAS_ADDRESS.search(text):
+        text = _ADDRESS.sub(" ", text)
+    if _HAS_POINTS.search(text):
+        text = _POINTS.sub(_joined, text)
+    tokens = _TOKEN.findall(text)
+    return Text(written, language, tokens, [fold_token(token) or token for token in tokens])
+
+
+def _joined(match: re.Match[str]) -> str:
+    """`U.S.` as US, `EE. UU.` as EEUU."""
+    return "".join(letter for letter in match.group() if letter.isalnum()) + " "

@@ -1,0 +1,69 @@
+"""What the guard asks of the lexicon, remembered from one sentence to the next."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from search.analysis import stem, words
+from search.article import LANGUAGES, Language, other_language
+from search.translation.guard.exonyms import ACRONYMS, EXONYMS
+from search.translation.lexicon import lexicon_translations
+
+
+class Meaning:
+    """What a word may be called in the other language, by stems, and whether it is a name."""
+
+    __slots__ = ("has_common", "is_known", "stems")
+
+    def __init__(self, folded: str, language: Language) -> None:
+        translations = lexicon_translations(folded, language)
+        other = other_language(language)
+        equivalents = _equivalents()[language].get(folded, frozenset())
+        self.is_known = bool(translations)
+        self.has_common = any(each.islower() for each in translations)
+        self.stems = equivalents | {
+            stem(word.folded, other) for each in translations for word in words(each)
+        }
+
+
+@lru_cache(maxsize=50_000)
+def meaning(folded: str, language: Language) -> Meaning:
+    """The meaning of a folded word of `language`."""
+    return Meaning(folded, language)
+
+
+@lru_cache(maxsize=50_000)
+def is_only_of(folded: str, language: Language) -> bool:
+    """Whether a word is one of `language` and, as far as the lexicon knows, not of the other."""
+    return (
+        len(folded) > 2
+        and bool(lexicon_translations(folded, language))
+        and not lexicon_translations(folded, other_language(language))
+    )
+
+
+@cache
+def _equivalents() -> dict[Language, dict[str, frozenset[str]]]:
+    """For each word of a place's name, or acronym, the stems of what the other language says."""
+    found: dict[Language, dict[str, set[str]]] = {"es": {}, "en": {}}
+    for english, spanish in [*EXONYMS, *ACRONYMS, *_territories()]:
+        sides: dict[Language, list[str]] = {
+            "en": [word.folded for word in words(english)],
+            "es": [word.folded for word in words(spanish)],
+        }
+        for language in LANGUAGES:
+            other = other_language(language)
+            stems = {stem(word, other) for word in sides[other]} | set(sides[other])
+            for word in sides[language]:
+                found[language].setdefault(word, set()).update(stems)
+    return {
+        language: {word: frozenset(stems) for word, stems in found[language].items()}
+        for language in LANGUAGES
+    }
+
+
+def _territories() -> list[tuple[str, str]]:
+    from babel import Locale
+
+    english, spanish = (Locale.parse(code).territories for code in ("en", "es"))
+    return [(english[code], spanish[code]) for code in english if code in spanish]
