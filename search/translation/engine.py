@@ -29,12 +29,13 @@ class Decoding:
     """How a translation is sought: the width of the beam, and how repetitions are kept down.
 
     A `repetition_penalty` of 1 is none; no run of so many tokens as `longest_repeat` comes twice,
-    0 being no limit.
+    0 being no limit. `candidates` is how many translations of each text are kept, at most `beam`.
     """
 
     beam: int = BEAM
     repetition_penalty: float = 1.0
     longest_repeat: int = 0
+    candidates: int = 1
 
 
 USUAL = Decoding()
@@ -67,8 +68,12 @@ class Engine:
                 "folder; the packages that come with corpus-tui are then unpacked again."
             ) from error
 
-    def begin(self, texts: Sequence[str], decoding: Decoding = USUAL) -> Callable[[], list[str]]:
+    def begin(
+        self, texts: Sequence[str], decoding: Decoding = USUAL
+    ) -> Callable[[], list[tuple[str, ...]]]:
         """Begin to translate each text, and return what waits for the translations, in order.
+
+        There are `decoding.candidates` of each text, the likeliest first.
 
         Settings and post-processing are those of `argostranslate.translate`, so a sentence comes
         out as it would there with the same beam. Both raise ModelUnavailableError where the
@@ -79,24 +84,21 @@ class Engine:
             [piece for clauses in pieces for piece in clauses],
             asynchronous=True,
             beam_size=decoding.beam,
+            num_hypotheses=decoding.candidates,
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.longest_repeat,
             max_decoding_length=_LONGEST_OUTPUT,
         )
 
-        def finish() -> list[str]:
-            made = iter([self._finish(self._waited(result).hypotheses[0]) for result in results])
-            translations = [list(islice(made, len(clauses))) for clauses in pieces]
-            return [
-                translated[0] if len(translated) == 1 else joined(self._texts(clauses), translated)
-                for clauses, translated in zip(pieces, translations, strict=True)
-            ]
+        def finish() -> list[tuple[str, ...]]:
+            made = iter([tuple(map(self._finish, self._waited(r).hypotheses)) for r in results])
+            return [self._joined(clauses, list(islice(made, len(clauses)))) for clauses in pieces]
 
         return finish
 
     def translate(self, texts: Sequence[str], decoding: Decoding = USUAL) -> list[str]:
         """Translate each text, in order; raises ModelUnavailableError where the package fails."""
-        return self.begin(texts, decoding)()
+        return [candidates[0] for candidates in self.begin(texts, decoding)()]
 
     def hypotheses(
         self, texts: Sequence[str], number: int, longest: int
@@ -148,8 +150,14 @@ class Engine:
             f"The translation package in {self.package.folder} failed ({error})."
         )
 
-    def _texts(self, clauses: Sequence[list[str]]) -> list[str]:
-        return [str(self._tokenizer.decode(clause)) for clause in clauses]
+    def _joined(
+        self, clauses: Sequence[list[str]], translated: Sequence[tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        """The candidates of a text from those of its clauses."""
+        if len(translated) == 1:
+            return translated[0]
+        texts = [str(self._tokenizer.decode(clause)) for clause in clauses]
+        return tuple(joined(texts, each) for each in zip(*translated, strict=True))
 
     def _finish(self, tokens: list[str]) -> str:
         text = str(self._tokenizer.decode(tokens))

@@ -16,7 +16,7 @@ from search.translation.engine import USUAL, Decoding, Engine
 from search.translation.guard import doubts_of
 from search.translation.shielding import Shielded, between, find_fixed, shield
 
-CAREFUL = Decoding(beam=8, repetition_penalty=1.2, longest_repeat=4)
+CAREFUL = Decoding(beam=8, repetition_penalty=1.2, longest_repeat=4, candidates=4)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,10 @@ def begin(engine: Engine, sentences: Sequence[Wanted]) -> Callable[[], list[Made
     plain = _begin(engine, sentences, with_terms=False, decoding=USUAL)
 
     def finish() -> list[Made]:
-        made = [_checked(engine, s, Made(text)) for s, text in zip(sentences, plain(), strict=True)]
+        made = [
+            _checked(engine, sentence, Made(text))
+            for sentence, (text, *_) in zip(sentences, plain(), strict=True)
+        ]
         _mend(engine, sentences, made, _lacks_term, USUAL)
         _mend(engine, sentences, made, _is_doubtful, CAREFUL)
         return made
@@ -69,11 +72,11 @@ def _mend(
     if not numbers:
         return
     chosen = [sentences[number] for number in numbers]
-    texts = _begin(engine, chosen, with_terms=True, decoding=decoding)()
-    for number, text in zip(numbers, texts, strict=True):
-        again = _checked(engine, sentences[number], Made(text, decoding.beam))
-        if _fault(again) < _fault(made[number]):
-            made[number] = again
+    found = _begin(engine, chosen, with_terms=True, decoding=decoding)()
+    for number, candidates in zip(numbers, found, strict=True):
+        again = [_checked(engine, sentences[number], Made(t, decoding.beam)) for t in candidates]
+        # of equals the first, and that is the one there was
+        made[number] = min([made[number], *again], key=_fault)
 
 
 def _checked(engine: Engine, sentence: Wanted, made: Made) -> Made:
@@ -99,22 +102,20 @@ def _fault(made: Made) -> tuple[bool, int]:
 
 def _begin(
     engine: Engine, sentences: Sequence[Wanted], *, with_terms: bool, decoding: Decoding
-) -> Callable[[], list[str]]:
+) -> Callable[[], list[tuple[str, ...]]]:
     """Begin to translate with everything shielded that a translation must not change."""
     shielded = [_shielded(sentence, with_terms=with_terms) for sentence in sentences]
     telling = [number for number, each in enumerate(shielded) if _has_words(each)]
     results = engine.begin([shielded[number].text for number in telling], decoding)
 
-    def finish() -> list[str]:
-        texts = [sentence.text for sentence in sentences]
-        for number, result in zip(telling, results(), strict=True):
-            restored = shielded[number].restored(result)
-            texts[number] = (
-                _in_parts(engine, sentences[number].text, decoding)
-                if restored is None
-                else restored
+    def finish() -> list[tuple[str, ...]]:
+        found: list[tuple[str, ...]] = [(sentence.text,) for sentence in sentences]
+        for number, candidates in zip(telling, results(), strict=True):
+            restored = map(shielded[number].restored, candidates)
+            found[number] = tuple(text for text in restored if text is not None) or (
+                _in_parts(engine, sentences[number].text, decoding),
             )
-        return texts
+        return found
 
     return finish
 

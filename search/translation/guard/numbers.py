@@ -31,9 +31,7 @@ _PERCENT = {
     "es": re.compile(r"%|\bpor\s?ciento\b|\bpor cien\b|\bporcentua|\bporcentaje", re.IGNORECASE),
     "en": re.compile(r"%|\bper\s?cent|\bpct\b", re.IGNORECASE),
 }
-_COUNTED_PERCENT = re.compile(
-    r"\d\s?%|\d\s+(?:por\s?ciento|per\s?cent|pct)\b", re.IGNORECASE
-)
+_COUNTED_PERCENT = re.compile(r"\d\s?%|\d\s+(?:por\s?ciento|per\s?cent|pct)\b", re.IGNORECASE)
 _RANGE = frozenset("- – — to and or a y o u e".split())
 _LIKE_MONTHS = frozenset({"may", "march", "mon", "sep", "sat", "sun", "jan"})
 _WORDLESS = frozenset({0.0, 1.0})
@@ -95,9 +93,7 @@ def _missing(wanted: Iterable[Number], there: Iterable[Number]) -> list[Number]:
     values: set[float] = set()
     for number in there:
         values |= number.values
-    return [
-        number for number in wanted if number.is_strict and values.isdisjoint(number.values)
-    ]
+    return [number for number in wanted if number.is_strict and values.isdisjoint(number.values)]
 
 
 def numbers_of(text: Text) -> list[Number]:

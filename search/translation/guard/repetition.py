@@ -30,7 +30,9 @@ def repetition_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
         return
     stutter = _STUTTER.search(rendering.written)
     if stutter and not _STUTTER.search(source.written):
-        yield Doubt("repetition", f"The rendering repeats “{stutter.group(1) or stutter.group(2)}”.")
+        yield Doubt(
+            "repetition", f"The rendering repeats “{stutter.group(1) or stutter.group(2)}”."
+        )
 
 
 def _loop(words: Sequence[str]) -> Sequence[str]:
