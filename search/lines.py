@@ -13,7 +13,7 @@ from search.reading.sanitise import sanitise_line
 from search.reading.sentences import split_sentences
 from search.rendering import Doubt
 from search.translation.engine import load_engine
-from search.translation.making import Made, Wanted, begin
+from search.translation.making import Wanted, begin, mended
 from search.translation.models import find_package
 
 _BATCH = 64
@@ -126,10 +126,11 @@ def _begin_sentences(texts: Sequence[str], to: Language) -> Callable[[], list[Tr
     package = find_package(other_language(to), to)
     # the guard looks a sentence up once, however often it comes
     different = list(dict.fromkeys(texts))
-    finish = begin(load_engine(package), [Wanted(text) for text in different])
+    engine, wanted = load_engine(package), [Wanted(text) for text in different]
+    finish = begin(engine, wanted)
 
     def collect() -> list[TranslatedSentence]:
-        made: dict[str, Made] = dict(zip(different, finish(), strict=True))
+        made = dict(zip(different, mended(engine, wanted, finish()), strict=True))
         return [
             TranslatedSentence(
                 text,

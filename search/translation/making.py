@@ -39,25 +39,34 @@ class Made:
 def begin(engine: Engine, sentences: Sequence[Wanted]) -> Callable[[], list[Made]]:
     """Begin to translate `sentences`, and return what waits for the translations, in order.
 
-    Both raise ModelUnavailableError where the package fails.
+    What has doubts then is worth to be mended. Both raise ModelUnavailableError where the package
+    fails.
     """
     plain = _begin(engine, sentences, with_terms=False, decoding=USUAL)
 
     def finish() -> list[Made]:
-        made = [
+        return [
             _checked(engine, sentence, Made(text))
             for sentence, (text, *_) in zip(sentences, plain(), strict=True)
         ]
-        _mend(engine, sentences, made, _lacks_term, USUAL)
-        _mend(engine, sentences, made, _is_doubtful, CAREFUL)
-        return made
 
     return finish
 
 
+def mended(engine: Engine, sentences: Sequence[Wanted], made: Sequence[Made]) -> list[Made]:
+    """The translations of `sentences` again, with what is doubtful in them decoded once more.
+
+    What has no doubts, and what comes out no better, stays. Raises ModelUnavailableError.
+    """
+    mending = list(made)
+    _mend(engine, sentences, mending, _lacks_term, USUAL)
+    _mend(engine, sentences, mending, _is_doubtful, CAREFUL)
+    return mending
+
+
 def translate(engine: Engine, sentences: Sequence[Wanted]) -> list[Made]:
-    """The translations of `sentences`, in order; raises ModelUnavailableError."""
-    return begin(engine, sentences)()
+    """The translations of `sentences`, mended, in order; raises ModelUnavailableError."""
+    return mended(engine, sentences, begin(engine, sentences)())
 
 
 def _mend(

@@ -68,14 +68,20 @@ def recall(
     return found
 
 
-def recall_latest(path: Path, package_name: str, texts: Iterable[str]) -> dict[str, Remembered]:
-    """The last rendering of each text by any version of the packages of this name, by text."""
-    found: dict[str, Remembered] = {}
+def recall_latest(
+    path: Path, package_name: str, sources: Iterable[Source]
+) -> dict[Source, Remembered]:
+    """The last rendering of each source by any version of the packages of this name.
+
+    The terms that it has to have do not count.
+    """
+    found: dict[Source, Remembered] = {}
     with explaining(path), connect(path) as database:
-        for text in set(texts):
-            row = _latest(database, "source = ? AND package = ?", (normalised(text), package_name))
+        for source in sources:
+            key = (normalised(source.text), package_name)
+            row = _latest(database, "source = ? AND package = ?", key)
             if row is not None:
-                found[text] = _remembered(row)
+                found[source] = _remembered(row)
     return found
 
 
@@ -131,7 +137,7 @@ def remember(
     path: Path, package: ModelPackage, made: Mapping[Source, Made]
 ) -> dict[Source, Remembered]:
     """Keep what `package` has made now, by source, and return it as it is kept."""
-    now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+    kept = as_kept(package, made)
     with explaining(path), connect(path) as database:
         database.executemany(
             "INSERT OR REPLACE INTO renderings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -144,11 +150,17 @@ def remember(
                     one.text,
                     one.beam,
                     json.dumps([[doubt.kind, doubt.detail] for doubt in one.doubts]),
-                    now,
+                    one.made,
                 )
-                for source, one in made.items()
+                for source, one in kept.items()
             ),
         )
+    return kept
+
+
+def as_kept(package: ModelPackage, made: Mapping[Source, Made]) -> dict[Source, Remembered]:
+    """What `package` has made now as it would be kept."""
+    now = datetime.now(timezone.utc).isoformat(timespec="seconds")
     return {
         source: Remembered(
             package.name, package.version, one.text, one.beam, one.doubts, source.terms, now

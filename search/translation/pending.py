@@ -19,8 +19,13 @@ class Pending:
     """The segments without a rendering yet, by what the memory keeps it by."""
 
     def __init__(
-        self, segments: Iterable[Segment], language: Language, terms: IndexedTerms
+        self,
+        segments: Iterable[Segment],
+        language: Language,
+        target: Language,
+        terms: IndexedTerms,
     ) -> None:
+        self._target: Language = target
         self._places: dict[Source, list[Place]] = {}
         self._terms: dict[Source, tuple[Occurrence, ...]] = {}
         known: dict[str, Source] = {}
@@ -45,23 +50,20 @@ class Pending:
         """What to translate for `sources`."""
         return [Wanted(source.text, self._terms[source]) for source in sources]
 
-    def settle(self, made: Mapping[Source, Remembered], target: Language) -> tuple[Rendering, ...]:
+    def settle(self, made: Mapping[Source, Remembered]) -> tuple[Rendering, ...]:
         """The renderings of what is `made`, which is no longer pending then."""
         return tuple(
-            _rendering(place, one, target)
+            _rendering(place, one, self._target)
             for source, one in made.items()
             for place in self._places.pop(source)
         )
 
-    def provisional(
-        self, stale: Mapping[str, Remembered], target: Language
-    ) -> tuple[Rendering, ...]:
+    def provisional(self, made: Mapping[Source, Remembered]) -> tuple[Rendering, ...]:
         """Renderings for what is pending, to be shown until it is made."""
         return tuple(
-            replace(_rendering(place, stale[source.text], target), is_stale=True)
-            for source, places in self._places.items()
-            if source.text in stale
-            for place in places
+            replace(_rendering(place, one, self._target), is_stale=True)
+            for source, one in made.items()
+            for place in self._places[source]
         )
 
     def queue(self) -> Queue:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from search.article import Language, Place, Segment, other_language
@@ -16,8 +17,8 @@ from search.errors import ModelUnavailableError
 from search.glossary import IndexedTerms, index_terms
 from search.rendering import Rendering
 from search.translation.engine import load_engine
-from search.translation.making import Made, begin
-from search.translation.memory import Source, recall, recall_latest, remember
+from search.translation.making import Made, begin, mended
+from search.translation.memory import Source, as_kept, recall, recall_latest, remember
 from search.translation.models import ModelPackage, packages_for
 from search.translation.pending import Pending
 
@@ -78,7 +79,8 @@ def render(
 
     Each goes into the language `to`, or into the other one of its own where `to` is None. What is
     corrected or remembered comes first; where an older package has made something, or the glossary
-    has changed, that comes too, as stale, until it is made again. Raises ModelUnavailableError.
+    has changed, that comes too, as stale, until it is made again, and so does what the guard
+    doubts until it was looked at once more. Raises ModelUnavailableError.
     """
     reader, settled = reader or Reader(), settled or Settled()
     for language in _languages(segments, reader):
@@ -134,11 +136,12 @@ def _render_group(
             for s in segments
             if (kept := corrected.get(s.text))
         )
-    pending = Pending([s for s in segments if s.text not in corrected], language, settled.terms)
+    rest = [s for s in segments if s.text not in corrected]
+    pending = Pending(rest, language, target, settled.terms)
     while pending:
         package = _package(language, target)
         try:
-            yield from _render_with(memory, package, pending, target, reader)
+            yield from _render_with(memory, package, pending, reader)
             return
         except ModelUnavailableError as error:
             _broken.add(package)
@@ -158,17 +161,31 @@ def _render_with(
     memory: Path,
     package: ModelPackage,
     pending: Pending,
-    target: Language,
     reader: Reader,
 ) -> Iterator[tuple[Rendering, ...]]:
     known = recall(memory, package, pending.sources())
     if known:
-        yield pending.settle(known, target)
+        yield pending.settle(known)
     if not pending:
         return
-    stale = recall_latest(memory, package.name, {source.text for source in pending.sources()})
+    stale = recall_latest(memory, package.name, pending.sources())
     if stale:
-        yield pending.provisional(stale, target)
+        yield pending.provisional(stale)
+    doubtful: dict[Source, Made] = {}
+    for made in _first_look(package, pending, reader):
+        unsure = {source: one for source, one in made.items() if one.doubts}
+        doubtful |= unsure
+        yield from _kept(memory, package, pending, _without(made, unsure), reader)
+        if unsure:
+            yield pending.provisional(as_kept(package, unsure))
+    for made in _second_look(package, pending, doubtful, reader):
+        yield from _kept(memory, package, pending, made, reader)
+
+
+def _first_look(
+    package: ModelPackage, pending: Pending, reader: Reader
+) -> Iterator[dict[Source, Made]]:
+    """Yield what the package makes of all that is pending, a batch at a time."""
     in_hand: deque[tuple[list[Source], Callable[[], list[Made]]]] = deque()
     sizes = iter(_FIRST_BATCHES)
     waiting = pending.queue()
@@ -179,6 +196,36 @@ def _render_with(
             batch = waiting.take(reader.visible(), next(sizes, _BATCH))
             in_hand.append((batch, begin(load_engine(package), pending.wanted(batch))))
         batch, finish = in_hand.popleft()
-        made = remember(memory, package, dict(zip(batch, finish(), strict=True)))
+        yield dict(zip(batch, finish(), strict=True))
+
+
+def _second_look(
+    package: ModelPackage, pending: Pending, doubtful: Mapping[Source, Made], reader: Reader
+) -> Iterator[dict[Source, Made]]:
+    """Yield what is `doubtful`, mended where that is possible.
+
+    That takes longer than the first look, and so waits until there is everything to be read.
+    """
+    for start in range(0, len(doubtful), _BATCH):
+        if reader.cancelled():
+            return
+        some = dict(islice(doubtful.items(), start, start + _BATCH))
+        again = mended(load_engine(package), pending.wanted(some), list(some.values()))
+        yield dict(zip(some, again, strict=True))
+
+
+def _kept(
+    memory: Path,
+    package: ModelPackage,
+    pending: Pending,
+    made: Mapping[Source, Made],
+    reader: Reader,
+) -> Iterator[tuple[Rendering, ...]]:
+    if made:
+        kept = remember(memory, package, made)
         reader.on_made()
-        yield pending.settle(made, target)
+        yield pending.settle(kept)
+
+
+def _without(made: Mapping[Source, Made], others: Collection[Source]) -> dict[Source, Made]:
+    return {source: one for source, one in made.items() if source not in others}

@@ -13,25 +13,14 @@ from search.translation.guard.vocabulary import is_only_of
 _NAMES: dict[Language, str] = {"es": "Spanish", "en": "English"}
 _FUNCTION_WORDS: dict[Language, frozenset[str]] = {
     "es": frozenset(
-        "el la los las un una unos unas de del al y que en es por para con se su sus lo como mas "
-        "pero fue son ha han este esta estos estas eso esa ese entre sobre desde hasta sin muy "
-        "tambien cuando donde quien segun fueron era ser hay porque si ya tras durante nos le les "
-        "mi tu te todo toda todos todas otro otra e ni o contra ante esto aquel cada".split()
+        ["el", "la", "los", "las", "un", "una", "unos", "unas", "de", "del", "al", "y", "que", "en", "es", "por", "para", "con", "se", "su", "sus", "lo", "como", "mas", "pero", "fue", "son", "ha", "han", "este", "esta", "estos", "estas", "eso", "esa", "ese", "entre", "sobre", "desde", "hasta", "sin", "muy", "tambien", "cuando", "donde", "quien", "segun", "fueron", "era", "ser", "hay", "porque", "si", "ya", "tras", "durante", "nos", "le", "les", "mi", "tu", "te", "todo", "toda", "todos", "todas", "otro", "otra", "e", "ni", "o", "contra", "ante", "esto", "aquel", "cada"]
     ),
     "en": frozenset(
-        "the of and to in a an is was for on with that by at from it as be are were has have had "
-        "he his her she they their this these those which who what when where not but or its "
-        "been will would could should than then there into about after before over under between "
-        "we our you your i my all also more most other some such only if so because while do "
-        "does did up out no".split()
+        ["the", "of", "and", "to", "in", "a", "an", "is", "was", "for", "on", "with", "that", "by", "at", "from", "it", "as", "be", "are", "were", "has", "have", "had", "he", "his", "her", "she", "they", "their", "this", "these", "those", "which", "who", "what", "when", "where", "not", "but", "or", "its", "been", "will", "would", "could", "should", "than", "then", "there", "into", "about", "after", "before", "over", "under", "between", "we", "our", "you", "your", "i", "my", "all", "also", "more", "most", "other", "some", "such", "only", "if", "so", "because", "while", "do", "does", "did", "up", "out", "no"]
     ),
 }
 _OTHERS = frozenset(
-    "les des et est une dans pour avec sur pas qui cette sont aux du nous vous plus le ne ou "
-    "nao uma em os às com dos das ao pelo pela foi mais seu sua ele tambem isso "
-    "il di che è gli della delle nel sono per una anche questo con "
-    "der die und das ist nicht von mit den dem ein eine auf für zu sich werden "
-    "het een van niet zijn voor els amb és als dels".split()
+    ["les", "des", "et", "est", "une", "dans", "pour", "avec", "sur", "pas", "qui", "cette", "sont", "aux", "du", "nous", "vous", "plus", "le", "ne", "ou", "nao", "uma", "em", "os", "às", "com", "dos", "das", "ao", "pelo", "pela", "foi", "mais", "seu", "sua", "ele", "tambem", "isso", "il", "di", "che", "è", "gli", "della", "delle", "nel", "sono", "per", "una", "anche", "questo", "con", "der", "die", "und", "das", "ist", "nicht", "von", "mit", "den", "dem", "ein", "eine", "auf", "für", "zu", "sich", "werden", "het", "een", "van", "niet", "zijn", "voor", "els", "amb", "és", "als", "dels"]
 )
 _JUNK = re.compile(r"�|⁇|▁|<unk>|<s>|</s>|<pad>|@@")
 _SHORTEST_COPY, _ENOUGH = 4, 3

@@ -16,8 +16,7 @@ from search.translation.guard.text import Text
 from search.translation.guard.vocabulary import meaning
 
 _NO_NAMES = frozenset(
-    "i im ive id ill el la los las the of de del y and a al ok tv am pm mr mrs ms dr sr sra dra d "
-    "lord sir don doña san santa st".split()
+    ["i", "im", "ive", "id", "ill", "el", "la", "los", "las", "the", "of", "de", "del", "y", "and", "a", "al", "ok", "tv", "am", "pm", "mr", "mrs", "ms", "dr", "sr", "sra", "dra", "d", "lord", "sir", "don", "doña", "san", "santa", "st"]
 )
 _MANY_CAPITALS = 0.6
 _ALIKE, _BEGINNING = 0.82, 4

@@ -11,12 +11,10 @@ from search.translation.guard.text import Text
 
 _STRONG: dict[Language, frozenset[str]] = {
     "es": frozenset(
-        "no nunca jamas sin nadie nada ningun ninguno ninguna ningunos ningunas ni tampoco".split()
+        ["no", "nunca", "jamas", "sin", "nadie", "nada", "ningun", "ninguno", "ninguna", "ningunos", "ningunas", "ni", "tampoco"]
     ),
     "en": frozenset(
-        "no not never without nobody none nothing neither nor nowhere cannot cant dont doesnt "
-        "didnt wont wouldnt couldnt shouldnt isnt arent wasnt werent hasnt havent hadnt aint "
-        "mustnt neednt".split()
+        ["no", "not", "never", "without", "nobody", "none", "nothing", "neither", "nor", "nowhere", "cannot", "cant", "dont", "doesnt", "didnt", "wont", "wouldnt", "couldnt", "shouldnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "hadnt", "aint", "mustnt", "neednt"]
     ),
 }
 # phrases that deny nothing, or that the other language says in other words

@@ -32,7 +32,7 @@ _PERCENT = {
     "en": re.compile(r"%|\bper\s?cent|\bpct\b", re.IGNORECASE),
 }
 _COUNTED_PERCENT = re.compile(r"\d\s?%|\d\s+(?:por\s?ciento|per\s?cent|pct)\b", re.IGNORECASE)
-_RANGE = frozenset("- – — to and or a y o u e".split())
+_RANGE = frozenset(["-", "–", "—", "to", "and", "or", "a", "y", "o", "u", "e"])
 _LIKE_MONTHS = frozenset({"may", "march", "mon", "sep", "sat", "sun", "jan"})
 _WORDLESS = frozenset({0.0, 1.0})
 _NUMBER_WORDS: dict[Language, frozenset[str]] = {
@@ -280,7 +280,7 @@ def _words(text: Text, place: int) -> tuple[list[Number], int]:
 def _ordinal(text: Text, place: int, tens: float) -> Number:
     value = ORDINALS[text.language][text.folded[place]] + tens
     # first and second, third and fourth are much else, and so is quinta
-    return Number(text.tokens[place], frozenset({value}), 5 < value)
+    return Number(text.tokens[place], frozenset({value}), value > 5)
 
 
 def _halves(text: Text, place: int) -> Iterator[Number]:
@@ -343,7 +343,7 @@ def _cardinal(folded: Sequence[str], place: int, language: Language) -> tuple[fl
         if joint in {"-", "y", "and"} and ahead in cardinals:
             further = folded[place + 2] if place + 2 < len(folded) else ""
             small = cardinals[ahead]
-            if joint == "and" and (room != 100 and room < 1000 or further in scales):
+            if joint == "and" and ((room != 100 and room < 1000) or further in scales):
                 break
             if joint in {"y", "-"} and not (room == 10 and small < 10):
                 break

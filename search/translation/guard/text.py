@@ -21,8 +21,7 @@ _HAS_ADDRESS = re.compile(r"://|@|#|www\.")
 # a capital after one of these may be there for that
 _BREAKS = frozenset(".!?…:;¿¡«»\"“”„‘()[]—–*•|/-'’")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr dra sr sra srta st sta sto jr gen sen rep gov gob sgt col prof lic ing arq mons "
-    "hon rev capt lt cmdr insp no num vs d da dña avda av pdte ex".split()
+    ["mr", "mrs", "ms", "dr", "dra", "sr", "sra", "srta", "st", "sta", "sto", "jr", "gen", "sen", "rep", "gov", "gob", "sgt", "col", "prof", "lic", "ing", "arq", "mons", "hon", "rev", "capt", "lt", "cmdr", "insp", "no", "num", "vs", "d", "da", "dña", "avda", "av", "pdte", "ex"]
 )
 
 

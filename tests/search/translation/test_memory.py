@@ -46,8 +46,8 @@ def test_what_another_package_or_version_made_is_not_recalled(memory: Path) -> N
 
 def test_the_latest_of_any_version_is_there_for_the_time_being(memory: Path) -> None:
     remember(memory, PACKAGE, {HOLA: Made("Hello.")})
-    assert recall_latest(memory, "es_en", ["Hola.", "Nada."])["Hola."].version == "1.0"
-    assert recall_latest(memory, "en_es", ["Hola."]) == {}
+    assert recall_latest(memory, "es_en", [HOLA, NADA])[HOLA].version == "1.0"
+    assert recall_latest(memory, "en_es", [HOLA]) == {}
 
 
 def test_what_is_made_again_takes_the_place_of_the_old(memory: Path) -> None:
