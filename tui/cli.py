@@ -33,7 +33,7 @@ from search import (
     to_markdown,
     write_export,
 )
-from tui import printing
+from tui import json_lines, printing
 from tui.glossary_cli import corrections, glossary
 from tui.index_cli import index
 from tui.models_cli import models
@@ -136,7 +136,7 @@ def show(corpus: Path | None, article_id: str, to: Language | None, as_json: boo
         rendering.place: rendering for batch in workspace.render(article, to) for rendering in batch
     }
     if as_json:
-        for line in printing.article_json(article, renderings):
+        for line in json_lines.article_json(article, renderings):
             click.echo(line)
     else:
         printing.print_article(article, renderings)
@@ -164,7 +164,7 @@ def bookmarks(corpus: Path | None, file: Path | None, as_json: bool) -> None:
         sys.exit(NOTHING_FOUND)
     if as_json:
         for bookmark in kept:
-            click.echo(printing.bookmark_json(bookmark))
+            click.echo(json_lines.bookmark_json(bookmark))
     elif file is None:
         printing.print_bookmarks(kept)
     elif str(file) == "-":

@@ -21,7 +21,7 @@ from search import (
     other_language,
     sort_lines,
 )
-from tui import printing
+from tui import json_lines, printing
 from tui.cutting import beginning, counterpart, in_context
 from tui.opening import NOTHING_FOUND, narrate, narrate_notices
 from tui.wording import lines_words
@@ -57,7 +57,7 @@ def run_kwic(
     for line in lines:
         rendering = renderings.get((line.sentence, line.language))
         if as_json:
-            click.echo(printing.concordance_json(line, rendering))
+            click.echo(json_lines.concordance_json(line, rendering))
         elif console.is_terminal:
             _print_cut(console, last.query, line, rendering)
         else:

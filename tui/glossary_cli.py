@@ -21,7 +21,7 @@ from search import (
     to_table,
     write_export,
 )
-from tui import printing
+from tui import json_lines, printing
 from tui.opening import CORPUS, NOTHING_FOUND, chosen_workspace, narrate
 from tui.wording import counted, shortened
 
@@ -67,7 +67,7 @@ def list_(corpus: Path | None, from_language: Language | None, as_json: bool) ->
     terms = list_terms(chosen_workspace(corpus).library, from_language)
     for term in terms:
         if as_json:
-            click.echo(printing.term_json(term))
+            click.echo(json_lines.term_json(term))
         else:
             printing.print_term(term)
     if not terms:
@@ -148,7 +148,7 @@ def list_corrected(corpus: Path | None, as_json: bool) -> None:
     kept = list_corrections(chosen_workspace(corpus).library)
     for correction in kept:
         if as_json:
-            click.echo(printing.correction_json(correction))
+            click.echo(json_lines.correction_json(correction))
         else:
             printing.print_correction(correction)
     if not kept:

@@ -26,7 +26,7 @@ from search import (
     remove_package,
     sanitise_line,
 )
-from tui import printing
+from tui import json_lines, printing
 from tui.opening import NO_MODEL, narrate
 from tui.wording import installing_words, package_facts, package_name
 
@@ -45,7 +45,7 @@ def list_(as_json: bool) -> None:
     """List the packages with size, licence and place, and which is in use."""
     for installed in installed_packages():
         if as_json:
-            click.echo(printing.package_json(installed))
+            click.echo(json_lines.package_json(installed))
         else:
             _print_package(installed)
     for warning in pin_warnings():

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import csv
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from io import StringIO
 
 from rich.console import Console
@@ -18,21 +15,15 @@ from rich.text import Text
 from search import (
     Article,
     Bookmark,
-    ConcordanceLine,
     Correction,
     Finding,
     GlossaryTerm,
-    Hit,
-    InstalledPackage,
-    Language,
     Ledger,
-    PastQuery,
     Place,
     Rendering,
     Results,
     SavedSearch,
     Span,
-    TranslatedSentence,
     UpdateProgress,
     UpdateReport,
     quote_formula,
@@ -43,9 +34,6 @@ from tui.wording import (
     ledger_words,
     told,
 )
-
-# C1 controls, invisible and bidirectional format characters; JSON itself escapes the others
-_INVISIBLE = re.compile("[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 def output() -> Console:
@@ -82,40 +70,6 @@ def progress_bar(
             progress.update(task, completed=now.done, total=now.total, text=told(now, noun))
 
         yield show
-
-
-def _json(record: dict[str, object]) -> str:
-    """A line of JSON. Letters stand as they are; what a terminal might act on is escaped."""
-    text = json.dumps(record, ensure_ascii=False)
-    return _INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
-
-
-def hit_json(hit: Hit, ledger: Ledger | None = None) -> str:
-    """One hit as a line of JSON; with a ledger, also whether it is read and whether it is new."""
-    review = {"read": hit.id in ledger.read, "new": hit.id in ledger.new} if ledger else {}
-    return _json(
-        {
-            "id": hit.id,
-            "title": hit.title,
-            "language": hit.language,
-            "date": hit.date,
-            "source": hit.source,
-            "path": hit.path,
-            "score": round(hit.score, 4),
-            "snippet": hit.snippet.text,
-            "place": str(hit.snippet.place),
-            "matched": [
-                {
-                    "term": matched.term,
-                    "translated_from": matched.translated_from or None,
-                    "in": list(matched.places),
-                    "count": matched.count,
-                }
-                for matched in hit.matched
-            ],
-            **review,
-        },
-    )
 
 
 def print_hits(results: Results, ledger: Ledger | None = None) -> None:
@@ -166,46 +120,6 @@ def print_explanations(results: Results) -> None:
         console.print()
 
 
-def article_json(article: Article, renderings: dict[Place, Rendering]) -> Iterable[str]:
-    """An article as lines of JSON: one with what is known of it, then one a sentence pair."""
-    yield _json(
-        {
-            "id": article.id,
-            "title": article.title,
-            "language": article.language,
-            "date": article.date,
-            "source": article.source,
-            "author": article.author,
-            "url": article.url,
-            "path": article.path,
-        },
-    )
-    for segment in article.segments:
-        rendering = renderings[segment.place]
-        yield _json(
-            {
-                "place": str(segment.place),
-                "language": segment.language,
-                "text": segment.text,
-                "original": segment.original,
-                "rendering": rendering.text,
-                "rendering_language": rendering.language,
-                **_provenance(rendering),
-            },
-        )
-
-
-def _provenance(rendering: Rendering) -> dict[str, object]:
-    return {
-        "package": rendering.package,
-        "version": rendering.version,
-        "beam": rendering.beam,
-        "made": rendering.made,
-        "edited": rendering.is_edited,
-        "doubts": [doubt.detail for doubt in rendering.doubts],
-    }
-
-
 def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
     """An article for people: title, facts and a table of sentence pairs."""
     console = output()
@@ -228,30 +142,6 @@ def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
     console.print(table)
 
 
-def translated_json(place: str, sentence: TranslatedSentence, to: Language) -> str:
-    """One sentence of a translated text as a line of JSON."""
-    return _json(
-        {
-            "place": place,
-            "language": sentence.language,
-            "text": sentence.text,
-            "rendering": sentence.translation,
-            "rendering_language": to,
-            "package": sentence.package,
-            "version": sentence.version,
-            "beam": sentence.beam,
-            "doubts": [doubt.detail for doubt in sentence.doubts],
-        }
-    )
-
-
-def bookmark_json(bookmark: Bookmark) -> str:
-    """One bookmark as a line of JSON, its place as it is shown everywhere."""
-    record = asdict(bookmark)
-    del record["paragraph"], record["sentence"]
-    return _json(record | {"place": str(bookmark.place)})
-
-
 def print_bookmarks(bookmarks: Sequence[Bookmark]) -> None:
     """Bookmarks for people."""
     console = output()
@@ -266,21 +156,6 @@ def print_bookmarks(bookmarks: Sequence[Bookmark]) -> None:
         console.print()
 
 
-def saved_search_json(search: SavedSearch, ledger: Ledger) -> str:
-    """One saved search as a line of JSON, with how much it finds."""
-    return _json(
-        {
-            "name": search.name,
-            "query": search.query,
-            "made": search.made,
-            "reviewed": search.reviewed,
-            "found": len(ledger.found),
-            "read": len(ledger.read),
-            "new": len(ledger.new),
-        },
-    )
-
-
 def print_saved_search(search: SavedSearch, ledger: Ledger) -> None:
     """One saved search for people."""
     console = output()
@@ -288,18 +163,6 @@ def print_saved_search(search: SavedSearch, ledger: Ledger) -> None:
     console.print(Text(sanitise_line(search.query)))
     console.print(Text(f"{ledger_words(ledger)} · reviewed {search.reviewed[:10]}", "dim"))
     console.print()
-
-
-def past_query_json(past: PastQuery) -> str:
-    """One query of the history as a line of JSON."""
-    return _json({"query": past.query, "used": past.used})
-
-
-def term_json(term: GlossaryTerm) -> str:
-    """One glossary term as a line of JSON."""
-    record = asdict(term)
-    record["from"], record["to"] = record.pop("from_language"), record.pop("to_language")
-    return _json(record)
 
 
 def print_term(term: GlossaryTerm) -> None:
@@ -311,13 +174,6 @@ def print_term(term: GlossaryTerm) -> None:
     console.print(line.append(f"  {note}" if note else "", "dim"))
 
 
-def correction_json(correction: Correction) -> str:
-    """One correction as a line of JSON."""
-    record = asdict(correction)
-    record["from"], record["to"] = record.pop("from_language"), record.pop("to_language")
-    return _json(record)
-
-
 def print_correction(correction: Correction) -> None:
     """One correction for people."""
     console = output()
@@ -326,40 +182,6 @@ def print_correction(correction: Correction) -> None:
     direction = f"{correction.from_language} → {correction.to_language}"
     console.print(Text(f"{direction} · {correction.made[:10]}", "dim"))
     console.print()
-
-
-def concordance_json(line: ConcordanceLine, rendering: str | None) -> str:
-    """One line of a concordance as a line of JSON, with its rendering where there is one."""
-    record: dict[str, object] = {
-        "id": line.article_id,
-        "title": line.title,
-        "language": line.language,
-        "date": line.date,
-        "source": line.source,
-        "path": line.path,
-        "place": str(line.place),
-        "left": line.left,
-        "keyword": line.keyword,
-        "right": line.right,
-    }
-    return _json(record if rendering is None else record | {"rendering": rendering})
-
-
-def package_json(installed: InstalledPackage) -> str:
-    """One translation package as a line of JSON."""
-    package = installed.package
-    return _json(
-        {
-            "direction": package.direction,
-            "version": package.version,
-            "in_use": installed.is_used,
-            "pinned": installed.is_pinned,
-            "bytes": installed.bytes,
-            "licence": installed.licence or None,
-            "origin": installed.origin,
-            "folder": str(package.folder),
-        },
-    )
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

@@ -20,7 +20,7 @@ from search import (
     quoted,
     sanitise_line,
 )
-from tui import printing
+from tui import json_lines, printing
 from tui.concordance_cli import run_kwic
 from tui.opening import CORPUS, NOTHING_FOUND, indexed_workspace, narrate, narrate_notices
 
@@ -137,7 +137,7 @@ def search(
     _narrate_findings(workspace, results.notes, results.suggestion)
     if as_json:
         for hit in results.hits:
-            click.echo(printing.hit_json(hit))
+            click.echo(json_lines.hit_json(hit))
     elif as_csv:
         click.echo(printing.hits_csv(results), nl=False)
     elif explain:

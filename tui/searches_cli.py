@@ -21,7 +21,7 @@ from search import (
     remove_search,
     sanitise_line,
 )
-from tui import printing
+from tui import json_lines, printing
 from tui.opening import CORPUS, NOTHING_FOUND, chosen_workspace, indexed_workspace, narrate
 from tui.wording import ledger_words
 
@@ -36,7 +36,7 @@ def history(corpus: Path | None, as_json: bool) -> None:
     """List the queries that were used, the last one first."""
     past = list_history(chosen_workspace(corpus).library)
     for entry in past:
-        click.echo(printing.past_query_json(entry) if as_json else sanitise_line(entry.query))
+        click.echo(json_lines.past_query_json(entry) if as_json else sanitise_line(entry.query))
     if not past:
         narrate("No queries yet.")
         sys.exit(NOTHING_FOUND)
@@ -57,7 +57,7 @@ def list_(corpus: Path | None, as_json: bool) -> None:
     for search in saved:
         ledger = workspace.ledger(search)
         if as_json:
-            click.echo(printing.saved_search_json(search, ledger))
+            click.echo(json_lines.saved_search_json(search, ledger))
         else:
             printing.print_saved_search(search, ledger)
     if not saved:
@@ -123,7 +123,7 @@ def run(corpus: Path | None, name: str, only_new: bool, as_json: bool) -> None:
         if not as_json:
             printing.print_hits(replace(results, hits=hits), ledger)
         for hit in hits if as_json else ():
-            click.echo(printing.hit_json(hit, ledger))
+            click.echo(json_lines.hit_json(hit, ledger))
         wanted -= {hit.id for hit in hits}
         if not wanted:
             return

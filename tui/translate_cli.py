@@ -17,7 +17,7 @@ from search import (
     translate_lines,
     translate_paragraphs,
 )
-from tui import printing
+from tui import json_lines
 
 Format = Literal["text", "html", "md", "jsonl"]
 _LANGUAGES = click.Choice(["en", "es"])
@@ -99,4 +99,4 @@ def _json_lines(
 ) -> Iterator[str]:
     for paragraph, sentences in enumerate(paragraphs, 1):
         for number, sentence in enumerate(sentences, 1):
-            yield printing.translated_json(f"{paragraph}.{number}", sentence, to)
+            yield json_lines.translated_json(f"{paragraph}.{number}", sentence, to)

@@ -1,0 +1,194 @@
+"""Records of the program as lines of JSON, for other programs. What is written here stays so."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from search import (
+    Article,
+    Bookmark,
+    ConcordanceLine,
+    Correction,
+    GlossaryTerm,
+    Hit,
+    InstalledPackage,
+    Language,
+    Ledger,
+    PastQuery,
+    Place,
+    Rendering,
+    SavedSearch,
+    TranslatedSentence,
+)
+
+# C1 controls, invisible and bidirectional format characters; JSON itself escapes the others
+_INVISIBLE = re.compile("[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def _json(record: dict[str, object]) -> str:
+    """A line of JSON. Letters stand as they are; what a terminal might act on is escaped."""
+    text = json.dumps(record, ensure_ascii=False)
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def hit_json(hit: Hit, ledger: Ledger | None = None) -> str:
+    """One hit as a line of JSON; with a ledger, also whether it is read and whether it is new."""
+    review = {"read": hit.id in ledger.read, "new": hit.id in ledger.new} if ledger else {}
+    return _json(
+        {
+            "id": hit.id,
+            "title": hit.title,
+            "language": hit.language,
+            "date": hit.date,
+            "source": hit.source,
+            "path": hit.path,
+            "score": round(hit.score, 4),
+            "snippet": hit.snippet.text,
+            "place": str(hit.snippet.place),
+            "matched": [
+                {
+                    "term": matched.term,
+                    "translated_from": matched.translated_from or None,
+                    "in": list(matched.places),
+                    "count": matched.count,
+                }
+                for matched in hit.matched
+            ],
+            **review,
+        },
+    )
+
+
+def article_json(article: Article, renderings: dict[Place, Rendering]) -> Iterable[str]:
+    """An article as lines of JSON: one with what is known of it, then one a sentence pair."""
+    yield _json(
+        {
+            "id": article.id,
+            "title": article.title,
+            "language": article.language,
+            "date": article.date,
+            "source": article.source,
+            "author": article.author,
+            "url": article.url,
+            "path": article.path,
+        },
+    )
+    for segment in article.segments:
+        rendering = renderings[segment.place]
+        yield _json(
+            {
+                "place": str(segment.place),
+                "language": segment.language,
+                "text": segment.text,
+                "original": segment.original,
+                "rendering": rendering.text,
+                "rendering_language": rendering.language,
+                **_provenance(rendering),
+            },
+        )
+
+
+def _provenance(rendering: Rendering) -> dict[str, object]:
+    return {
+        "package": rendering.package,
+        "version": rendering.version,
+        "beam": rendering.beam,
+        "made": rendering.made,
+        "edited": rendering.is_edited,
+        "doubts": [doubt.detail for doubt in rendering.doubts],
+    }
+
+
+def translated_json(place: str, sentence: TranslatedSentence, to: Language) -> str:
+    """One sentence of a translated text as a line of JSON."""
+    return _json(
+        {
+            "place": place,
+            "language": sentence.language,
+            "text": sentence.text,
+            "rendering": sentence.translation,
+            "rendering_language": to,
+            "package": sentence.package,
+            "version": sentence.version,
+            "beam": sentence.beam,
+            "doubts": [doubt.detail for doubt in sentence.doubts],
+        }
+    )
+
+
+def bookmark_json(bookmark: Bookmark) -> str:
+    """One bookmark as a line of JSON, its place as it is shown everywhere."""
+    record = asdict(bookmark)
+    del record["paragraph"], record["sentence"]
+    return _json(record | {"place": str(bookmark.place)})
+
+
+def saved_search_json(search: SavedSearch, ledger: Ledger) -> str:
+    """One saved search as a line of JSON, with how much it finds."""
+    return _json(
+        {
+            "name": search.name,
+            "query": search.query,
+            "made": search.made,
+            "reviewed": search.reviewed,
+            "found": len(ledger.found),
+            "read": len(ledger.read),
+            "new": len(ledger.new),
+        },
+    )
+
+
+def past_query_json(past: PastQuery) -> str:
+    """One query of the history as a line of JSON."""
+    return _json({"query": past.query, "used": past.used})
+
+
+def term_json(term: GlossaryTerm) -> str:
+    """One glossary term as a line of JSON."""
+    record = asdict(term)
+    record["from"], record["to"] = record.pop("from_language"), record.pop("to_language")
+    return _json(record)
+
+
+def correction_json(correction: Correction) -> str:
+    """One correction as a line of JSON."""
+    record = asdict(correction)
+    record["from"], record["to"] = record.pop("from_language"), record.pop("to_language")
+    return _json(record)
+
+
+def concordance_json(line: ConcordanceLine, rendering: str | None) -> str:
+    """One line of a concordance as a line of JSON, with its rendering where there is one."""
+    record: dict[str, object] = {
+        "id": line.article_id,
+        "title": line.title,
+        "language": line.language,
+        "date": line.date,
+        "source": line.source,
+        "path": line.path,
+        "place": str(line.place),
+        "left": line.left,
+        "keyword": line.keyword,
+        "right": line.right,
+    }
+    return _json(record if rendering is None else record | {"rendering": rendering})
+
+
+def package_json(installed: InstalledPackage) -> str:
+    """One translation package as a line of JSON."""
+    package = installed.package
+    return _json(
+        {
+            "direction": package.direction,
+            "version": package.version,
+            "in_use": installed.is_used,
+            "pinned": installed.is_pinned,
+            "bytes": installed.bytes,
+            "licence": installed.licence or None,
+            "origin": installed.origin,
+            "folder": str(package.folder),
+        },
+    )
