@@ -120,7 +120,7 @@ corpus, workers, index = sys.argv[1:]
 pool._fitting_number = lambda jobs: int(workers)
 workspace = open_workspace(Path(corpus))
 if index == "counted":
-    workspace._index = CountingIndex()
+    workspace._held._index = CountingIndex()
 for _ in range(2):
     started, cpu = time.monotonic(), time.process_time()
     report = workspace.update()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,15 +14,14 @@ from search.article import Article, Language, Place
 from search.asking import Corpus, all_ids, best_hits, find_facets, search_articles
 from search.concordance import MOST_HITS, ConcordanceBatch, gather_lines
 from search.crossing import Crossing
-from search.entities.counts import SCHEMA as ENTITIES_SCHEMA
 from search.entities.counts import recognise, unrecognised
 from search.errors import (
     CorpusUnavailableError,
     DamagedIndexError,
-    StorageError,
     UnknownArticleError,
     WorkspaceBusyError,
 )
+from search.holding import HeldIndex, open_cache
 from search.library.corrections import list_corrections
 from search.library.database import create_library
 from search.library.reads import read_articles
@@ -39,8 +36,7 @@ from search.rendering import Rendering
 from search.report import UpdateReport
 from search.results import Facet, Order, Results
 from search.settling import settled_in
-from search.storage import DamagedFileError, exclusive, explaining
-from search.translation.memory import SCHEMA as MEMORY_SCHEMA
+from search.storage import explaining
 from search.translation.memory import await_indexing, knows_renderings
 from search.translation.render import Reader, render, render_sentences
 from search.update import update
@@ -70,14 +66,11 @@ class Workspace:
         self.corpus = corpus
         self.folder = folder
         self.notices: list[str] = []
-        self._opening = threading.Lock()
         self._updating = threading.RLock()
-        self._index: ArticleIndex | None = None
         self._crossing: Crossing | None = None
-        self._has_replaced = False
         create_library(self.library)
-        self._open_cache()
-        self._identity = cache.identity(self._cache)
+        open_cache(self._cache, self._tell)
+        self._held = HeldIndex(folder / "index", self._cache, self._tell)
 
     @property
     def library(self) -> Path:
@@ -91,10 +84,7 @@ class Workspace:
     @property
     def index(self) -> ArticleIndex:
         """The index; opened on first use, and made anew where it is damaged."""
-        with self._opening:
-            if self._index is None:
-                self._index = self._open_index()
-            return self._index
+        return self._held.current()
 
     def count(self) -> int:
         """How many articles can be found."""
@@ -102,13 +92,16 @@ class Workspace:
         try:
             return index.count()
         except DamagedIndexError:
-            self._replace_index(index)
+            self._held.replace(index)
             return self.index.count()
 
     def take_notices(self) -> tuple[str, ...]:
         """The notices since they were taken last."""
         taken, self.notices = tuple(self.notices), []
         return taken
+
+    def _tell(self, notice: str) -> None:
+        self.notices.append(notice)
 
     def update(
         self,
@@ -124,7 +117,7 @@ class Workspace:
             try:
                 return self._update(index, progress, cancelled)
             except DamagedIndexError:
-                self._replace_index(index)
+                self._held.replace(index)
             return self._update(self.index, progress, cancelled)
 
     def _update(
@@ -221,7 +214,7 @@ class Workspace:
             return question(self._corpus(index))
         except DamagedIndexError:
             with self._updating:
-                self._replace_index(index)
+                self._held.replace(index)
                 self.update()
         return question(self._corpus(self.index))
 
@@ -265,7 +258,7 @@ class Workspace:
                 await_indexing(self._cache, [article.id])
                 made.append(True)
 
-        reader = Reader(visible, cancelled, self.notices.append, note)
+        reader = Reader(visible, cancelled, self._tell, note)
         try:
             yield from render(self._cache, article.segments, to, reader, settled_in(self.library))
         finally:
@@ -296,7 +289,7 @@ class Workspace:
 
         A sentence is a text and its language; each is rendered once, however often it is named.
         """
-        reader = Reader(cancelled=cancelled, warn=self.notices.append)
+        reader = Reader(cancelled=cancelled, warn=self._tell)
         return render_sentences(self._cache, sentences, reader, settled_in(self.library))
 
     def pretranslate(
@@ -313,73 +306,14 @@ class Workspace:
                 settled_in(self.library),
                 progress,
                 cancelled,
-                self.notices.append,
+                self._tell,
             )
         finally:
             self.index_renderings()
 
     def close(self) -> None:
         """Give the open files back."""
-        if self._index is not None:
-            self._index.close()
-
-    def _open_cache(self) -> None:
-        try:
-            cache.create_cache(self._cache, f"{MEMORY_SCHEMA}; {ENTITIES_SCHEMA}")
-        except DamagedFileError:
-            for file in self.folder.glob("cache.sqlite3*"):
-                file.unlink()
-            cache.create_cache(self._cache, f"{MEMORY_SCHEMA}; {ENTITIES_SCHEMA}")
-            self.notices.append(
-                "The cache was damaged: articles are read again, and renderings made again."
-            )
-
-    def _open_index(self) -> ArticleIndex:
-        """Open the index or make a new one, with other programs kept from doing so meanwhile."""
-        # Whoosh takes a tenth of a second to import, which a first paint can do without
-        from search.index.store import open_index
-
-        folder = self.folder / "index"
-        with exclusive(self._cache) as database:
-            is_new = not folder.exists()
-            try:
-                return open_index(folder, self._identity)
-            except DamagedIndexError:
-                if not is_new and cache.knows_files(database):
-                    self.notices.append("The index was damaged: it is being rebuilt.")
-                return self._make_index(database)
-
-    def _make_index(self, database: sqlite3.Connection) -> ArticleIndex:
-        from search.index.store import make_index
-
-        cache.forget_files(database)
-        try:
-            return make_index(self.folder / "index", self._identity)
-        except OSError as error:
-            raise StorageError(
-                f"Cannot make the index in {self.folder} ({error.strerror}). Check that the disk "
-                "has room and the folder is writable."
-            ) from error
-
-    def _replace_index(self, damaged: ArticleIndex) -> None:
-        """Put an empty index in place of `damaged`, unless another thread has done so.
-
-        Raises StorageError where the index that was made in this session is damaged again: then
-        the fault lies with the disk, or with us, and making it over and over mends neither.
-        """
-        with self._opening, exclusive(self._cache) as database:
-            if self._index is not damaged:
-                return
-            if self._has_replaced:
-                raise StorageError(
-                    f"The index in {self.folder} cannot be read although it was just rebuilt. "
-                    "Check the disk."
-                )
-            with suppress(Exception):  # a damaged index may not even close
-                damaged.close()
-            self._index = self._make_index(database)
-            self._has_replaced = True
-            self.notices.append("The index was damaged: it has been rebuilt.")
+        self._held.close()
 
 
 def open_workspace(corpus: Path) -> Workspace:
