@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from search.folding import fold
+
 # English = Spanish
 _EXONYMS = """
 London=Londres; Edinburgh=Edimburgo; Brussels=Bruselas; Antwerp=Amberes; Bruges=Brujas; Ghent=Gante;
@@ -90,6 +92,64 @@ UNICEF=Unicef; UNESCO=Unesco; FAO=FAO; ECLAC=CEPAL; GM=transgénicos; PA=ANP; PE
 AD=d C después; CE=era; BCE=era; II=Segunda; LA=Los Ángeles; NY=Nueva York; NYC=Nueva York; SA=SA; OK=bien;
 CCTV=cámaras; ATM=cajero; ATMs=cajeros; IT=informática; HR=recursos humanos; IQ=CI; EV=eléctrico;
 """
+# a country and its people, for one side may say the other: English = Spanish
+_PEOPLES = """
+Germany German Germans=Alemania alemán alemana alemanes alemanas; England English=Inglaterra inglés
+inglesa ingleses inglesas; Spain Spanish Spaniards=España español española españoles españolas
+castellano; France French=Francia francés francesa franceses; Greece Greek Greeks=Grecia griego griega
+griegos; Switzerland Swiss=Suiza suizo suiza suizos; Wales Welsh=Gales galés galesa; Japan
+Japanese=Japón japonés japonesa japoneses nipón nipona; Netherlands Dutch Holland=Países Bajos Holanda
+neerlandés neerlandesa holandés holandesa holandeses; Denmark Danish Danes=Dinamarca danés danesa;
+Sweden Swedish Swedes=Suecia sueco sueca suecos; Norway Norwegian=Noruega noruego noruega;
+Finland Finnish Finns=Finlandia finlandés finlandesa finés; Poland Polish Poles=Polonia polaco polaca polacos;
+Turkey Turkish Turks=Turquía turco turca turcos; Hungary Hungarian=Hungría húngaro húngara;
+Ukraine Ukrainian=Ucrania ucraniano ucraniana ucranianos; Russia Russian Russians Soviet=Rusia ruso rusa
+rusos URSS soviético soviética soviéticos; China Chinese=China chino china chinos; Iraq Iraqi=Irak iraquí; Israel Israeli=Israel
+israelí; Palestine Palestinian=Palestina palestino palestina; Morocco Moroccan=Marruecos marroquí marroquíes;
+Egypt Egyptian=Egipto egipcio egipcia; Brazil Brazilian=Brasil brasileño brasileña; Ireland Irish=Irlanda irlandés irlandesa;
+Scotland Scottish Scots=Escocia escocés escocesa; Britain British UK Briton Britons=Bretaña británico británica británicos
+Reino Unido Inglaterra inglés; America American Americans US=Estados Unidos EEUU estadounidense estadounidenses
+norteamericano norteamericana norteamericanos norteamericanas americano americana; Greenland
+Greenlandic=Groenlandia groenlandés groenlandeses; Europe European Europeans=Europa europeo europea europeos;
+West Western=Occidente occidental occidentales oeste; East Eastern=Oriente oriental este; Africa
+African=África africano africana; Belgium Belgian=Bélgica belga; Austria Austrian=Austria austriaco austríaco;
+Cyprus Cypriot=Chipre chipriota; Syria Syrian=Siria sirio siria; Lebanon Lebanese=Líbano libanés;
+Peru Peruvian=Perú peruano; Chile Chilean=Chile chileno chilena; Croatia Croatian=Croacia croata; Serbia Serbian=Serbia serbio;
+Iceland Icelandic=Islandia islandés islandesa; Philippines Filipino=Filipinas filipino filipina; New Zealand
+Zealander Kiwi=Nueva Zelanda Zelandia neozelandés neozelandesa; Catalonia Catalan=Cataluña catalán catalana;
+Basque=Vasco vasca Euskadi; Mexico Mexican=México mexicano mexicana; Canada Canadian=Canadá canadiense;
+Qatar Qatari=Catar catarí; Kenya Kenyan=Kenia keniano keniata; Thailand Thai=Tailandia tailandés;
+Wild West=Oeste; Prix=Premio Precio; Jew Jews Jewish=judío judía judíos judías; Nazi Nazis=nazi nazis
+"""
+# common words that get a capital in the names of bodies, and may be rendered by another
+COMMON = frozenset(
+    fold(word)
+    for word in """
+ministerio ministro ministra secretaria secretario departamento instituto universidad facultad comite
+comision consejo consejeria congreso senado camara parlamento partido liga asociacion federacion
+fundacion agencia autoridad oficina servicio direccion administracion junta alianza reino republica
+estado estados gobierno ejercito guardia policia tribunal corte juzgado audiencia fiscalia banco fondo
+bolsa compañia grupo sociedad iglesia catedral museo teatro estadio aeropuerto hospital escuela
+colegio biblioteca premio copa torneo campeonato guerra batalla tratado ley acuerdo plan programa
+proyecto organizacion movimiento frente union unidad ciudad provincia condado region valle monte
+cordillera lago mar oceano golfo bahia cabo isla islas rio playa puerto plaza calle avenida parque
+palacio castillo torre puente señor señora doctor rey reina principe princesa papa presidente
+presidenta general coronel capitan alcalde primer ministerial nacional internacional federal central
+real santo tierra sol luna dios ello uno una eso biblia internet web ministry minister secretary
+department institute university school college faculty committee commission council congress senate
+house chamber parliament party league association federation foundation agency authority office
+service administration board alliance kingdom republic state states government army guard police court
+bank fund company group society church cathedral museum theatre theater stadium airport hospital
+library prize award cup tournament championship war battle treaty act law agreement plan program
+programme project organization organisation movement front union unity city province county region
+valley mount mountain mountains lake sea ocean gulf bay cape island islands river beach port square
+street avenue park palace castle tower bridge mister lady king queen prince princess pope president
+general colonel captain mayor prime national international royal saint earth sun moon god bible day
+open game games club team center centre station hall home road high north south east west northern
+southern eastern western upper lower great grand new old big black white red green blue golden native
+natives time times news today world web net head chief officer director manager judge justice member
+""".split()
+)
 
 
 def _pairs(table: str) -> list[tuple[str, str]]:
@@ -103,3 +163,4 @@ def _split(entry: str) -> tuple[str, str, str]:
 
 EXONYMS = _pairs(_EXONYMS)
 ACRONYMS = _pairs(_ACRONYMS)
+PEOPLES = _pairs(_PEOPLES)

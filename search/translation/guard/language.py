@@ -7,25 +7,11 @@ from collections.abc import Iterator
 
 from search.article import Language
 from search.rendering import Doubt
+from search.translation.guard.function_words import FUNCTION_WORDS
 from search.translation.guard.text import Text
 from search.translation.guard.vocabulary import is_only_of
 
 _NAMES: dict[Language, str] = {"es": "Spanish", "en": "English"}
-_FUNCTION_WORDS: dict[Language, frozenset[str]] = {
-    "es": frozenset(
-        "el la los las un una unos unas de del al y que en es por para con se su sus lo como mas "
-        "pero fue son ha han este esta estos estas eso esa ese entre sobre desde hasta sin muy "
-        "tambien cuando donde quien segun fueron era ser hay porque si ya tras durante nos le les "
-        "mi tu te todo toda todos todas otro otra e ni o contra ante esto aquel cada".split()
-    ),
-    "en": frozenset(
-        "the of and to in a an is was for on with that by at from it as be are were has have had "
-        "he his her she they their this these those which who what when where not but or its "
-        "been will would could should than then there into about after before over under between "
-        "we our you your i my all also more most other some such only if so because while do "
-        "does did up out no".split()
-    ),
-}
 _OTHERS = frozenset(
     "les des et est une dans pour avec sur pas qui cette sont aux du nous vous plus le ne ou "
     "nao uma em os às com dos das ao pelo pela foi mais seu sua ele tambem isso "
@@ -89,8 +75,8 @@ def _is_name(text: Text) -> bool:
 
 def _foreign(words: list[str], language: Language) -> int:
     """How many of `words` are of `language` and not of the other."""
-    other = _FUNCTION_WORDS["en" if language == "es" else "es"]
-    own = _FUNCTION_WORDS[language] - other
+    other = FUNCTION_WORDS["en" if language == "es" else "es"]
+    own = FUNCTION_WORDS[language] - other
     return sum(word in own or (word not in other and is_only_of(word, language)) for word in words)
 
 
@@ -101,7 +87,7 @@ def language_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
         yield Doubt("language", f"The rendering has signs without a meaning: {junk.group()}")
         return
     words = rendering.words
-    wanted, unwanted = _FUNCTION_WORDS[rendering.language], _FUNCTION_WORDS[source.language]
+    wanted, unwanted = FUNCTION_WORDS[rendering.language], FUNCTION_WORDS[source.language]
     right = sum(word in wanted for word in words)
     wrong = sum(word in unwanted and word not in wanted for word in words)
     if wrong > right and wrong >= _ENOUGH:
@@ -120,7 +106,7 @@ def language_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
 
 
 def _has_function_words(text: Text) -> bool:
-    own = _FUNCTION_WORDS[text.language]
+    own = FUNCTION_WORDS[text.language]
     return sum(word in own for word in text.words) > 2
 
 

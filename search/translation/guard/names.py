@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
 from search.analysis import stem
-from search.article import Language
 from search.rendering import Doubt
-from search.translation.guard.number_words import DAYS, MONTHS, ORDINALS, roman
+from search.translation.guard.number_words import CARDINALS, DAYS, MONTHS, ORDINALS, roman
 from search.translation.guard.text import Text
+from search.translation.guard.exonyms import COMMON
+from search.translation.guard.function_words import FUNCTION_WORDS
 from search.translation.guard.vocabulary import meaning
 
 _NO_NAMES = frozenset(
@@ -61,7 +63,11 @@ def _names(text: Text) -> list[int]:
     places = [
         place
         for place, token in enumerate(text.tokens)
-        if token[0].isupper() and text.folded[place] not in _NO_NAMES and len(token) > 1
+        if token[0].isupper() 
+        and len(token) > 1
+        and text.folded[place] not in _NO_NAMES
+        and text.folded[place] not in FUNCTION_WORDS[text.language]
+        and text.folded[place] not in COMMON
     ]
     if not places or _is_headline(text):
         return []
@@ -84,6 +90,7 @@ def _is_date_or_number(text: Text, place: int) -> bool:
         folded in MONTHS[text.language]
         or folded in DAYS[text.language]
         or folded in ORDINALS[text.language]
+        or folded in CARDINALS[text.language]
         or (text.tokens[place].isupper() and roman(text.tokens[place]) > 0)
     )
 
@@ -116,7 +123,8 @@ def _spells(acronym: str, text: Text) -> bool:
     if letters in initials or letters[::-1] in initials:
         return True
     return any(
-        sorted(token.rstrip("s").lower()) == sorted(letters)
+        2 * sum((Counter(token.rstrip("s").lower()) & Counter(letters)).values())
+        >= max(len(letters), len(token.rstrip("s")))
         for token in text.tokens
         if token[:2].isupper()
     )
@@ -141,7 +149,3 @@ def _sound(folded: str) -> str:
         folded = folded.replace(spelling, sound)
     return _TWICE.sub(r"\1", folded)
 
-
-def is_name(folded: str, language: Language) -> bool:
-    """Whether the lexicon has no common word of `language` that is written so."""
-    return not meaning(folded, language).has_common

@@ -55,7 +55,7 @@ _WEAK: dict[Language, re.Pattern[str]] = {
         r"|tampoc|si no|extra|dificil|fuera|opu|opon|opos|suspen|cancel|anul|duda|perdi)"
     ),
     "en": re.compile(
-        r" (?:un(?!i|der|til|cle|esco|a )\w{3,}|unable|unidentif|in(?:ab|capab|suff|effect|adeq"
+        r" (?:un(?!i|der|til|cles? |esco|a )\w{3,}|unable|unidentif|in(?:ab|capab|suff|effect|adeq"
         r"|valid|visib|compl|consist|access|direct|depend|effic|secur|form|frequ|signif|tact"
         r"|evitab|accur|different|just|definite|experienc|accessib|exis|stab|convenien|hum)"
         r"|im(?:poss|prob|pun|mun|perf|moral|mobil)|irr|illeg|dis(?:agre|appear|reg|miss|conn"
@@ -72,10 +72,17 @@ _WEAK: dict[Language, re.Pattern[str]] = {
 def negation_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
     """Whether one side denies something and nothing on the other does."""
     there, here = _strong(source), _strong(rendering)
-    if there and not here and not _WEAK[rendering.language].search(rendering.line):
+    if there and not here and _weak(rendering) <= _weak(source):
         yield Doubt("negation", f"“{there}” of the source is not in the rendering.")
-    elif here and not there and not _WEAK[source.language].search(source.line):
+    elif here and not there and _weak(source) <= _weak(rendering):
         yield Doubt("negation", f"The rendering has “{here}”, the source has no negation.")
+
+
+def _weak(text: Text) -> int:
+    """How many words of `text` may stand for a negation; those that deny are left out."""
+    strong = _STRONG[text.language]
+    line = " ".join("-" if word in strong else word for word in text.folded)
+    return len(_WEAK[text.language].findall(f" {line} "))
 
 
 def _strong(text: Text) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Language
+from search.folding import fold
 from search.rendering import Doubt
 from search.translation.guard.number_words import (
     CARDINALS,
@@ -16,6 +17,7 @@ from search.translation.guard.number_words import (
     MONTHS,
     ORDINALS,
     SCALES,
+    SHORT_MONTHS,
     SHORT_SCALES,
     roman,
 )
@@ -36,6 +38,7 @@ _COUNTED_PERCENT = re.compile(
 )
 _RANGE = frozenset("- – — to and or a y o u e".split())
 _LIKE_MONTHS = frozenset({"may", "march", "mon", "sep", "sat", "sun", "jan"})
+_DECADES = frozenset("decade decades decada decadas".split())
 _WORDLESS = frozenset({0.0, 1.0})
 _NUMBER_WORDS: dict[Language, frozenset[str]] = {
     language: frozenset().union(
@@ -62,11 +65,11 @@ def number_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
     """What numbers, months and days were lost or invented, and whether percentages were."""
     there, here = numbers_of(source), numbers_of(rendering)
     if there or here:
-        lost = _missing(there, here)
+        lost = _missing(there, here, rendering)
         if lost:
             yield Doubt("number", f"{_listed(lost)} not in the rendering.")
             return
-        invented = _missing(here, there)
+        invented = _missing(here, there, source)
         if invented:
             yield Doubt("number", f"{_listed(invented)} not in the source.")
             return
@@ -91,12 +94,16 @@ def _listed(numbers: Sequence[Number]) -> str:
     return f"The {kind}s {', '.join(names[:-1])} and {names[-1]} are"
 
 
-def _missing(wanted: Iterable[Number], there: Iterable[Number]) -> list[Number]:
+def _missing(wanted: Iterable[Number], there: Iterable[Number], other: Text) -> list[Number]:
     values: set[float] = set()
     for number in there:
         values |= number.values
     return [
-        number for number in wanted if number.is_strict and values.isdisjoint(number.values)
+        number
+        for number in wanted
+        if number.is_strict
+        and values.isdisjoint(number.values)
+        and fold(number.written) not in other.vocabulary
     ]
 
 
@@ -114,6 +121,8 @@ def _numbers(text: Text) -> Iterator[Number]:
         token = folded[place]
         if token[0].isdigit():
             yield from _digits(text, place)
+            while folded[place + 1 : place + 2] and folded[place + 1] in SCALES[language]:
+                place += 1
         elif token in words:
             numbers, after = _words(text, place)
             yield from numbers
@@ -123,6 +132,8 @@ def _numbers(text: Text) -> Iterator[Number]:
         elif token in months:
             if _is_month(text, place):
                 yield Number(tokens[place], frozenset({float(months[token])}), True, "month")
+        elif token in SHORT_MONTHS and _is_beside_digits(folded, place):
+            yield Number(tokens[place], frozenset({float(SHORT_MONTHS[token])}), False)
         elif token in days:
             is_name = language == "es" and tokens[place][0].isupper() and not text.is_initial(place)
             if (language == "es" or tokens[place][0].isupper()) and token not in _LIKE_MONTHS:
@@ -144,6 +155,10 @@ def _is_month(text: Text, place: int) -> bool:
     if not token[0].isupper():
         return False
     return text.folded[place] not in _LIKE_MONTHS or not text.is_initial(place)
+
+
+def _is_beside_digits(folded: Sequence[str], place: int) -> bool:
+    return any(token[0].isdigit() for token in folded[max(0, place - 1) : place + 3])
 
 
 def _digits(text: Text, place: int) -> Iterator[Number]:
@@ -271,7 +286,10 @@ def _words(text: Text, place: int) -> tuple[list[Number], int]:
             values.add(1900 + value)
         if value <= 12:
             values.add(value + 12)
-        is_strict = counted and values.isdisjoint(_WORDLESS)
+        is_title = text.tokens[place][0].isupper() and not text.is_initial(place)
+        is_strict = counted and not is_title and values.isdisjoint(_WORDLESS)
+        if folded[after : after + 1] and folded[after] in _DECADES:
+            values.add(value * 10)
         found.append(Number(written, frozenset(values), is_strict))
         joined = folded[after : after + 1] == ["-"]
         following = after + joined

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from search.analysis import stem, words
 from search.article import LANGUAGES, Language, other_language
-from search.translation.guard.exonyms import ACRONYMS, EXONYMS
+from search.translation.guard.exonyms import ACRONYMS, EXONYMS, PEOPLES
 from search.translation.lexicon import lexicon_translations
 
 
@@ -46,7 +46,7 @@ def is_only_of(folded: str, language: Language) -> bool:
 def _equivalents() -> dict[Language, dict[str, frozenset[str]]]:
     """For each word of a place's name, or acronym, the stems of what the other language says."""
     found: dict[Language, dict[str, set[str]]] = {"es": {}, "en": {}}
-    for english, spanish in [*EXONYMS, *ACRONYMS, *_territories()]:
+    for english, spanish in [*EXONYMS, *ACRONYMS, *PEOPLES, *_territories()]:
         sides: dict[Language, list[str]] = {
             "en": [word.folded for word in words(english)],
             "es": [word.folded for word in words(spanish)],
