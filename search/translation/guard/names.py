@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Levenshtein
 
 from search.analysis import stem
 from search.rendering import Doubt
@@ -19,10 +19,11 @@ from search.translation.guard.vocabulary import meaning
 
 _NO_NAMES = frozenset(
     "i im ive id ill el la los las the of de del y and a al ok tv am pm mr mrs ms dr sr sra dra d "
-    "lord sir don doña san santa st".split()
+    "lord sir don doña san santa st never always there here yes let please sí unlike despite however both many some "
+    "several each unos algunos ambos nunca siempre aquí ahí jamás".split()
 )
 _MANY_CAPITALS = 0.6
-_ALIKE, _BEGINNING = 0.82, 4
+_ALIKE, _BEGINNING = 0.7, 4
 # one sound in several spellings: Khrushchev, Jrushchov; Zelensky, Zelenski; Gaddafi, Gadafi
 _SPELLINGS = (
     ("sh", "s"), ("ch", "s"), ("kh", "h"), ("j", "h"), ("ph", "f"), ("th", "t"), ("qu", "k"),
@@ -140,7 +141,7 @@ def _is_like(one: str, other: str) -> bool:
     sound, other_sound = _sound(one), _sound(other)
     if sound == other_sound:
         return True
-    return float(JaroWinkler.similarity(sound, other_sound)) >= _ALIKE + 0.04
+    return float(Levenshtein.normalized_similarity(sound, other_sound)) >= _ALIKE
 
 
 @lru_cache(maxsize=50_000)

@@ -28,15 +28,15 @@ _IDIOMS: dict[Language, re.Pattern[str]] = {
         r"|(?:fines?|animo|afan) de lucro|techo|hogar|papeles|importar|perjuicio|falta|costo)"
         r"|(?:mas|mejor|peor|menos|como|que|casi) nunca|nunca mas|nada (?:mas|menos)"
         r"|(?:mas|antes) que nada|ni (?:mas ni menos|que)|a no ser|hasta que no|o no"
-        r"|por no|ni siquiera|no importa|si no|y no|que no|¿ no|, no \?|cuanto no"
+        r"|por no decir|no importa|¿ no|, no \?|cuanto no"
         r"|no dejan?|no paran?|mientras no|nada de eso|no hace|no faltan?|no mas|n o)(?= )"
     ),
     "en": re.compile(
         r" (?:not (?:only|just|merely|simply|least|to mention|so much)|no (?:matter|doubt|wonder"
         r"|sooner|less|fewer|more than|later than|\. (?=\d))"
         r"|no (?=\d)|(?:without|beyond) (?:a |any )?doubt|nothing (?:but|less|more)|none other"
-        r"|or not|why not|if not|but not|and not|never before|nor|cant help|"
-        r"not (?:long|far|until|more|less|all|even)|without fail|have nt|no one knows"
+        r"|or not|why not|never before|cant help|"
+        r"not (?:long|far|until|more|less|all)|without fail|have nt|no one knows"
         r"|never mind|(?:is|does|was|did|are|were|do|has|have|would|wo|ca)nt "
         r"(?:it|he|she|they|we|i|you) \?)(?= )"
     ),
@@ -51,8 +51,7 @@ _WEAK: dict[Language, re.Pattern[str]] = {
         r"|irr|ileg|evit|imped|impid|impos|nega|nieg|rechaz|rehus|carec|carez|falt|ausen|ausenc"
         r"|prohib|excepto|salvo|menos|apenas|poc[oa]s?|rara|escas|dej|fracas|todavia|aun|lejos"
         r"|contra|libre|nul[oa]|exent|en vez|en lugar|antes de|perd|pierd|deten|detuv|omit|ajen"
-        r"|imposib|excl|exclu|limit|abst|ignor|hasta que|solo |no |sin |ni |nad|nunc|ningun|jam"
-        r"|tampoc|si no|extra|dificil|fuera|opu|opon|opos|suspen|cancel|anul|duda|perdi)"
+        r"|imposib|excl|exclu|limit|abst|ignor|hasta que|solo |extra|dificil|fuera|opu|opon|opos|suspen|cancel|anul|duda|perdi)"
     ),
     "en": re.compile(
         r" (?:un(?!i|der|til|cles? |esco|a )\w{3,}|unable|unidentif|in(?:ab|capab|suff|effect|adeq"
@@ -62,9 +61,8 @@ _WEAK: dict[Language, re.Pattern[str]] = {
         r"|contin|app|abl|allow|satisf|like|trust)|non\w*|mis\w+|fail|lack|refus|den[yi]|avoid"
         r"|prevent|reject|unless|hardly|barely|scarce|rare|seldom|few|little|except|far|instead"
         r"|rather|less|stop|ceas|absen|miss|ban|forb|prohib|false|yet|still|free|only|but for"
-        r"|out of|against|excl|exempt|decline|ignor|oppos|contrary|until|without|no|neither"
-        r"|nev|\w+nt |\w+less|lest|halt|los[est]|too |before|beyond|doubt|difficult|hard to"
-        r"|other than|cancel|suspend|rul|innocent|empt|short of|loss|minus|off|any)"
+        r"|out of|against|excl|exempt|decline|ignor|oppos|contrary|until|\w+less|lest|halt|los[est]|too |before|beyond|doubt|difficult|hard to"
+        r"|other than|cancel|suspend|rul|innocent|empt|short of|loss|minus|off|anything but)"
     ),
 }
 
@@ -72,10 +70,17 @@ _WEAK: dict[Language, re.Pattern[str]] = {
 def negation_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
     """Whether one side denies something and nothing on the other does."""
     there, here = _strong(source), _strong(rendering)
-    if there and not here and _weak(rendering) <= _weak(source):
+    if there and not here and not _excuses(rendering, source):
         yield Doubt("negation", f"“{there}” of the source is not in the rendering.")
-    elif here and not there and _weak(source) <= _weak(rendering):
+    elif here and not there and not _excuses(source, rendering):
         yield Doubt("negation", f"The rendering has “{here}”, the source has no negation.")
+
+
+def _excuses(text: Text, other: Text) -> bool:
+    """Whether `text` has an idiom, or a word that `other` has not, that may stand for a no."""
+    if not _STRONG[text.language].isdisjoint(text.vocabulary):
+        return True
+    return _weak(text) > _weak(other)
 
 
 def _weak(text: Text) -> int:
