@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -244,26 +245,25 @@ def show_speed(pairs: list[Pair]) -> None:
 def model_renderings(folder: Path | None) -> Iterator[tuple[str, list[Pair]]]:
     from search.translation.engine import load_engine
     from search.translation.models import find_package
-    from search.workspace import open_workspace, sample_corpus
+    from search.workspace import Workspace, sample_corpus
 
     engines = {
         language: load_engine(find_package(language, other_language(language)))
         for language in LANGUAGES
     }
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as cache:
-        workspace = open_workspace(sample_corpus(), Path(cache))
+    with tempfile.TemporaryDirectory() as workspace_folder:
+        workspace = Workspace(sample_corpus(), Path(workspace_folder))
         workspace.update()
-        for language in LANGUAGES:
-            sentences = [
-                segment.text
-                for row in workspace.search("").hits
-                for segment in workspace.read(row.id).segments
-                if segment.language == language
-            ]
-            yield f"seeds {language}", rendered(sentences, language, engines[language])
+        articles = [workspace.article(id_) for id_ in workspace.matching_ids("")]
         workspace.close()
+    for language in LANGUAGES:
+        sentences = [
+            segment.text
+            for article in articles
+            for segment in article.segments
+            if segment.language == language
+        ]
+        yield f"seeds {language}", rendered(sentences, language, engines[language])
     if folder:
         for language in LANGUAGES:
             sentences = [

@@ -6,7 +6,7 @@ from search.folding import fold
 
 # English = Spanish
 _EXONYMS = """
-London=Londres; Edinburgh=Edimburgo; Brussels=Bruselas; Antwerp=Amberes; Bruges=Brujas; Ghent=Gante;
+London=Londres; Congo=Congo; Indus=Indo; Ephesus=Éfeso; Big Brother=Gran Hermano; BCE=a C antes; Edinburgh=Edimburgo; Brussels=Bruselas; Antwerp=Amberes; Bruges=Brujas; Ghent=Gante;
 Geneva=Ginebra; Zurich=Zúrich; Bern=Berna; Basel=Basilea; Lausanne=Lausana; Munich=Múnich;
 Cologne=Colonia; Hamburg=Hamburgo; Frankfurt=Fráncfort; Mainz=Maguncia; Aachen=Aquisgrán;
 Dresden=Dresde; Nuremberg=Núremberg; Vienna=Viena; Prague=Praga; Warsaw=Varsovia; Krakow=Cracovia;

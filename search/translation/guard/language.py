@@ -20,7 +20,7 @@ _OTHERS = frozenset(
     "het een van niet zijn voor els amb és als dels".split()
 )
 _JUNK = re.compile(r"�|⁇|▁|<unk>|<s>|</s>|<pad>|@@")
-_SHORTEST_COPY, _ENOUGH = 4, 3
+_SHORTEST_COPY, _ENOUGH, _ENOUGH_ALONE = 4, 3, 2
 _TEXT_WITHOUT_FUNCTION_WORDS = 12
 _QUOTED = re.compile(r"[«“\"„‘][^«»“”\"„]{2,120}[»”\"’]|\*[^*]+\*|\([^()]+\)")
 
@@ -58,7 +58,8 @@ def _is_copied(copied: list[str], source: Text, rendering: Text) -> bool:
         if token[0].islower()
     }
     small = [word for word in copied if word in lower]
-    if _foreign(small, source.language) < _ENOUGH or len(small) < 0.6 * len(copied):
+    enough = _ENOUGH_ALONE if len(small) == len(copied) else _ENOUGH
+    if _foreign(small, source.language) < enough or len(small) < 0.6 * len(copied):
         return False
     phrase = " ".join(copied)
     return not any(
@@ -90,7 +91,9 @@ def language_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
     wanted, unwanted = FUNCTION_WORDS[rendering.language], FUNCTION_WORDS[source.language]
     right = sum(word in wanted for word in words)
     wrong = sum(word in unwanted and word not in wanted for word in words)
-    if wrong > right and wrong >= _ENOUGH:
+    if words == source.words:
+        return
+    if wrong > right and wrong >= (_ENOUGH if right else _ENOUGH_ALONE):
         yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
         return
     strange = sum(word in _OTHERS and word not in wanted for word in words)

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from search.analysis import stem
 from search.rendering import Doubt
 from search.translation.guard.number_words import CARDINALS, DAYS, MONTHS, ORDINALS, roman
 from search.translation.guard.text import Text
@@ -22,7 +21,8 @@ _NO_NAMES = frozenset(
     "lord sir don doña san santa st never always there here yes let please sí unlike despite however both many some "
     "several each unos algunos ambos nunca siempre aquí ahí jamás".split()
 )
-_MANY_CAPITALS = 0.6
+# in headlines, and in sentences
+_MANY_CAPITALS, _MOST_CAPITALS = 0.6, 0.9
 _ALIKE, _BEGINNING = 0.7, 4
 # one sound in several spellings: Khrushchev, Jrushchov; Zelensky, Zelenski; Gaddafi, Gadafi
 _SPELLINGS = (
@@ -82,7 +82,8 @@ def _names(text: Text) -> list[int]:
 def _is_headline(text: Text) -> bool:
     long = [token for token in text.tokens if len(token) > 3 and token[0].isalpha()]
     capitals = sum(token[0].isupper() for token in long)
-    return capitals > max(2, _MANY_CAPITALS * len(long)) or text.written.isupper()
+    many = _MOST_CAPITALS if text.written.endswith((".", "…", "»", "”", '"')) else _MANY_CAPITALS
+    return capitals > max(2, many * len(long)) or text.written.isupper()
 
 
 def _is_date_or_number(text: Text, place: int) -> bool:
@@ -100,19 +101,17 @@ def _has(text: Text, place: int, other: Text) -> bool:
     """Whether `other` has what the name at `place` is called there, or the word is no name."""
     folded, written = text.folded[place], text.tokens[place]
     known = meaning(folded, text.language)
-    if known.has_common and not written.isupper():
+    if known.has_common and not known.is_place and not written.isupper():
         return True
-    if not known.stems.isdisjoint(other.vocabulary) or not known.stems.isdisjoint(_stems(other)):
-        return True
-    if known.has_common and known.is_known and len(written) > 4:
+    if not known.stems.isdisjoint(other.vocabulary) or not known.stems.isdisjoint(other.stems):
         return True
     if len(written) <= 6 and written[:2].isupper() and _spells(written, other):
         return True
-    return any(_is_like(folded, there) for there in other.vocabulary if len(there) > 2)
-
-
-def _stems(text: Text) -> frozenset[str]:
-    return frozenset(stem(word, text.language) for word in text.vocabulary)
+    return any(
+        _begins_alike(folded, there) or (token[0].isupper() and _is_like(folded, there))
+        for there, token in zip(other.folded, other.tokens, strict=True)
+        if len(there) > 2
+    )
 
 
 def _spells(acronym: str, text: Text) -> bool:
@@ -131,13 +130,14 @@ def _spells(acronym: str, text: Text) -> bool:
     )
 
 
+def _begins_alike(one: str, other: str) -> bool:
+    """Whether two words begin as Panamanian and panameño do."""
+    return len(one) >= _BEGINNING and one[:_BEGINNING] == other[:_BEGINNING]
+
+
 @lru_cache(maxsize=100_000)
 def _is_like(one: str, other: str) -> bool:
     """Whether two folded words are one name in the spellings of two languages."""
-    if one[0] != other[0] and len(one) < 4:
-        return False
-    if one[:_BEGINNING] == other[:_BEGINNING] and len(one) >= _BEGINNING:
-        return True
     sound, other_sound = _sound(one), _sound(other)
     if sound == other_sound:
         return True

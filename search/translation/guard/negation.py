@@ -36,7 +36,7 @@ _IDIOMS: dict[Language, re.Pattern[str]] = {
         r"|sooner|less|fewer|more than|later than|\. (?=\d))"
         r"|no (?=\d)|(?:without|beyond) (?:a |any )?doubt|nothing (?:but|less|more)|none other"
         r"|or not|why not|never before|cant help|"
-        r"not (?:long|far|until|more|less|all)|without fail|have nt|no one knows"
+        r"without fail|have nt|no one knows"
         r"|never mind|(?:is|does|was|did|are|were|do|has|have|would|wo|ca)nt "
         r"(?:it|he|she|they|we|i|you) \?)(?= )"
     ),
@@ -45,24 +45,23 @@ _IDIOMS: dict[Language, re.Pattern[str]] = {
 _WEAK: dict[Language, re.Pattern[str]] = {
     "es": re.compile(
         r" (?:(?:im|in)(?:posib|capa|cumpl|existen|eficac|suficien|necesari|segur|ciert|sensib"
-        r"|compet|justific|probab|conform|utili|util|valid|complet|comun|defin|esperad|explic"
+        r"|compet|justific|probab|conform|util|valid|complet|comun|defin|esperad|explic"
         r"|habit|visib|usual|consci|accesib|estab|feliz|formal|soportab|alterad|mun|pun|ocen|edit)"
         r"|des(?:conoc|acuerd|apar|cart|emple|igual|ocup|prov|cono|hac|aprob|ilus|ment)"
-        r"|irr|ileg|evit|imped|impid|impos|nega|nieg|rechaz|rehus|carec|carez|falt|ausen|ausenc"
-        r"|prohib|excepto|salvo|menos|apenas|poc[oa]s?|rara|escas|dej|fracas|todavia|aun|lejos"
-        r"|contra|libre|nul[oa]|exent|en vez|en lugar|antes de|perd|pierd|deten|detuv|omit|ajen"
-        r"|imposib|excl|exclu|limit|abst|ignor|hasta que|solo |extra|dificil|fuera|opu|opon|opos|suspen|cancel|anul|duda|perdi)"
+        r"|irr|ileg|evit|imped|impid|nega|nieg|rechaz|rehus|carec|carez|falt|ausen"
+        r"|prohib|excepto|salvo |menos|apenas|poc[oa]s? |rara|escas|dej\w+ de |fracas|todavia "
+        r"|aun |lejos de|libre de|nul[oa]|exent|en vez de|en lugar de|antes de|omit|ajen"
+        r"|excluy|abst|ignor|hasta que|solo |dificil|dud|ex )"
     ),
     "en": re.compile(
-        r" (?:un(?!i|der|til|cles? |esco|a )\w{3,}|unable|unidentif|in(?:ab|capab|suff|effect|adeq"
-        r"|valid|visib|compl|consist|access|direct|depend|effic|secur|form|frequ|signif|tact"
-        r"|evitab|accur|different|just|definite|experienc|accessib|exis|stab|convenien|hum)"
-        r"|im(?:poss|prob|pun|mun|perf|moral|mobil)|irr|illeg|dis(?:agre|appear|reg|miss|conn"
-        r"|contin|app|abl|allow|satisf|like|trust)|non\w*|mis\w+|fail|lack|refus|den[yi]|avoid"
-        r"|prevent|reject|unless|hardly|barely|scarce|rare|seldom|few|little|except|far|instead"
-        r"|rather|less|stop|ceas|absen|miss|ban|forb|prohib|false|yet|still|free|only|but for"
-        r"|out of|against|excl|exempt|decline|ignor|oppos|contrary|until|\w+less|lest|halt|los[est]|too |before|beyond|doubt|difficult|hard to"
-        r"|other than|cancel|suspend|rul|innocent|empt|short of|loss|minus|off|anything but)"
+        r" (?:un(?!i|der|til|cles? |esco|a )\w{3,}|unidentif|in(?:ab|capab|suff|effect|adeq"
+        r"|valid|visib|compl|consist|access|effic|secur|frequ|signif|evitab|accur|experienc"
+        r"|convenien|hum)|im(?:poss|prob|pun|perf)|irr|illeg|dis(?:agre|appear|reg|miss|conn"
+        r"|contin|app|abl|allow|satisf|like|trust)|non\w*|fail|lack|refus|den[yi]|avoid"
+        r"|prevent|reject|unless|hardly|barely|scarce|rarely|seldom|few|little|except|far from"
+        r"|instead|rather|less|stop|ceas|absen|miss|ban |banned|forb|prohib|false|yet to"
+        r"|still|free (?:of|from)|only|but for|exempt|decline|ignor|contrary|until|\w+less"
+        r"|doubt|difficult|other than|innocent|empt|short of|anything but|apart from)"
     ),
 }
 

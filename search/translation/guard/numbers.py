@@ -46,7 +46,7 @@ _NUMBER_WORDS: dict[Language, frozenset[str]] = {
     )
     for language in ("es", "en")
 }
-_LAST_YEAR, _FIRST_YEAR, _CENTURY = 2100, 1000, 100
+_LAST_YEAR, _FIRST_YEAR, _LAST_CENTURY, _CENTURY = 2100, 1000, 1900, 100
 
 
 class Number(NamedTuple):
@@ -201,7 +201,7 @@ def _other_values(
     if before in {"años", "los", "decada", "the", "'", "’", "‘"} or following == "s":
         if value < _CENTURY and value % 10 == 0:
             values |= {1900 + value, 2000 + value}
-        elif _FIRST_YEAR < value < _LAST_YEAR and value % 10 == 0:
+        elif _LAST_CENTURY <= value < _LAST_CENTURY + _CENTURY and value % 10 == 0:
             values.add(value % _CENTURY)
     if before in {"-", "–", "/", "’", "'"} and value < _CENTURY and place > 1:
         year = folded[place - 2]

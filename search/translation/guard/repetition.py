@@ -16,7 +16,7 @@ _LONGEST = 12
 # the logarithm of English by Spanish lengths in characters: its mean, and what is out of
 # proportion for a text without end, to which the root of the length adds
 _MEAN = -0.16
-_BAND, _SHORT_BAND = 0.42, 2.6
+_BAND, _SHORT_BAND = 0.36, 1.8
 
 
 def repetition_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:

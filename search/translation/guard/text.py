@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.analysis import fold_token
+from search.analysis import fold_token, stem
 from search.article import Language
 
 _TOKEN = re.compile(
@@ -39,6 +39,11 @@ class Text:
     def vocabulary(self) -> frozenset[str]:
         """The different tokens, folded."""
         return frozenset(self.folded)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the different tokens."""
+        return frozenset(stem(token, self.language) for token in self.vocabulary)
 
     @cached_property
     def words(self) -> list[str]:
