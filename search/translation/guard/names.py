@@ -23,7 +23,16 @@ _NO_NAMES = frozenset(
 )
 # in headlines, and in sentences
 _MANY_CAPITALS, _MOST_CAPITALS = 0.6, 0.9
-_ALIKE, _BEGINNING = 0.7, 4
+_ALIKE, _ALIKE_LONG, _LONG, _BEGINNING = 0.7, 0.6, 7, 4
+# what may stand within a name, and what may stand before that of a person
+_LINKS = frozenset("of the for and de del la las los el y e".split())
+_TITLES = frozenset(
+    "mr mrs ms dr dra sr sra señor señora judge juez jueza president presidente presidenta general "
+    "coronel colonel captain capitan mayor alcalde alcaldesa king queen rey reina prince princess "
+    "principe princesa pope papa saint san santa santo doctor professor profesor minister ministro "
+    "ministra prime primer primera secretary secretario senator senador governor gobernador chief "
+    "the el la los in on at by when after before if as but and lord lady sir don doña a an".split()
+)
 # one sound in several spellings: Khrushchev, Jrushchov; Zelensky, Zelenski; Gaddafi, Gadafi
 _SPELLINGS = (
     ("sh", "s"), ("ch", "s"), ("kh", "h"), ("j", "h"), ("ph", "f"), ("th", "t"), ("qu", "k"),
@@ -105,13 +114,53 @@ def _has(text: Text, place: int, other: Text) -> bool:
         return True
     if not known.stems.isdisjoint(other.vocabulary) or not known.stems.isdisjoint(other.stems):
         return True
-    if len(written) <= 6 and written[:2].isupper() and _spells(written, other):
+    if written[:2].isupper():
+        if len(written) <= 6 and (_spells(written, other) or not known.stems and len(written) < 3):
+            return True
+    elif not known.is_place and _is_of_body(text, place, other):
         return True
     return any(
         _begins_alike(folded, there) or (token[0].isupper() and _is_like(folded, there))
         for there, token in zip(other.folded, other.tokens, strict=True)
         if len(there) > 2
     )
+
+
+def _is_of_body(text: Text, place: int, other: Text) -> bool:
+    """Whether the word at `place` is part of a longer name that may be rendered as a whole.
+
+    Such a name has a word that the lexicon translates (Planned Parenthood), or `other` has its
+    letters (Unión Africana: AU).
+    """
+    run = _run(text, place)
+    if len(run) == 1:
+        return False
+    letters = sorted(text.folded[each][0] for each in run)
+    if any(token[:2].isupper() and sorted(token.lower()) == letters for token in other.tokens):
+        return True
+    return any(
+        _is_common(text, each) and text.folded[each] not in _TITLES for each in run if each != place
+    )
+
+
+def _is_common(text: Text, place: int) -> bool:
+    folded = text.folded[place]
+    known = meaning(folded, text.language)
+    return folded in COMMON or (known.has_common and not known.is_place)
+
+
+def _run(text: Text, place: int) -> list[int]:
+    """Where the words of the longer name stand that has a word at `place`."""
+    run = [place]
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(text.tokens):
+            if text.tokens[at][0].isupper():
+                run.append(at)
+            elif text.folded[at] not in _LINKS:
+                break
+            at += step
+    return run
 
 
 def _spells(acronym: str, text: Text) -> bool:
@@ -141,7 +190,8 @@ def _is_like(one: str, other: str) -> bool:
     sound, other_sound = _sound(one), _sound(other)
     if sound == other_sound:
         return True
-    return float(Levenshtein.normalized_similarity(sound, other_sound)) >= _ALIKE
+    alike = _ALIKE if min(len(sound), len(other_sound)) < _LONG else _ALIKE_LONG
+    return float(Levenshtein.normalized_similarity(sound, other_sound)) >= alike
 
 
 @lru_cache(maxsize=50_000)

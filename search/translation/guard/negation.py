@@ -22,7 +22,7 @@ _STRONG: dict[Language, frozenset[str]] = {
 # phrases that deny nothing, or that the other language says in other words
 _IDIOMS: dict[Language, re.Pattern[str]] = {
     "es": re.compile(
-        r" (?:no (?:solo|solamente|unicamente|obstante|tanto|bien|mas (?:de|que))"
+        r" (?:no (?:\w+ ){1,5}sino|no (?:se )?(?:dud|olvid)\w+|no (?:solo|solamente|unicamente|obstante|tanto|bien|mas (?:de|que))"
         r"|no (?:hay|tiene|tienen|queda|cabe) (?:mas|otra)"
         r"|sin (?:embargo|duda|lugar a dudas|mas|ir mas lejos|precedentes?|parar|cesar|par|igual"
         r"|(?:fines?|animo|afan) de lucro|techo|hogar|papeles|importar|perjuicio|falta|costo)"
@@ -33,8 +33,8 @@ _IDIOMS: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r" (?:not (?:only|just|merely|simply|least|to mention|so much)|no (?:matter|doubt|wonder"
-        r"|sooner|less|fewer|more than|later than|\. (?=\d))"
-        r"|no (?=\d)|(?:without|beyond) (?:a |any )?doubt|nothing (?:but|less|more)|none other"
+        r"|sooner|less|fewer|more than|later than|\.(?= \d))"
+        r"|(?:without|beyond) (?:a |any )?doubt|nothing (?:but|less|more)|none other"
         r"|or not|why not|never before|cant help|"
         r"without fail|have nt|no one knows"
         r"|never mind|(?:is|does|was|did|are|were|do|has|have|would|wo|ca)nt "
@@ -49,8 +49,8 @@ _WEAK: dict[Language, re.Pattern[str]] = {
         r"|habit|visib|usual|consci|accesib|estab|feliz|formal|soportab|alterad|mun|pun|ocen|edit)"
         r"|des(?:conoc|acuerd|apar|cart|emple|igual|ocup|prov|cono|hac|aprob|ilus|ment)"
         r"|irr|ileg|evit|imped|impid|nega|nieg|rechaz|rehus|carec|carez|falt|ausen"
-        r"|prohib|excepto|salvo |menos|apenas|poc[oa]s? |rara|escas|dej\w+ de |fracas|todavia "
-        r"|aun |lejos de|libre de|nul[oa]|exent|en vez de|en lugar de|antes de|omit|ajen"
+        r"|prohib|excepto|salvo |menos|apenas|poc[oa]s? |rara|escas|dej\w+ de |fracas|"
+        r"lejos de|libre de|nul[oa]|exent|en vez de|en lugar de|antes de|omit|ajen"
         r"|excluy|abst|ignor|hasta que|solo |dificil|dud|ex )"
     ),
     "en": re.compile(
@@ -60,8 +60,8 @@ _WEAK: dict[Language, re.Pattern[str]] = {
         r"|contin|app|abl|allow|satisf|like|trust)|non\w*|fail|lack|refus|den[yi]|avoid"
         r"|prevent|reject|unless|hardly|barely|scarce|rarely|seldom|few|little|except|far from"
         r"|instead|rather|less|stop|ceas|absen|miss|ban |banned|forb|prohib|false|yet to"
-        r"|still|free (?:of|from)|only|but for|exempt|decline|ignor|contrary|until|\w+less"
-        r"|doubt|difficult|other than|innocent|empt|short of|anything but|apart from)"
+        r"|free (?:of|from)|only|but for|exempt|decline|ignor|contrary|until|\w+less"
+        r"|doubt|difficult|other than|innocent|empt|short of|lost |lose |losing |out of |without |anything but|apart from)"
     ),
 }
 

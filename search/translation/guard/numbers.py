@@ -46,6 +46,12 @@ _NUMBER_WORDS: dict[Language, frozenset[str]] = {
     )
     for language in ("es", "en")
 }
+_COUNTED: dict[Language, frozenset[str]] = {
+    language: _NUMBER_WORDS[language].union(MONTHS[language], DAYS[language])
+    for language in ("es", "en")
+}
+# digits and Roman numerals
+_COUNTED_SIGN = re.compile(r"\d|[IVXLC]{2}")
 _LAST_YEAR, _FIRST_YEAR, _LAST_CENTURY, _CENTURY = 2100, 1000, 1900, 100
 
 
@@ -109,6 +115,10 @@ def _missing(wanted: Iterable[Number], there: Iterable[Number], other: Text) -> 
 
 def numbers_of(text: Text) -> list[Number]:
     """All numbers of `text`, written in digits or words, with its months and days."""
+    if _COUNTED[text.language].isdisjoint(text.vocabulary) and not _COUNTED_SIGN.search(
+        text.written
+    ):
+        return []
     found = list(_numbers(text))
     return _with_ranges(found) if found else found
 
