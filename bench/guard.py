@@ -292,8 +292,8 @@ def main() -> None:
     human: list[Pair] = []
     if options.pairs:
         human = human_pairs(options.pairs)
-        tuned = [pair for place, pair in enumerate(human) if place // 2 % 2 == 0]
-        held_out = [pair for place, pair in enumerate(human) if place // 2 % 2]
+        tuned = [pair for place, pair in enumerate(human) if place // 2 % 4 != 3]
+        held_out = [pair for place, pair in enumerate(human) if place // 2 % 4 == 3]
         clean = [pair for pair in held_out if not pair.alarms()]
         show_recall("made damage, held-out human pairs", damaged(clean, DAMAGED), options.show)
         lots |= {"human, tuned on": tuned, "human, held out": held_out}

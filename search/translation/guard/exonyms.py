@@ -6,7 +6,7 @@ from search.folding import fold
 
 # English = Spanish
 _EXONYMS = """
-London=Londres; Congo=Congo; Indus=Indo; Ephesus=Éfeso; Big Brother=Gran Hermano; BCE=a C antes; Edinburgh=Edimburgo; Brussels=Bruselas; Antwerp=Amberes; Bruges=Brujas; Ghent=Gante;
+London=Londres; Congo=Congo; Indus=Indo; Ephesus=Éfeso; Big Brother=Gran Hermano;  Edinburgh=Edimburgo; Brussels=Bruselas; Antwerp=Amberes; Bruges=Brujas; Ghent=Gante;
 Geneva=Ginebra; Zurich=Zúrich; Bern=Berna; Basel=Basilea; Lausanne=Lausana; Munich=Múnich;
 Cologne=Colonia; Hamburg=Hamburgo; Frankfurt=Fráncfort; Mainz=Maguncia; Aachen=Aquisgrán;
 Dresden=Dresde; Nuremberg=Núremberg; Vienna=Viena; Prague=Praga; Warsaw=Varsovia; Krakow=Cracovia;
@@ -88,8 +88,8 @@ PCR=PCR; UFO=ovni; UFOs=ovnis; LGBT=LGTB LGTBI LGBT; LGBTQ=LGTBI LGBT LGTB; SUV=
 documento; DC=Distrito Columbia; WWII=Segunda Guerra Mundial; WW2=Segunda Guerra Mundial; WWI=Primera Guerra
 Mundial; PhD=doctorado doctor; NHS=NHS sanidad; CIA=CIA; FBI=FBI; GP=Gran Premio; AFP=AFP; IDB=BID; FDI=IED;
 ETA=ETA; MEP=eurodiputado eurodiputada; MEPs=eurodiputados; ASEAN=ASEAN; OSCE=OSCE; UNHCR=ACNUR;
-UNICEF=Unicef; UNESCO=Unesco; FAO=FAO; ECLAC=CEPAL; GM=transgénicos; PA=ANP; PE=educación física; BC=a C antes;
-AD=d C después; CE=era; BCE=era; II=Segunda; LA=Los Ángeles; NY=Nueva York; NYC=Nueva York; SA=SA; OK=bien;
+UNICEF=Unicef; UNESCO=Unesco; FAO=FAO; ECLAC=CEPAL; GM=transgénicos; PA=ANP; PE=educación física; BC=aC AEC antes;
+AD=dC después; CE=dC EC era; BCE=aC AEC era antes; COVID=COVID coronavirus; II=Segunda; LA=Los Ángeles; NY=Nueva York; NYC=Nueva York; SA=SA; OK=bien;
 CCTV=cámaras; ATM=cajero; ATMs=cajeros; IT=informática; HR=recursos humanos; IQ=CI; EV=eléctrico;
 """
 # a country and its people, for one side may say the other: English = Spanish

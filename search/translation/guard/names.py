@@ -120,7 +120,8 @@ def _has(text: Text, place: int, other: Text) -> bool:
     elif not known.is_place and _is_of_body(text, place, other):
         return True
     return any(
-        _begins_alike(folded, there) or (token[0].isupper() and _is_like(folded, there))
+        _begins_alike(folded, there)
+        or ((token[0].isupper() or len(there) >= _LONG) and _is_like(folded, there))
         for there, token in zip(other.folded, other.tokens, strict=True)
         if len(there) > 2
     )
@@ -132,14 +133,16 @@ def _is_of_body(text: Text, place: int, other: Text) -> bool:
     Such a name has a word that the lexicon translates (Planned Parenthood), or `other` has its
     letters (Unión Africana: AU).
     """
-    run = _run(text, place)
+    run = _run(text, place, _LINKS)
     if len(run) == 1:
         return False
     letters = sorted(text.folded[each][0] for each in run)
     if any(token[:2].isupper() and sorted(token.lower()) == letters for token in other.tokens):
         return True
     return any(
-        _is_common(text, each) and text.folded[each] not in _TITLES for each in run if each != place
+        _is_common(text, each) and text.folded[each] not in _TITLES
+        for each in _run(text, place, frozenset())
+        if each != place
     )
 
 
@@ -149,7 +152,7 @@ def _is_common(text: Text, place: int) -> bool:
     return folded in COMMON or (known.has_common and not known.is_place)
 
 
-def _run(text: Text, place: int) -> list[int]:
+def _run(text: Text, place: int, links: frozenset[str]) -> list[int]:
     """Where the words of the longer name stand that has a word at `place`."""
     run = [place]
     for step in (-1, 1):
@@ -157,7 +160,7 @@ def _run(text: Text, place: int) -> list[int]:
         while 0 <= at < len(text.tokens):
             if text.tokens[at][0].isupper():
                 run.append(at)
-            elif text.folded[at] not in _LINKS:
+            elif text.folded[at] not in links:
                 break
             at += step
     return run

@@ -38,6 +38,7 @@ _COUNTED_PERCENT = re.compile(
 )
 _RANGE = frozenset("- – — to and or a y o u e".split())
 _LIKE_MONTHS = frozenset({"may", "march", "mon", "sep", "sat", "sun", "jan"})
+_DOZENS = frozenset("dozen dozens docena docenas".split())
 _DECADES = frozenset("decade decades decada decadas".split())
 _WORDLESS = frozenset({0.0, 1.0})
 _NUMBER_WORDS: dict[Language, frozenset[str]] = {
@@ -290,7 +291,7 @@ def _words(text: Text, place: int) -> tuple[list[Number], int]:
             last = folded[after - 1]
             scale = SCALES[language].get(last, 1.0)
             values.add(rounded(value + 0.5 * scale))
-        if "dozen" in ahead[:1] or "docena" in ahead[:1] or "docenas" in ahead[:1]:
+        if not _DOZENS.isdisjoint(ahead[:2]):
             values = {value * 12}
         if 20 <= value < _CENTURY and value % 10 == 0:
             values.add(1900 + value)
