@@ -37,9 +37,7 @@ class Pair(NamedTuple):
     rendering: str
 
     def alarms(self) -> tuple[str, ...]:
-        found = doubts_of(
-            self.source, self.rendering, self.language, other_language(self.language)
-        )
+        found = doubts_of(self.source, self.rendering, self.language, other_language(self.language))
         return tuple(f"{doubt.kind}: {doubt.detail}" for doubt in found)
 
     def turned(self) -> Pair:
@@ -62,7 +60,7 @@ def human_pairs(folder: Path) -> list[Pair]:
 Damage = Callable[[Pair, random.Random, "list[Pair]"], "str | None"]
 _DIGITS = re.compile(r"\d+")
 _NAME = re.compile(r"(?<=[a-záéíóúñ,] )[A-ZÁÉÍÓÚ][a-záéíóúñ]{3,}(?![\w’'])")
-_NAMES = "Okafor Lindqvist Marchetti Beltrán Kowalczyk Iturbe Hargreaves Zubiri Nakamura".split()
+_NAMES = ("Okafor", "Lindqvist", "Marchetti", "Beltrán", "Kowalczyk", "Iturbe", "Zubiri")
 _NO: dict[Language, re.Pattern[str]] = {
     "es": re.compile(r"(?:^|(?<= ))(?:[Nn]o|nunca) "),
     "en": re.compile(r"(?<=[a-z]{2})(?: not|n't| never)(?= )|(?<= )no (?=\w)"),
@@ -266,9 +264,9 @@ def model_renderings(folder: Path | None) -> Iterator[tuple[str, list[Pair]]]:
         yield f"seeds {language}", rendered(sentences, language, engines[language])
     if folder:
         for language in LANGUAGES:
-            sentences = [
-                pair.source for pair in human_pairs(folder) if pair.language == language
-            ][:RENDERED]
+            sentences = [pair.source for pair in human_pairs(folder) if pair.language == language][
+                :RENDERED
+            ]
             yield f"pairs {language}", rendered(sentences, language, engines[language])
 
 

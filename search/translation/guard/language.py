@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from search.article import Language
+from search.article import Language, other_language
 from search.rendering import Doubt
 from search.translation.guard.function_words import FUNCTION_WORDS
 from search.translation.guard.text import Text
-from search.translation.guard.vocabulary import is_only_of
+from search.translation.guard.vocabulary import is_only_of, meaning
+from search.translation.guard.word_sets import word_set
 
 _NAMES: dict[Language, str] = {"es": "Spanish", "en": "English"}
-_OTHERS = frozenset(
-    "les des et est une dans pour avec sur pas qui cette sont aux du nous vous plus le ne ou "
-    "nao uma em os às com dos das ao pelo pela foi mais seu sua ele tambem isso "
-    "il di che è gli della delle nel sono per una anche questo con "
-    "der die und das ist nicht von mit den dem ein eine auf für zu sich werden "
-    "het een van niet zijn voor els amb és als dels".split()
+_OTHERS = word_set(
+    "les des et est une dans pour avec sur pas qui cette sont aux du nous vous plus le ne ou",
+    "nao uma em os às com dos das ao pelo pela foi mais seu sua ele tambem isso il di che è gli",
+    "della delle nel sono per una anche questo con der die und das ist nicht von mit den dem",
+    "ein eine auf für zu sich werden het een van niet zijn voor els amb és als dels",
 )
 _JUNK = re.compile(r"�|⁇|▁|<unk>|<s>|</s>|<pad>|@@")
 _SHORTEST_COPY, _ENOUGH, _ENOUGH_ALONE = 4, 3, 2
+_LONGEST_ACRONYM = 5
 _TEXT_WITHOUT_FUNCTION_WORDS = 12
 _QUOTED = re.compile(r"[«“\"„‘][^«»“”\"„]{2,120}[»”\"’]|\*[^*]+\*|\([^()]+\)")
 
@@ -70,8 +71,13 @@ def _is_copied(copied: list[str], source: Text, rendering: Text) -> bool:
 
 def _is_name(text: Text) -> bool:
     """Whether all the longer words of `text` have capitals, as in a name."""
-    words = [token for token in text.tokens if token[0].isalpha() and len(token) > 3]
-    return len(words) > 1 and all(token[0].isupper() for token in words)
+    words = [token for token in text.tokens if token[0].isalpha()]
+    if len(words) == 1:
+        (word,) = words
+        is_acronym = word.isupper() and len(word) <= _LONGEST_ACRONYM
+        known = meaning(text.words[0], other_language(text.language))
+        return is_acronym or (word[0].isupper() and not known.has_common)
+    return all(token[0].isupper() for token in words if len(token) > 3)
 
 
 def _foreign(words: list[str], language: Language) -> int:

@@ -10,28 +10,32 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from search.rendering import Doubt
-from search.translation.guard.number_words import CARDINALS, DAYS, MONTHS, ORDINALS, roman
-from search.translation.guard.text import Text
 from search.translation.guard.exonyms import COMMON
 from search.translation.guard.function_words import FUNCTION_WORDS
+from search.translation.guard.number_words import CARDINALS, DAYS, MONTHS, ORDINALS, roman
+from search.translation.guard.text import Text
 from search.translation.guard.vocabulary import meaning
+from search.translation.guard.word_sets import word_set
 
-_NO_NAMES = frozenset(
-    "i im ive id ill el la los las the of de del y and a al ok tv am pm mr mrs ms dr sr sra dra d "
-    "lord sir don doña san santa st never always there here yes let please sí unlike despite however both many some "
-    "several each unos algunos ambos nunca siempre aquí ahí jamás".split()
+_NO_NAMES = word_set(
+    "i im ive id ill el la los las the of de del y and a al ok tv am pm mr mrs ms dr sr sra dra",
+    "d lord sir don doña san santa st never always there here yes let please sí unlike despite",
+    "however both many some several each unos algunos ambos nunca siempre aquí ahí jamás",
 )
 # in headlines, and in sentences
 _MANY_CAPITALS, _MOST_CAPITALS = 0.6, 0.9
 _ALIKE, _ALIKE_LONG, _LONG, _BEGINNING = 0.7, 0.6, 7, 4
 # what may stand within a name, and what may stand before that of a person
-_LINKS = frozenset("of the for and de del la las los el y e".split())
-_TITLES = frozenset(
-    "mr mrs ms dr dra sr sra señor señora judge juez jueza president presidente presidenta general "
-    "coronel colonel captain capitan mayor alcalde alcaldesa king queen rey reina prince princess "
-    "principe princesa pope papa saint san santa santo doctor professor profesor minister ministro "
-    "ministra prime primer primera secretary secretario senator senador governor gobernador chief "
-    "the el la los in on at by when after before if as but and lord lady sir don doña a an".split()
+_LINKS = word_set(
+    "of the for and de del la las los el y e",
+)
+_TITLES = word_set(
+    "mr mrs ms dr dra sr sra señor señora judge juez jueza president presidente presidenta",
+    "general coronel colonel captain capitan mayor alcalde alcaldesa king queen rey reina",
+    "prince princess principe princesa pope papa saint san santa santo doctor professor",
+    "profesor minister ministro ministra prime primer primera secretary secretario senator",
+    "senador governor gobernador chief the el la los in on at by when after before if as but",
+    "and lord lady sir don doña a an",
 )
 # one sound in several spellings: Khrushchev, Jrushchov; Zelensky, Zelenski; Gaddafi, Gadafi
 _SPELLINGS = (
@@ -73,7 +77,7 @@ def _names(text: Text) -> list[int]:
     places = [
         place
         for place, token in enumerate(text.tokens)
-        if token[0].isupper() 
+        if token[0].isupper()
         and len(token) > 1
         and text.folded[place] not in _NO_NAMES
         and text.folded[place] not in FUNCTION_WORDS[text.language]
@@ -110,12 +114,15 @@ def _has(text: Text, place: int, other: Text) -> bool:
     """Whether `other` has what the name at `place` is called there, or the word is no name."""
     folded, written = text.folded[place], text.tokens[place]
     known = meaning(folded, text.language)
-    if known.has_common and not known.is_place and not written.isupper():
+    is_word = known.has_common and not known.is_place and not written.isupper()
+    if is_word and not _is_of_person(text, place):
         return True
     if not known.stems.isdisjoint(other.vocabulary) or not known.stems.isdisjoint(other.stems):
         return True
     if written[:2].isupper():
-        if len(written) <= 6 and (_spells(written, other) or not known.stems and len(written) < 3):
+        if len(written) < 3 and not known.stems:
+            return True
+        if len(written) <= 6 and _spells(written, other):
             return True
     elif not known.is_place and _is_of_body(text, place, other):
         return True
@@ -148,8 +155,21 @@ def _is_of_body(text: Text, place: int, other: Text) -> bool:
 
 def _is_common(text: Text, place: int) -> bool:
     folded = text.folded[place]
+    if text.language == "es":  # where other words have capitals in names of people only
+        return folded in COMMON
     known = meaning(folded, text.language)
     return folded in COMMON or (known.has_common and not known.is_place)
+
+
+def _is_of_person(text: Text, place: int) -> bool:
+    """Whether a Spanish word with a capital is beside a name: Petro in Gustavo Petro."""
+    if text.language != "es":
+        return False
+    run = _run(text, place, frozenset())
+    return 1 < len(run) < 4 and any(
+        not meaning(text.folded[each], "es").has_common and text.folded[each] not in COMMON
+        for each in run
+    )
 
 
 def _run(text: Text, place: int, links: frozenset[str]) -> list[int]:
@@ -184,7 +204,9 @@ def _spells(acronym: str, text: Text) -> bool:
 
 def _begins_alike(one: str, other: str) -> bool:
     """Whether two words begin as Panamanian and panameño do."""
-    return len(one) >= _BEGINNING and one[:_BEGINNING] == other[:_BEGINNING]
+    if one[0] != other[0] or min(len(one), len(other)) < _BEGINNING:
+        return False
+    return _sound(one)[:_BEGINNING] == _sound(other)[:_BEGINNING]
 
 
 @lru_cache(maxsize=100_000)
@@ -202,4 +224,3 @@ def _sound(folded: str) -> str:
     for spelling, sound in _SPELLINGS:
         folded = folded.replace(spelling, sound)
     return _TWICE.sub(r"\1", folded)
-

@@ -8,23 +8,27 @@ from collections.abc import Iterator
 from search.article import Language
 from search.rendering import Doubt
 from search.translation.guard.text import Text
+from search.translation.guard.word_sets import word_set
 
 _STRONG: dict[Language, frozenset[str]] = {
-    "es": frozenset(
-        "no nunca jamas sin nadie nada ningun ninguno ninguna ningunos ningunas ni tampoco".split()
+    "es": word_set(
+        "no nunca jamas sin nadie nada ningun ninguno ninguna ningunos ningunas ni tampoco",
     ),
-    "en": frozenset(
-        "no not never without nobody none nothing neither nor nowhere cannot cant dont doesnt "
-        "didnt wont wouldnt couldnt shouldnt isnt arent wasnt werent hasnt havent hadnt aint "
-        "mustnt neednt".split()
+    "en": word_set(
+        "no not never without nobody none nothing",
+        "neither nor nowhere cannot cant dont doesnt didnt",
+        "wont wouldnt couldnt shouldnt isnt arent wasnt werent hasnt havent hadnt aint mustnt",
+        "neednt",
     ),
 }
 # phrases that deny nothing, or that the other language says in other words
 _IDIOMS: dict[Language, re.Pattern[str]] = {
     "es": re.compile(
-        r" (?:no (?:\w+ ){1,5}sino|no (?:se )?(?:dud|olvid)\w+|no (?:solo|vidente|menos de|solamente|unicamente|obstante|tanto|bien|mas (?:de|que))"
+        r" (?:no (?:\w+ ){1,5}sino|no (?:se )?(?:dud|olvid)\w+"
+        r"|no (?:solo|vidente|menos de|solamente|unicamente|obstante|tanto|bien|mas (?:de|que))"
         r"|no (?:hay|tiene|tienen|queda|cabe) (?:mas|otra)"
-        r"|sin (?:embargo|contar|previo|cita|conexion|duda|lugar a dudas|mas|ir mas lejos|precedentes?|parar|cesar|par|igual"
+        r"|sin (?:embargo|contar|previo|cita|conexion"
+        r"|duda|lugar a dudas|mas|ir mas lejos|precedentes?|parar|cesar|par|igual"
         r"|(?:fines?|animo|afan) de lucro|techo|hogar|papeles|importar|perjuicio|falta|costo)"
         r"|(?:mas|mejor|peor|menos|como|que|casi) nunca|nunca mas|nada (?:mas|menos)"
         r"|(?:mas|antes) que nada|ni (?:mas ni menos|que)|a no ser|hasta que no|o no"
@@ -61,7 +65,9 @@ _WEAK: dict[Language, re.Pattern[str]] = {
         r"|prevent|reject|unless|hardly|barely|scarce|rarely|seldom|few|little|except|far from"
         r"|instead|rather|less|stop|ceas|absen|miss|ban |banned|forb|prohib|false|yet to"
         r"|free (?:of|from)|only|but for|exempt|decline|ignor|contrary|until|\w+less"
-        r"|doubt|difficult|other than|innocent|empt|short of|rare |devoid|offline|beyond |contradict|outside|blind|lost |lose |losing |out of |without |anything but|apart from)"
+        r"|doubt|difficult|other than|innocent|empt|short of"
+        r"|rare |devoid|offline|beyond |contradict|outside|blind"
+        r"|lost |lose |losing |out of |without |anything but|apart from)"
     ),
 }
 

@@ -109,9 +109,7 @@ ORDINALS: dict[Language, dict[str, int]] = {
             word.replace("{o}", ""),
         )
     },
-    "en": {
-        form: value for word, value in _ORDINALS["en"].items() for form in (word, word + "s")
-    },
+    "en": {form: value for word, value in _ORDINALS["en"].items() for form in (word, word + "s")},
 }
 # what may stand for a number on the other side, and need not
 _LOOSE: dict[Language, str] = {
@@ -175,7 +173,9 @@ SHORT_MONTHS = {
 }  # fmt: skip
 # months and days must not be taken for numbers: July is 7, and Sunday is -7
 DAYS: dict[Language, dict[str, int]] = {
-    "es": _numbered("lunes martes miercoles jueves viernes sabado/sabados domingo/domingos", -1, -1),
+    "es": _numbered(
+        "lunes martes miercoles jueves viernes sabado/sabados domingo/domingos", -1, -1
+    ),
     "en": _numbered(
         "monday/mondays/mon tuesday/tuesdays/tue/tues wednesday/wednesdays/wed "
         "thursday/thursdays/thu/thurs friday/fridays/fri saturday/saturdays/sabbath "

@@ -22,6 +22,7 @@ from search.translation.guard.number_words import (
     roman,
 )
 from search.translation.guard.text import Text
+from search.translation.guard.word_sets import word_set
 
 _THOUSANDS = {
     "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
@@ -33,13 +34,17 @@ _PERCENT = {
     "es": re.compile(r"%|\bpor\s?ciento\b|\bpor cien\b|\bporcentua|\bporcentaje", re.IGNORECASE),
     "en": re.compile(r"%|\bper\s?cent|\bpct\b", re.IGNORECASE),
 }
-_COUNTED_PERCENT = re.compile(
-    r"\d\s?%|\d\s+(?:por\s?ciento|per\s?cent|pct)\b", re.IGNORECASE
+_COUNTED_PERCENT = re.compile(r"\d\s?%|\d\s+(?:por\s?ciento|per\s?cent|pct)\b", re.IGNORECASE)
+_RANGE = word_set(
+    "- – — to and or a y o u e",
 )
-_RANGE = frozenset("- – — to and or a y o u e".split())
 _LIKE_MONTHS = frozenset({"may", "march", "mon", "sep", "sat", "sun", "jan"})
-_DOZENS = frozenset("dozen dozens docena docenas".split())
-_DECADES = frozenset("decade decades decada decadas".split())
+_DOZENS = word_set(
+    "dozen dozens docena docenas",
+)
+_DECADES = word_set(
+    "decade decades decada decadas",
+)
 _WORDLESS = frozenset({0.0, 1.0})
 _NUMBER_WORDS: dict[Language, frozenset[str]] = {
     language: frozenset().union(
@@ -130,7 +135,7 @@ def _numbers(text: Text) -> Iterator[Number]:
     place = 0
     while place < len(folded):
         token = folded[place]
-        if token[0].isdigit():
+        if token[0].isdecimal():
             yield from _digits(text, place)
             while folded[place + 1 : place + 2] and folded[place + 1] in SCALES[language]:
                 place += 1
@@ -169,7 +174,7 @@ def _is_month(text: Text, place: int) -> bool:
 
 
 def _is_beside_digits(folded: Sequence[str], place: int) -> bool:
-    return any(token[0].isdigit() for token in folded[max(0, place - 1) : place + 3])
+    return any(token[0].isdecimal() for token in folded[max(0, place - 1) : place + 3])
 
 
 def _digits(text: Text, place: int) -> Iterator[Number]:
@@ -216,7 +221,7 @@ def _other_values(
             values.add(value % _CENTURY)
     if before in {"-", "–", "/", "’", "'"} and value < _CENTURY and place > 1:
         year = folded[place - 2]
-        if year.isdigit() and _FIRST_YEAR < int(year) < _LAST_YEAR:
+        if year.isdecimal() and _FIRST_YEAR < int(year) < _LAST_YEAR:
             values.add(int(year) // _CENTURY * _CENTURY + value)
     if 0 < value < 13 and following in {"am", "pm", "a", "p", "de"}:
         values.add(value + 12)
@@ -231,7 +236,7 @@ def _other_values(
 def _clock(token: str) -> Iterator[Number]:
     hour, _, minutes = token.partition(":")
     values = {float(hour)}
-    if hour.isdigit() and int(hour) < 25:
+    if hour.isdecimal() and int(hour) < 25:
         values |= {float(hour) + 12, abs(float(hour) - 12)}
     yield Number(token, frozenset(values), True)
     for part in minutes.split(":"):
@@ -313,7 +318,7 @@ def _words(text: Text, place: int) -> tuple[list[Number], int]:
 def _ordinal(text: Text, place: int, tens: float) -> Number:
     value = ORDINALS[text.language][text.folded[place]] + tens
     # first and second, third and fourth are much else, and so is quinta
-    return Number(text.tokens[place], frozenset({value}), 5 < value)
+    return Number(text.tokens[place], frozenset({value}), value > 5)
 
 
 def _halves(text: Text, place: int) -> Iterator[Number]:
@@ -338,7 +343,7 @@ def _cardinal(folded: Sequence[str], place: int, language: Language) -> tuple[fl
     end = place
     while place < len(folded):
         token = folded[place]
-        if token in scales and (token != "mil" or True):
+        if token in scales:
             scale = scales[token]
             if scale == 100:
                 current = max(current, 1) * 100
@@ -349,7 +354,7 @@ def _cardinal(folded: Sequence[str], place: int, language: Language) -> tuple[fl
             else:
                 total += max(current, 1) * scale
                 current, last_scale, room = 0.0, scale, scale
-            if token in {"mil"}:
+            if token == "mil":
                 counted = True
         elif token in cardinals:
             value = cardinals[token]
@@ -376,7 +381,7 @@ def _cardinal(folded: Sequence[str], place: int, language: Language) -> tuple[fl
         if joint in {"-", "y", "and"} and ahead in cardinals:
             further = folded[place + 2] if place + 2 < len(folded) else ""
             small = cardinals[ahead]
-            if joint == "and" and (room != 100 and room < 1000 or further in scales):
+            if joint == "and" and ((room != 100 and room < 1000) or further in scales):
                 break
             if joint in {"y", "-"} and not (room == 10 and small < 10):
                 break

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from search.analysis import fold_token, stem
 from search.article import Language
+from search.translation.guard.word_sets import word_set
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:[   ]\d{3})+(?!\d)|\d+(?:[.,:’']\d+)*"
@@ -20,9 +21,9 @@ _ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+|[@#]\w+")
 _HAS_ADDRESS = re.compile(r"://|@|#|www\.")
 # a capital after one of these may be there for that
 _BREAKS = frozenset(".!?…:;¿¡«»\"“”„‘()[]—–*•|/-'’")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr dra sr sra srta st sta sto jr gen sen rep gov gob sgt col prof lic ing arq mons "
-    "hon rev capt lt cmdr insp no num vs d da dña avda av pdte ex".split()
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr dra sr sra srta st sta sto jr gen sen rep gov gob sgt col prof lic ing arq",
+    "mons hon rev capt lt cmdr insp no num vs d da dña avda av pdte ex",
 )
 
 
