@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from search.article import Language
+from search.article import Language, other_language
 from search.rendering import Doubt
+from search.translation.guard.function_words import FUNCTION_WORDS
 from search.translation.guard.text import Text
-from search.translation.guard.vocabulary import is_only_of
+from search.translation.guard.vocabulary import is_only_of, meaning
+from search.translation.guard.word_sets import word_set
 
 _NAMES: dict[Language, str] = {"es": "Spanish", "en": "English"}
-_FUNCTION_WORDS: dict[Language, frozenset[str]] = {
-    "es": frozenset(
-        ["el", "la", "los", "las", "un", "una", "unos", "unas", "de", "del", "al", "y", "que", "en", "es", "por", "para", "con", "se", "su", "sus", "lo", "como", "mas", "pero", "fue", "son", "ha", "han", "este", "esta", "estos", "estas", "eso", "esa", "ese", "entre", "sobre", "desde", "hasta", "sin", "muy", "tambien", "cuando", "donde", "quien", "segun", "fueron", "era", "ser", "hay", "porque", "si", "ya", "tras", "durante", "nos", "le", "les", "mi", "tu", "te", "todo", "toda", "todos", "todas", "otro", "otra", "e", "ni", "o", "contra", "ante", "esto", "aquel", "cada"]
-    ),
-    "en": frozenset(
-        ["the", "of", "and", "to", "in", "a", "an", "is", "was", "for", "on", "with", "that", "by", "at", "from", "it", "as", "be", "are", "were", "has", "have", "had", "he", "his", "her", "she", "they", "their", "this", "these", "those", "which", "who", "what", "when", "where", "not", "but", "or", "its", "been", "will", "would", "could", "should", "than", "then", "there", "into", "about", "after", "before", "over", "under", "between", "we", "our", "you", "your", "i", "my", "all", "also", "more", "most", "other", "some", "such", "only", "if", "so", "because", "while", "do", "does", "did", "up", "out", "no"]
-    ),
-}
-_OTHERS = frozenset(
-    ["les", "des", "et", "est", "une", "dans", "pour", "avec", "sur", "pas", "qui", "cette", "sont", "aux", "du", "nous", "vous", "plus", "le", "ne", "ou", "nao", "uma", "em", "os", "às", "com", "dos", "das", "ao", "pelo", "pela", "foi", "mais", "seu", "sua", "ele", "tambem", "isso", "il", "di", "che", "è", "gli", "della", "delle", "nel", "sono", "per", "una", "anche", "questo", "con", "der", "die", "und", "das", "ist", "nicht", "von", "mit", "den", "dem", "ein", "eine", "auf", "für", "zu", "sich", "werden", "het", "een", "van", "niet", "zijn", "voor", "els", "amb", "és", "als", "dels"]
+_OTHERS = word_set(
+    "les des et est une dans pour avec sur pas qui cette sont aux du nous vous plus le ne ou",
+    "nao uma em os às com dos das ao pelo pela foi mais seu sua ele tambem isso il di che è gli",
+    "della delle nel sono per una anche questo con der die und das ist nicht von mit den dem",
+    "ein eine auf für zu sich werden het een van niet zijn voor els amb és als dels",
 )
 _JUNK = re.compile(r"�|⁇|▁|<unk>|<s>|</s>|<pad>|@@")
-_SHORTEST_COPY, _ENOUGH = 4, 3
+_SHORTEST_COPY, _ENOUGH, _ENOUGH_ALONE = 4, 3, 2
+_LONGEST_ACRONYM = 5
 _TEXT_WITHOUT_FUNCTION_WORDS = 12
 _QUOTED = re.compile(r"[«“\"„‘][^«»“”\"„]{2,120}[»”\"’]|\*[^*]+\*|\([^()]+\)")
 
@@ -61,7 +59,8 @@ def _is_copied(copied: list[str], source: Text, rendering: Text) -> bool:
         if token[0].islower()
     }
     small = [word for word in copied if word in lower]
-    if _foreign(small, source.language) < _ENOUGH or len(small) < 0.6 * len(copied):
+    enough = _ENOUGH_ALONE if len(small) == len(copied) else _ENOUGH
+    if _foreign(small, source.language) < enough or len(small) < 0.6 * len(copied):
         return False
     phrase = " ".join(copied)
     return not any(
@@ -72,14 +71,19 @@ def _is_copied(copied: list[str], source: Text, rendering: Text) -> bool:
 
 def _is_name(text: Text) -> bool:
     """Whether all the longer words of `text` have capitals, as in a name."""
-    words = [token for token in text.tokens if token[0].isalpha() and len(token) > 3]
-    return len(words) > 1 and all(token[0].isupper() for token in words)
+    words = [token for token in text.tokens if token[0].isalpha()]
+    if len(words) == 1:
+        (word,) = words
+        is_acronym = word.isupper() and len(word) <= _LONGEST_ACRONYM
+        known = meaning(text.words[0], other_language(text.language))
+        return is_acronym or (word[0].isupper() and not known.has_common)
+    return all(token[0].isupper() for token in words if len(token) > 3)
 
 
 def _foreign(words: list[str], language: Language) -> int:
     """How many of `words` are of `language` and not of the other."""
-    other = _FUNCTION_WORDS["en" if language == "es" else "es"]
-    own = _FUNCTION_WORDS[language] - other
+    other = FUNCTION_WORDS["en" if language == "es" else "es"]
+    own = FUNCTION_WORDS[language] - other
     return sum(word in own or (word not in other and is_only_of(word, language)) for word in words)
 
 
@@ -90,10 +94,12 @@ def language_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
         yield Doubt("language", f"The rendering has signs without a meaning: {junk.group()}")
         return
     words = rendering.words
-    wanted, unwanted = _FUNCTION_WORDS[rendering.language], _FUNCTION_WORDS[source.language]
+    wanted, unwanted = FUNCTION_WORDS[rendering.language], FUNCTION_WORDS[source.language]
     right = sum(word in wanted for word in words)
     wrong = sum(word in unwanted and word not in wanted for word in words)
-    if wrong > right and wrong >= _ENOUGH:
+    if words == source.words:
+        return
+    if wrong > right and wrong >= (_ENOUGH if right else _ENOUGH_ALONE):
         yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
         return
     strange = sum(word in _OTHERS and word not in wanted for word in words)
@@ -109,7 +115,7 @@ def language_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
 
 
 def _has_function_words(text: Text) -> bool:
-    own = _FUNCTION_WORDS[text.language]
+    own = FUNCTION_WORDS[text.language]
     return sum(word in own for word in text.words) > 2
 
 

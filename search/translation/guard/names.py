@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Levenshtein
 
-from search.analysis import stem
-from search.article import Language
 from search.rendering import Doubt
-from search.translation.guard.number_words import DAYS, MONTHS, ORDINALS, roman
+from search.translation.guard.exonyms import COMMON
+from search.translation.guard.function_words import FUNCTION_WORDS
+from search.translation.guard.number_words import CARDINALS, DAYS, MONTHS, ORDINALS, roman
 from search.translation.guard.text import Text
 from search.translation.guard.vocabulary import meaning
+from search.translation.guard.word_sets import word_set
 
-_NO_NAMES = frozenset(
-    ["i", "im", "ive", "id", "ill", "el", "la", "los", "las", "the", "of", "de", "del", "y", "and", "a", "al", "ok", "tv", "am", "pm", "mr", "mrs", "ms", "dr", "sr", "sra", "dra", "d", "lord", "sir", "don", "doña", "san", "santa", "st"]
+_NO_NAMES = word_set(
+    "i im ive id ill el la los las the of de del y and a al ok tv am pm mr mrs ms dr sr sra dra",
+    "d lord sir don doña san santa st never always there here yes let please sí unlike despite",
+    "however both many some several each unos algunos ambos nunca siempre aquí ahí jamás",
 )
-_MANY_CAPITALS = 0.6
-_ALIKE, _BEGINNING = 0.82, 4
+# in headlines, and in sentences
+_MANY_CAPITALS, _MOST_CAPITALS = 0.6, 0.9
+_ALIKE, _ALIKE_LONG, _LONG, _BEGINNING = 0.7, 0.6, 7, 4
+# what may stand within a name, and what may stand before that of a person
+_LINKS = word_set(
+    "of the for and de del la las los el y e",
+)
+_TITLES = word_set(
+    "mr mrs ms dr dra sr sra señor señora judge juez jueza president presidente presidenta",
+    "general coronel colonel captain capitan mayor alcalde alcaldesa king queen rey reina",
+    "prince princess principe princesa pope papa saint san santa santo doctor professor",
+    "profesor minister ministro ministra prime primer primera secretary secretario senator",
+    "senador governor gobernador chief the el la los in on at by when after before if as but",
+    "and lord lady sir don doña a an",
+)
 # one sound in several spellings: Khrushchev, Jrushchov; Zelensky, Zelenski; Gaddafi, Gadafi
 _SPELLINGS = (
     ("sh", "s"), ("ch", "s"), ("kh", "h"), ("j", "h"), ("ph", "f"), ("th", "t"), ("qu", "k"),
@@ -60,7 +77,11 @@ def _names(text: Text) -> list[int]:
     places = [
         place
         for place, token in enumerate(text.tokens)
-        if token[0].isupper() and text.folded[place] not in _NO_NAMES and len(token) > 1
+        if token[0].isupper()
+        and len(token) > 1
+        and text.folded[place] not in _NO_NAMES
+        and text.folded[place] not in FUNCTION_WORDS[text.language]
+        and text.folded[place] not in COMMON
     ]
     if not places or _is_headline(text):
         return []
@@ -74,7 +95,8 @@ def _names(text: Text) -> list[int]:
 def _is_headline(text: Text) -> bool:
     long = [token for token in text.tokens if len(token) > 3 and token[0].isalpha()]
     capitals = sum(token[0].isupper() for token in long)
-    return capitals > max(2, _MANY_CAPITALS * len(long)) or text.written.isupper()
+    many = _MOST_CAPITALS if text.written.endswith((".", "…", "»", "”", '"')) else _MANY_CAPITALS
+    return capitals > max(2, many * len(long)) or text.written.isupper()
 
 
 def _is_date_or_number(text: Text, place: int) -> bool:
@@ -83,6 +105,7 @@ def _is_date_or_number(text: Text, place: int) -> bool:
         folded in MONTHS[text.language]
         or folded in DAYS[text.language]
         or folded in ORDINALS[text.language]
+        or folded in CARDINALS[text.language]
         or (text.tokens[place].isupper() and roman(text.tokens[place]) > 0)
     )
 
@@ -91,19 +114,76 @@ def _has(text: Text, place: int, other: Text) -> bool:
     """Whether `other` has what the name at `place` is called there, or the word is no name."""
     folded, written = text.folded[place], text.tokens[place]
     known = meaning(folded, text.language)
-    if known.has_common and not written.isupper():
+    is_word = known.has_common and not known.is_place and not written.isupper()
+    if is_word and not _is_of_person(text, place):
         return True
-    if not known.stems.isdisjoint(other.vocabulary) or not known.stems.isdisjoint(_stems(other)):
+    if not known.stems.isdisjoint(other.vocabulary) or not known.stems.isdisjoint(other.stems):
         return True
-    if known.has_common and known.is_known and len(written) > 4:
+    if written[:2].isupper():
+        if len(written) < 3 and not known.stems:
+            return True
+        if len(written) <= 6 and _spells(written, other):
+            return True
+    elif not known.is_place and _is_of_body(text, place, other):
         return True
-    if len(written) <= 6 and written[:2].isupper() and _spells(written, other):
-        return True
-    return any(_is_like(folded, there) for there in other.vocabulary if len(there) > 2)
+    return any(
+        _begins_alike(folded, there)
+        or ((token[0].isupper() or len(there) >= _LONG) and _is_like(folded, there))
+        for there, token in zip(other.folded, other.tokens, strict=True)
+        if len(there) > 2
+    )
 
 
-def _stems(text: Text) -> frozenset[str]:
-    return frozenset(stem(word, text.language) for word in text.vocabulary)
+def _is_of_body(text: Text, place: int, other: Text) -> bool:
+    """Whether the word at `place` is part of a longer name that may be rendered as a whole.
+
+    Such a name has a word that the lexicon translates (Planned Parenthood), or `other` has its
+    letters (Unión Africana: AU).
+    """
+    run = _run(text, place, _LINKS)
+    if len(run) == 1:
+        return False
+    letters = sorted(text.folded[each][0] for each in run)
+    if any(token[:2].isupper() and sorted(token.lower()) == letters for token in other.tokens):
+        return True
+    return any(
+        _is_common(text, each) and text.folded[each] not in _TITLES
+        for each in _run(text, place, frozenset())
+        if each != place
+    )
+
+
+def _is_common(text: Text, place: int) -> bool:
+    folded = text.folded[place]
+    if text.language == "es":  # where other words have capitals in names of people only
+        return folded in COMMON
+    known = meaning(folded, text.language)
+    return folded in COMMON or (known.has_common and not known.is_place)
+
+
+def _is_of_person(text: Text, place: int) -> bool:
+    """Whether a Spanish word with a capital is beside a name: Petro in Gustavo Petro."""
+    if text.language != "es":
+        return False
+    run = _run(text, place, frozenset())
+    return 1 < len(run) < 4 and any(
+        not meaning(text.folded[each], "es").has_common and text.folded[each] not in COMMON
+        for each in run
+    )
+
+
+def _run(text: Text, place: int, links: frozenset[str]) -> list[int]:
+    """Where the words of the longer name stand that has a word at `place`."""
+    run = [place]
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(text.tokens):
+            if text.tokens[at][0].isupper():
+                run.append(at)
+            elif text.folded[at] not in links:
+                break
+            at += step
+    return run
 
 
 def _spells(acronym: str, text: Text) -> bool:
@@ -115,23 +195,28 @@ def _spells(acronym: str, text: Text) -> bool:
     if letters in initials or letters[::-1] in initials:
         return True
     return any(
-        sorted(token.rstrip("s").lower()) == sorted(letters)
+        2 * sum((Counter(token.rstrip("s").lower()) & Counter(letters)).values())
+        >= max(len(letters), len(token.rstrip("s")))
         for token in text.tokens
         if token[:2].isupper()
     )
 
 
+def _begins_alike(one: str, other: str) -> bool:
+    """Whether two words begin as Panamanian and panameño do."""
+    if one[0] != other[0] or min(len(one), len(other)) < _BEGINNING:
+        return False
+    return _sound(one)[:_BEGINNING] == _sound(other)[:_BEGINNING]
+
+
 @lru_cache(maxsize=100_000)
 def _is_like(one: str, other: str) -> bool:
     """Whether two folded words are one name in the spellings of two languages."""
-    if one[0] != other[0] and len(one) < 4:
-        return False
-    if one[:_BEGINNING] == other[:_BEGINNING] and len(one) >= _BEGINNING:
-        return True
     sound, other_sound = _sound(one), _sound(other)
     if sound == other_sound:
         return True
-    return float(JaroWinkler.similarity(sound, other_sound)) >= _ALIKE + 0.04
+    alike = _ALIKE if min(len(sound), len(other_sound)) < _LONG else _ALIKE_LONG
+    return float(Levenshtein.normalized_similarity(sound, other_sound)) >= alike
 
 
 @lru_cache(maxsize=50_000)
@@ -139,8 +224,3 @@ def _sound(folded: str) -> str:
     for spelling, sound in _SPELLINGS:
         folded = folded.replace(spelling, sound)
     return _TWICE.sub(r"\1", folded)
-
-
-def is_name(folded: str, language: Language) -> bool:
-    """Whether the lexicon has no common word of `language` that is written so."""
-    return not meaning(folded, language).has_common

@@ -166,6 +166,11 @@ MONTHS: dict[Language, dict[str, int]] = {
         ),
     },
 }
+# only beside digits: 14 jul. 2022
+SHORT_MONTHS = {
+    "ene": 1, "feb": 2, "mar": 3, "abr": 4, "may": 5, "jun": 6, "jul": 7, "ago": 8, "sep": 9,
+    "sept": 9, "set": 9, "oct": 10, "nov": 11, "dic": 12, "dec": 12,
+}  # fmt: skip
 # months and days must not be taken for numbers: July is 7, and Sunday is -7
 DAYS: dict[Language, dict[str, int]] = {
     "es": _numbered(

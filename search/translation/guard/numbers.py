@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Language
+from search.folding import fold
 from search.rendering import Doubt
 from search.translation.guard.number_words import (
     CARDINALS,
@@ -16,10 +17,12 @@ from search.translation.guard.number_words import (
     MONTHS,
     ORDINALS,
     SCALES,
+    SHORT_MONTHS,
     SHORT_SCALES,
     roman,
 )
 from search.translation.guard.text import Text
+from search.translation.guard.word_sets import word_set
 
 _THOUSANDS = {
     "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
@@ -32,8 +35,16 @@ _PERCENT = {
     "en": re.compile(r"%|\bper\s?cent|\bpct\b", re.IGNORECASE),
 }
 _COUNTED_PERCENT = re.compile(r"\d\s?%|\d\s+(?:por\s?ciento|per\s?cent|pct)\b", re.IGNORECASE)
-_RANGE = frozenset(["-", "–", "—", "to", "and", "or", "a", "y", "o", "u", "e"])
+_RANGE = word_set(
+    "- – — to and or a y o u e",
+)
 _LIKE_MONTHS = frozenset({"may", "march", "mon", "sep", "sat", "sun", "jan"})
+_DOZENS = word_set(
+    "dozen dozens docena docenas",
+)
+_DECADES = word_set(
+    "decade decades decada decadas",
+)
 _WORDLESS = frozenset({0.0, 1.0})
 _NUMBER_WORDS: dict[Language, frozenset[str]] = {
     language: frozenset().union(
@@ -41,7 +52,13 @@ _NUMBER_WORDS: dict[Language, frozenset[str]] = {
     )
     for language in ("es", "en")
 }
-_LAST_YEAR, _FIRST_YEAR, _CENTURY = 2100, 1000, 100
+_COUNTED: dict[Language, frozenset[str]] = {
+    language: _NUMBER_WORDS[language].union(MONTHS[language], DAYS[language])
+    for language in ("es", "en")
+}
+# digits and Roman numerals
+_COUNTED_SIGN = re.compile(r"\d|[IVXLC]{2}")
+_LAST_YEAR, _FIRST_YEAR, _LAST_CENTURY, _CENTURY = 2100, 1000, 1900, 100
 
 
 class Number(NamedTuple):
@@ -60,11 +77,11 @@ def number_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
     """What numbers, months and days were lost or invented, and whether percentages were."""
     there, here = numbers_of(source), numbers_of(rendering)
     if there or here:
-        lost = _missing(there, here)
+        lost = _missing(there, here, rendering)
         if lost:
             yield Doubt("number", f"{_listed(lost)} not in the rendering.")
             return
-        invented = _missing(here, there)
+        invented = _missing(here, there, source)
         if invented:
             yield Doubt("number", f"{_listed(invented)} not in the source.")
             return
@@ -89,15 +106,25 @@ def _listed(numbers: Sequence[Number]) -> str:
     return f"The {kind}s {', '.join(names[:-1])} and {names[-1]} are"
 
 
-def _missing(wanted: Iterable[Number], there: Iterable[Number]) -> list[Number]:
+def _missing(wanted: Iterable[Number], there: Iterable[Number], other: Text) -> list[Number]:
     values: set[float] = set()
     for number in there:
         values |= number.values
-    return [number for number in wanted if number.is_strict and values.isdisjoint(number.values)]
+    return [
+        number
+        for number in wanted
+        if number.is_strict
+        and values.isdisjoint(number.values)
+        and fold(number.written) not in other.vocabulary
+    ]
 
 
 def numbers_of(text: Text) -> list[Number]:
     """All numbers of `text`, written in digits or words, with its months and days."""
+    if _COUNTED[text.language].isdisjoint(text.vocabulary) and not _COUNTED_SIGN.search(
+        text.written
+    ):
+        return []
     found = list(_numbers(text))
     return _with_ranges(found) if found else found
 
@@ -108,8 +135,10 @@ def _numbers(text: Text) -> Iterator[Number]:
     place = 0
     while place < len(folded):
         token = folded[place]
-        if token[0].isdigit():
+        if token[0].isdecimal():
             yield from _digits(text, place)
+            while folded[place + 1 : place + 2] and folded[place + 1] in SCALES[language]:
+                place += 1
         elif token in words:
             numbers, after = _words(text, place)
             yield from numbers
@@ -119,6 +148,8 @@ def _numbers(text: Text) -> Iterator[Number]:
         elif token in months:
             if _is_month(text, place):
                 yield Number(tokens[place], frozenset({float(months[token])}), True, "month")
+        elif token in SHORT_MONTHS and _is_beside_digits(folded, place):
+            yield Number(tokens[place], frozenset({float(SHORT_MONTHS[token])}), False)
         elif token in days:
             is_name = language == "es" and tokens[place][0].isupper() and not text.is_initial(place)
             if (language == "es" or tokens[place][0].isupper()) and token not in _LIKE_MONTHS:
@@ -140,6 +171,10 @@ def _is_month(text: Text, place: int) -> bool:
     if not token[0].isupper():
         return False
     return text.folded[place] not in _LIKE_MONTHS or not text.is_initial(place)
+
+
+def _is_beside_digits(folded: Sequence[str], place: int) -> bool:
+    return any(token[0].isdecimal() for token in folded[max(0, place - 1) : place + 3])
 
 
 def _digits(text: Text, place: int) -> Iterator[Number]:
@@ -182,11 +217,11 @@ def _other_values(
     if before in {"años", "los", "decada", "the", "'", "’", "‘"} or following == "s":
         if value < _CENTURY and value % 10 == 0:
             values |= {1900 + value, 2000 + value}
-        elif _FIRST_YEAR < value < _LAST_YEAR and value % 10 == 0:
+        elif _LAST_CENTURY <= value < _LAST_CENTURY + _CENTURY and value % 10 == 0:
             values.add(value % _CENTURY)
     if before in {"-", "–", "/", "’", "'"} and value < _CENTURY and place > 1:
         year = folded[place - 2]
-        if year.isdigit() and _FIRST_YEAR < int(year) < _LAST_YEAR:
+        if year.isdecimal() and _FIRST_YEAR < int(year) < _LAST_YEAR:
             values.add(int(year) // _CENTURY * _CENTURY + value)
     if 0 < value < 13 and following in {"am", "pm", "a", "p", "de"}:
         values.add(value + 12)
@@ -201,7 +236,7 @@ def _other_values(
 def _clock(token: str) -> Iterator[Number]:
     hour, _, minutes = token.partition(":")
     values = {float(hour)}
-    if hour.isdigit() and int(hour) < 25:
+    if hour.isdecimal() and int(hour) < 25:
         values |= {float(hour) + 12, abs(float(hour) - 12)}
     yield Number(token, frozenset(values), True)
     for part in minutes.split(":"):
@@ -261,13 +296,16 @@ def _words(text: Text, place: int) -> tuple[list[Number], int]:
             last = folded[after - 1]
             scale = SCALES[language].get(last, 1.0)
             values.add(rounded(value + 0.5 * scale))
-        if "dozen" in ahead[:1] or "docena" in ahead[:1] or "docenas" in ahead[:1]:
+        if not _DOZENS.isdisjoint(ahead[:2]):
             values = {value * 12}
         if 20 <= value < _CENTURY and value % 10 == 0:
             values.add(1900 + value)
         if value <= 12:
             values.add(value + 12)
-        is_strict = counted and values.isdisjoint(_WORDLESS)
+        is_title = text.tokens[place][0].isupper() and not text.is_initial(place)
+        is_strict = counted and not is_title and values.isdisjoint(_WORDLESS)
+        if folded[after : after + 1] and folded[after] in _DECADES:
+            values.add(value * 10)
         found.append(Number(written, frozenset(values), is_strict))
         joined = folded[after : after + 1] == ["-"]
         following = after + joined
@@ -305,7 +343,7 @@ def _cardinal(folded: Sequence[str], place: int, language: Language) -> tuple[fl
     end = place
     while place < len(folded):
         token = folded[place]
-        if token in scales and (token != "mil" or True):
+        if token in scales:
             scale = scales[token]
             if scale == 100:
                 current = max(current, 1) * 100
@@ -316,7 +354,7 @@ def _cardinal(folded: Sequence[str], place: int, language: Language) -> tuple[fl
             else:
                 total += max(current, 1) * scale
                 current, last_scale, room = 0.0, scale, scale
-            if token in {"mil"}:
+            if token == "mil":
                 counted = True
         elif token in cardinals:
             value = cardinals[token]

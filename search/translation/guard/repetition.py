@@ -12,17 +12,18 @@ from search.translation.guard.text import Text
 
 _STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{4,}|([^\w\s.])\2{7,}")
 _DOUBLED = frozenset({"had", "that", "very", "bla", "ja", "ha", "no", "si", "yes", "muy", "tan"})
+_ENDS = frozenset(".!?;:&¿¡")
 _LONGEST = 12
 # the logarithm of English by Spanish lengths in characters: its mean, and what is out of
 # proportion for a text without end, to which the root of the length adds
 _MEAN = -0.16
-_BAND, _SHORT_BAND = 0.42, 2.6
+_BAND, _SHORT_BAND = 0.36, 1.8
 
 
 def repetition_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
     """Whether words, or letters, come again and again that do not in the source."""
-    looped = _loop(rendering.words)
-    if looped and not _has_loop(source.words, len(looped)):
+    looped = _loop(_with_ends(rendering))
+    if looped and not _has_loop(_with_ends(source), len(looped)):
         yield Doubt("repetition", f"The rendering repeats “{' '.join(looped)}”.")
         return
     if _again(rendering.words) > 1 + 1.5 * _again(source.words):
@@ -30,9 +31,8 @@ def repetition_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
         return
     stutter = _STUTTER.search(rendering.written)
     if stutter and not _STUTTER.search(source.written):
-        yield Doubt(
-            "repetition", f"The rendering repeats “{stutter.group(1) or stutter.group(2)}”."
-        )
+        letters = stutter.group(1) or stutter.group(2)
+        yield Doubt("repetition", f"The rendering repeats “{letters}”.")
 
 
 def _loop(words: Sequence[str]) -> Sequence[str]:
@@ -44,11 +44,16 @@ def _loop(words: Sequence[str]) -> Sequence[str]:
         if length <= _LONGEST:
             start = place - length
             if length == 1:
-                if word not in _DOUBLED and not word[0].isdigit():
+                if word not in _DOUBLED and word[0].isalpha():
                     return words[place : place + 1]
-            elif words[start:place] == words[place : place + length]:
+            elif words[start:place] == words[place : place + length] and word[0].isalpha():
                 return words[start:place]
     return []
+
+
+def _with_ends(text: Text) -> list[str]:
+    """The words with the marks that end sentences: Japan. Japan is no loop."""
+    return [token for token in text.folded if token[0].isalnum() or token in _ENDS]
 
 
 def _has_loop(words: Sequence[str], length: int) -> bool:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.analysis import fold_token
+from search.analysis import fold_token, stem
 from search.article import Language
+from search.translation.guard.word_sets import word_set
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:[   ]\d{3})+(?!\d)|\d+(?:[.,:’']\d+)*"
@@ -20,8 +21,9 @@ _ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+|[@#]\w+")
 _HAS_ADDRESS = re.compile(r"://|@|#|www\.")
 # a capital after one of these may be there for that
 _BREAKS = frozenset(".!?…:;¿¡«»\"“”„‘()[]—–*•|/-'’")
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "dra", "sr", "sra", "srta", "st", "sta", "sto", "jr", "gen", "sen", "rep", "gov", "gob", "sgt", "col", "prof", "lic", "ing", "arq", "mons", "hon", "rev", "capt", "lt", "cmdr", "insp", "no", "num", "vs", "d", "da", "dña", "avda", "av", "pdte", "ex"]
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr dra sr sra srta st sta sto jr gen sen rep gov gob sgt col prof lic ing arq",
+    "mons hon rev capt lt cmdr insp no num vs d da dña avda av pdte ex",
 )
 
 
@@ -38,6 +40,11 @@ class Text:
     def vocabulary(self) -> frozenset[str]:
         """The different tokens, folded."""
         return frozenset(self.folded)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the different tokens."""
+        return frozenset(stem(token, self.language) for token in self.vocabulary)
 
     @cached_property
     def words(self) -> list[str]:

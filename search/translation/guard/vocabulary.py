@@ -6,20 +6,20 @@ from functools import cache, lru_cache
 
 from search.analysis import stem, words
 from search.article import LANGUAGES, Language, other_language
-from search.translation.guard.exonyms import ACRONYMS, EXONYMS
+from search.translation.guard.exonyms import ACRONYMS, COMMON, EXONYMS, PEOPLES
 from search.translation.lexicon import lexicon_translations
 
 
 class Meaning:
     """What a word may be called in the other language, by stems, and whether it is a name."""
 
-    __slots__ = ("has_common", "is_known", "stems")
+    __slots__ = ("has_common", "is_place", "stems")
 
     def __init__(self, folded: str, language: Language) -> None:
         translations = lexicon_translations(folded, language)
         other = other_language(language)
         equivalents = _equivalents()[language].get(folded, frozenset())
-        self.is_known = bool(translations)
+        self.is_place = folded in _places()
         self.has_common = any(each.islower() for each in translations)
         self.stems = equivalents | {
             stem(word.folded, other) for each in translations for word in words(each)
@@ -43,10 +43,18 @@ def is_only_of(folded: str, language: Language) -> bool:
 
 
 @cache
+def _places() -> frozenset[str]:
+    """Words that alone are the name of a place, or of its people."""
+    names = [name for pair in [*EXONYMS, *_territories()] for name in pair]
+    single = [word for name in names if len(word := list(words(name))) == 1]
+    return frozenset(word.folded for (word,) in single if len(word.folded) > 3) - COMMON
+
+
+@cache
 def _equivalents() -> dict[Language, dict[str, frozenset[str]]]:
     """For each word of a place's name, or acronym, the stems of what the other language says."""
     found: dict[Language, dict[str, set[str]]] = {"es": {}, "en": {}}
-    for english, spanish in [*EXONYMS, *ACRONYMS, *_territories()]:
+    for english, spanish in [*EXONYMS, *ACRONYMS, *PEOPLES, *_territories()]:
         sides: dict[Language, list[str]] = {
             "en": [word.folded for word in words(english)],
             "es": [word.folded for word in words(spanish)],
