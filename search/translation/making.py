@@ -12,8 +12,12 @@ from itertools import chain, zip_longest
 
 from search.glossary import Occurrence, is_rendered
 from search.rendering import Doubt
+from search.results import Span
 from search.translation.engine import USUAL, Decoding, Engine
 from search.translation.guard import doubts_of
+from search.translation.guard.names import lost_names
+from search.translation.guard.text import read
+from search.translation.lost_names import name_spans
 from search.translation.shielding import Shielded, between, find_fixed, shield
 
 CAREFUL = Decoding(beam=8, repetition_penalty=1.2, longest_repeat=4, candidates=4)
@@ -21,10 +25,14 @@ CAREFUL = Decoding(beam=8, repetition_penalty=1.2, longest_repeat=4, candidates=
 
 @dataclass(frozen=True)
 class Wanted:
-    """A sentence to translate, and where terms of the glossary stand in it."""
+    """A sentence to translate, and where terms of the glossary stand in it.
+
+    `names` are spans with their form in the translation, for a second look.
+    """
 
     text: str
     terms: tuple[Occurrence, ...] = ()
+    names: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ def begin(engine: Engine, sentences: Sequence[Wanted]) -> Callable[[], list[Made
     What has doubts then is worth to be mended. Both raise ModelUnavailableError where the package
     fails.
     """
-    plain = _begin(engine, sentences, with_terms=False, decoding=USUAL)
+    plain = _begin(engine, sentences, is_mending=False, decoding=USUAL)
 
     def finish() -> list[Made]:
         return [
@@ -60,6 +68,7 @@ def mended(engine: Engine, sentences: Sequence[Wanted], made: Sequence[Made]) ->
     """
     mending = list(made)
     _mend(engine, sentences, mending, _lacks_term, USUAL)
+    _mend(engine, sentences, mending, _has_lost_names, USUAL)
     _mend(engine, sentences, mending, _is_doubtful, CAREFUL)
     return mending
 
@@ -80,8 +89,8 @@ def _mend(
     numbers = [number for number, one in enumerate(made) if is_wanting(one)]
     if not numbers:
         return
-    chosen = [sentences[number] for number in numbers]
-    found = _begin(engine, chosen, with_terms=True, decoding=decoding)()
+    chosen = [_with_names(engine, sentences[number], made[number]) for number in numbers]
+    found = _begin(engine, chosen, is_mending=True, decoding=decoding)()
     for number, candidates in zip(numbers, found, strict=True):
         again = [_checked(engine, sentences[number], Made(t, decoding.beam)) for t in candidates]
         # of equals the first, and that is the one there was
@@ -94,6 +103,18 @@ def _checked(engine: Engine, sentence: Wanted, made: Made) -> Made:
     guarded = doubts_of(sentence.text, made.text, engine.source, engine.target)
     doubts = (*lacking, *guarded)
     return replace(made, doubts=doubts)
+
+
+def _with_names(engine: Engine, sentence: Wanted, made: Made) -> Wanted:
+    """The sentence with the names that were lost in what was `made` of it."""
+    if not _has_lost_names(made):
+        return sentence
+    lost = lost_names(read(sentence.text, engine.source), read(made.text, engine.target))
+    return replace(sentence, names=tuple(name_spans(sentence.text, lost, engine.source)))
+
+
+def _has_lost_names(made: Made) -> bool:
+    return any(doubt.kind == "name" for doubt in made.doubts)
 
 
 def _is_doubtful(made: Made) -> bool:
@@ -110,10 +131,10 @@ def _fault(made: Made) -> tuple[bool, int]:
 
 
 def _begin(
-    engine: Engine, sentences: Sequence[Wanted], *, with_terms: bool, decoding: Decoding
+    engine: Engine, sentences: Sequence[Wanted], *, is_mending: bool, decoding: Decoding
 ) -> Callable[[], list[tuple[str, ...]]]:
     """Begin to translate with everything shielded that a translation must not change."""
-    shielded = [_shielded(sentence, with_terms=with_terms) for sentence in sentences]
+    shielded = [_shielded(sentence, is_mending=is_mending) for sentence in sentences]
     telling = [number for number, each in enumerate(shielded) if _has_words(each)]
     results = engine.begin([shielded[number].text for number in telling], decoding)
 
@@ -129,15 +150,14 @@ def _begin(
     return finish
 
 
-def _shielded(sentence: Wanted, *, with_terms: bool) -> Shielded:
-    fixed = [(span, sentence.text[slice(*span)]) for span in find_fixed(sentence.text)]
-    terms = [(span, term.target) for term, span in sentence.terms] if with_terms else []
-    apart = [
-        (span, target)
-        for span, target in terms
-        if not any(span[0] < end and start < span[1] for (start, end), _ in fixed)
-    ]
-    return shield(sentence.text, [*fixed, *apart])
+def _shielded(sentence: Wanted, *, is_mending: bool) -> Shielded:
+    """The sentence with marks for what is fixed; for mending, also for terms and names."""
+    taken = [(span, sentence.text[slice(*span)]) for span in find_fixed(sentence.text)]
+    if is_mending:
+        for span, form in (*((s, term.target) for term, s in sentence.terms), *sentence.names):
+            if not any(span[0] < end and start < span[1] for (start, end), _ in taken):
+                taken.append((span, form))
+    return shield(sentence.text, taken)
 
 
 def _has_words(shielded: Shielded) -> bool:

@@ -57,6 +57,11 @@ def name_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
         yield Doubt("name", f"{_listed(invented)} not in the source.")
 
 
+def lost_names(source: Text, rendering: Text) -> tuple[str, ...]:
+    """The words of names in `source` that `rendering` has in no form, as they are written."""
+    return tuple(dict.fromkeys(_missing(source, rendering)))
+
+
 def _listed(names: Sequence[str]) -> str:
     names = list(dict.fromkeys(names))[:3]
     if len(names) == 1:
