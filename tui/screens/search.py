@@ -66,6 +66,7 @@ class SearchScreen(NarrowingScreen):
         self._results: Results | None = None
         self._indexing: Worker[None] | None = None
         self._loading_more = False
+        self._awaits_hits = False
         self._was_stopped = False
         self._loaded = 0
         self._places: dict[str, Place] = {}
@@ -114,12 +115,16 @@ class SearchScreen(NarrowingScreen):
 
     @on(Input.Changed, "#query")
     def _search_as_typed(self, event: Input.Changed) -> None:
+        self._awaits_hits = False
         self.search(event.value)
 
     @on(Input.Submitted, "#query")
     def _use_hits(self) -> None:
         self.remember(self._query.value)
-        self._go_to_hits()
+        if self._results is not None and self._results.query == self._query.value:
+            self._go_to_hits()
+        else:
+            self._awaits_hits = True
 
     @on(QueryBox.LeftAtBottom)
     def _go_to_hits(self) -> None:
@@ -267,6 +272,9 @@ class SearchScreen(NarrowingScreen):
         self._hits.remove_class("-before")
         self._query.border_subtitle = self.subtitle(results)
         self._show_notes(results)
+        if self._awaits_hits:
+            self._awaits_hits = False
+            self._go_to_hits()
         self.take_hits(results.query)
         self.await_idleness(results.query)
         has_nothing = not results.hits and self._indexing is None

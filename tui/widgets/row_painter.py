@@ -50,9 +50,9 @@ class RowPainter:
         """Return line `line` of the row as it is laid out on `page`."""
         layout = page.layouts[number]
         star = Content("★" if row.is_bookmarked and line == 0 else " ")
-        gutter = Content("▌" if is_cursor else " ")
+        gutter = self._mark(row) if line == 0 else Content(" ")
+        gutter += Content("▌" if is_cursor else " ")
         gutter += star.stylize(self._partial_style("bilingual--bookmark"))
-        gutter += self._mark(row) if line == 0 else Content(" ")
         painted_source, painted_rendering = self._paint(number, row)
         source = _line(painted_source, layout.source, line)
         if page.is_stacked:
