@@ -34,6 +34,7 @@ _PERCENT = {
     "es": re.compile(r"%|\bpor\s?ciento\b|\bpor cien\b|\bporcentua|\bporcentaje", re.IGNORECASE),
     "en": re.compile(r"%|\bper\s?cent|\bpct\b", re.IGNORECASE),
 }
+_PERCENT_TOKENS = frozenset({"%", "percent", "cent", "ciento", "porciento", "pct"})
 _COUNTED_PERCENT = re.compile(r"\d\s?%|\d\s+(?:por\s?ciento|per\s?cent|pct)\b", re.IGNORECASE)
 _RANGE = word_set(
     "- – — to and or a y o u e",
@@ -53,7 +54,7 @@ _NUMBER_WORDS: dict[Language, frozenset[str]] = {
     for language in ("es", "en")
 }
 _COUNTED: dict[Language, frozenset[str]] = {
-    language: _NUMBER_WORDS[language].union(MONTHS[language], DAYS[language])
+    language: _NUMBER_WORDS[language].union(MONTHS[language], DAYS[language], SHORT_MONTHS)
     for language in ("es", "en")
 }
 # digits and Roman numerals
@@ -90,6 +91,8 @@ def number_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
 
 def _percent_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
     for one, other, where in ((source, rendering, "rendering"), (rendering, source, "source")):
+        if _PERCENT_TOKENS.isdisjoint(one.vocabulary):
+            continue
         counted = _COUNTED_PERCENT.search(one.written)
         if counted and not _PERCENT[other.language].search(other.written):
             yield Doubt("number", f"A percentage is not in the {where}.")
@@ -132,19 +135,24 @@ def numbers_of(text: Text) -> list[Number]:
 def _numbers(text: Text) -> Iterator[Number]:
     language, folded, tokens = text.language, text.folded, text.tokens
     words, months, days = _NUMBER_WORDS[language], MONTHS[language], DAYS[language]
-    place = 0
-    while place < len(folded):
+    counted, after = _COUNTED[language], 0
+    places = [
+        place
+        for place, token in enumerate(folded)
+        if token in counted or token[0].isdecimal() or tokens[place][:2].isupper()
+    ]
+    for place in places:
+        if place < after:
+            continue
         token = folded[place]
         if token[0].isdecimal():
             yield from _digits(text, place)
-            while folded[place + 1 : place + 2] and folded[place + 1] in SCALES[language]:
-                place += 1
+            after = place + 1
+            while after < len(folded) and folded[after] in SCALES[language]:
+                after += 1
         elif token in words:
             numbers, after = _words(text, place)
             yield from numbers
-            if after > place:
-                place = after
-                continue
         elif token in months:
             if _is_month(text, place):
                 yield Number(tokens[place], frozenset({float(months[token])}), True, "month")
@@ -161,7 +169,6 @@ def _numbers(text: Text) -> Iterator[Number]:
                 )
         elif tokens[place].isupper() and (value := roman(tokens[place])):
             yield Number(tokens[place], frozenset({float(value)}), True)
-        place += 1
 
 
 def _is_month(text: Text, place: int) -> bool:

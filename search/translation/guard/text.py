@@ -76,7 +76,7 @@ def read(text: str, language: Language) -> Text:
     written = text
     if _HAS_ADDRESS.search(text):
         text = _ADDRESS.sub(" ", text)
-    if _HAS_POINTS.search(text):
+    if (text.count(".") > 1 or "UU" in text) and _HAS_POINTS.search(text):
         text = _POINTS.sub(_joined, text)
     tokens = _TOKEN.findall(text)
     return Text(written, language, tokens, [fold_token(token) or token for token in tokens])
