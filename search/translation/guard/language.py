@@ -19,6 +19,7 @@ _OTHERS = word_set(
     "della delle nel sono per una anche questo con der die und das ist nicht von mit den dem",
     "ein eine auf für zu sich werden het een van niet zijn voor els amb és als dels",
 )
+_OTHER_LETTERS = re.compile("[\u0250-\u1fff\u2c00-\uffff]")
 _JUNK = re.compile(r"�|⁇|▁|<unk>|<s>|</s>|<pad>|@@")
 _SHORTEST_COPY, _ENOUGH, _ENOUGH_ALONE = 4, 3, 2
 _LONGEST_ACRONYM = 5
@@ -95,14 +96,14 @@ def language_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
         return
     words = rendering.words
     wanted, unwanted = FUNCTION_WORDS[rendering.language], FUNCTION_WORDS[source.language]
-    right = sum(word in wanted for word in words)
-    wrong = sum(word in unwanted and word not in wanted for word in words)
+    right = len([word for word in words if word in wanted])
+    wrong = len([word for word in words if word in unwanted and word not in wanted])
     if words == source.words:
         return
     if wrong > right and wrong >= (_ENOUGH if right else _ENOUGH_ALONE):
         yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
         return
-    strange = sum(word in _OTHERS and word not in wanted for word in words)
+    strange = len([word for word in words if word in _OTHERS and word not in wanted])
     if strange >= _ENOUGH and strange * 2 > right:
         yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
         return
@@ -121,7 +122,7 @@ def _has_function_words(text: Text) -> bool:
 
 def _is_in_other_letters(rendering: Text, source: Text) -> bool:
     """Whether most letters are of no Latin alphabet though those of the source are."""
-    if rendering.written.isascii():
+    if not _OTHER_LETTERS.search(rendering.written):
         return False
     return _foreign_letters(rendering) > 0.3 > 0.1 > _foreign_letters(source)
 

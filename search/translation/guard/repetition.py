@@ -6,11 +6,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from search.rendering import Doubt
 from search.translation.guard.text import Text
 
-_STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{4,}|([^\w\s.])\2{7,}")
+_STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{4,}")
 _DOUBLED = frozenset({"had", "that", "very", "bla", "ja", "ha", "no", "si", "yes", "muy", "tan"})
 _ENDS = frozenset(".!?;:&¿¡")
 _LONGEST = 12
@@ -29,10 +30,16 @@ def repetition_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
     if _again(rendering.words) > 1 + 1.5 * _again(source.words):
         yield Doubt("repetition", "The rendering says the same again and again.")
         return
-    stutter = _STUTTER.search(rendering.written)
-    if stutter and not _STUTTER.search(source.written):
-        letters = stutter.group(1) or stutter.group(2)
-        yield Doubt("repetition", f"The rendering repeats “{letters}”.")
+    stutter = next(filter(None, map(_stutter, rendering.vocabulary)), "")
+    if stutter and not any(map(_stutter, source.vocabulary)):
+        yield Doubt("repetition", f"The rendering repeats “{stutter}”.")
+
+
+@lru_cache(maxsize=100_000)
+def _stutter(token: str) -> str:
+    """The letters that come five times or more in `token`, the one right after the other."""
+    found = _STUTTER.search(token)
+    return found.group(1) if found else ""
 
 
 def _loop(words: Sequence[str]) -> Sequence[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from search.analysis import fold_token, stem
 from search.article import Language
@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _POINTS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){2,6}(?!\w)|\b([A-Z])\1\.?\s?([A-Z])\2\b\.?")
-_HAS_POINTS = re.compile(r"\b[^\W\d_]\.\s?[^\W\d_]\.|\bEE\.?\s?UU|[A-Z]{2}\.\s?[A-Z]{2}\.")
+_HAS_POINTS = re.compile(r"\.\s?[^\W\d_]\.")
 _ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+|[@#]\w+")
 _HAS_ADDRESS = re.compile(r"://|@|#|www\.")
 # a capital after one of these may be there for that
@@ -76,10 +76,15 @@ def read(text: str, language: Language) -> Text:
     written = text
     if _HAS_ADDRESS.search(text):
         text = _ADDRESS.sub(" ", text)
-    if _HAS_POINTS.search(text):
+    if "UU" in text or _HAS_POINTS.search(text):
         text = _POINTS.sub(_joined, text)
     tokens = _TOKEN.findall(text)
-    return Text(written, language, tokens, [fold_token(token) or token for token in tokens])
+    return Text(written, language, tokens, list(map(_folded, tokens)))
+
+
+@lru_cache(maxsize=200_000)
+def _folded(token: str) -> str:
+    return fold_token(token) or token  # an apostrophe alone would be nothing
 
 
 def _joined(match: re.Match[str]) -> str:
