@@ -15,7 +15,8 @@ from search import (
 )
 from tui.messages import RecordFailed, Report
 from tui.screens.marking import MarkingScreen
-from tui.widgets.dialogs import LineDialog, TextDialog
+from tui.widgets.dialogs import TextDialog
+from tui.widgets.edit_dialog import EditDialog
 
 
 class CorrectingScreen(MarkingScreen):
@@ -34,14 +35,12 @@ class CorrectingScreen(MarkingScreen):
             return
 
         def keep(text: str | None) -> None:
-            if text is not None and text.strip() != rendering.text:
+            if text is not None and text != rendering.text:
                 self._correct(segment, text)
 
-        def check(text: str) -> str:
-            return "" if text.strip() else "A correction needs a text; escape leaves it as it was."
-
         hint = "enter keeps your rendering wherever this sentence occurs, escape leaves it"
-        self.app.push_screen(LineDialog("Correct", rendering.text, hint, check), keep)
+        dialog = EditDialog("Correct", segment.text, rendering.text, hint)
+        self.app.push_screen(dialog, keep)
 
     def action_show_provenance(self) -> None:
         """Show where the rendering of the sentence comes from, and what speaks against it."""
