@@ -77,7 +77,8 @@ def _mend(
 
 
 def _checked(engine: Engine, sentence: Wanted, made: Made) -> Made:
-    missing = dict.fromkeys(t for t, _ in sentence.terms if not is_rendered(t, made.text))
+    wanted = dict.fromkeys(term for term, _ in _placeable(sentence))
+    missing = [term for term in wanted if not is_rendered(term, made.text)]
     lacking = (Doubt("glossary", f"“{t.target}” is missing for “{t.source}”.") for t in missing)
     guarded = doubts_of(sentence.text, made.text, engine.source, engine.target)
     doubts = (*lacking, *guarded)
@@ -106,13 +107,17 @@ def _begin(
     results = engine.begin([shielded[number].text for number in telling], decoding)
 
     def finish() -> list[str]:
-        texts = [sentence.text for sentence in sentences]
+        # where nothing is to be decoded, that is the translation
+        texts = [
+            _with_capital(each.restored(each.text) or each.text, sentence)
+            for each, sentence in zip(shielded, sentences, strict=True)
+        ]
         for number, result in zip(telling, results(), strict=True):
             restored = shielded[number].restored(result)
             texts[number] = (
                 _in_parts(engine, sentences[number].text, decoding)
                 if restored is None
-                else restored
+                else _with_capital(restored, sentences[number])
             )
         return texts
 
@@ -121,13 +126,24 @@ def _begin(
 
 def _shielded(sentence: Wanted, *, with_terms: bool) -> Shielded:
     fixed = [(span, sentence.text[slice(*span)]) for span in find_fixed(sentence.text)]
-    terms = [(span, term.target) for term, span in sentence.terms] if with_terms else []
-    apart = [
-        (span, target)
-        for span, target in terms
-        if not any(span[0] < end and start < span[1] for (start, end), _ in fixed)
+    terms = [(span, t.target) for t, span in _placeable(sentence)] if with_terms else []
+    return shield(sentence.text, [*fixed, *terms])
+
+
+def _placeable(sentence: Wanted) -> list[Occurrence]:
+    """The terms of `sentence` but for those in an address, which stays as it is."""
+    fixed = find_fixed(sentence.text)
+    return [
+        found
+        for found in sentence.terms
+        if not any(found.span[0] < end and start < found.span[1] for start, end in fixed)
     ]
-    return shield(sentence.text, [*fixed, *apart])
+
+
+def _with_capital(text: str, sentence: Wanted) -> str:
+    """`text` with a capital where a term in small letters begins a sentence that has one."""
+    begins = any(text.startswith(term.target) for term, _ in sentence.terms)
+    return text[:1].upper() + text[1:] if begins and sentence.text[:1].isupper() else text
 
 
 def _has_words(shielded: Shielded) -> bool:

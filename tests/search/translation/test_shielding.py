@@ -21,7 +21,10 @@ def fixed_in(text: str) -> list[str]:
     ("text", "fixed"),
     [
         ("Véase https://example.org/a_b?c=1&d=%20#e hoy", ["https://example.org/a_b?c=1&d=%20#e"]),
-        ("Lea www.example.org/mapa o ftp://example.org/x", ["www.example.org/mapa", "ftp://example.org/x"]),
+        (
+            "Lea www.example.org/mapa o ftp://example.org/x",
+            ["www.example.org/mapa", "ftp://example.org/x"],
+        ),
         ("Escriba a ana.perez+x@example.com.pe ya", ["ana.perez+x@example.com.pe"]),
         ("Lo dijo @un_lector a @B.B.C hoy", ["@un_lector", "@B.B.C"]),
         ("Con #NoMás y #8M, sí", ["#NoMás", "#8M"]),
@@ -85,7 +88,9 @@ def test_what_is_shielded_comes_back_whatever_stands_around_it(text: str) -> Non
 @given(st.lists(st.text("aX12", min_size=1, max_size=4), min_size=1, max_size=12), st.data())
 def test_words_are_replaced_where_they_stand(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)
-    kept = data.draw(st.lists(st.text("bX12 ", max_size=5), min_size=len(words), max_size=len(words)))
+    kept = data.draw(
+        st.lists(st.text("bX12 ", max_size=5), min_size=len(words), max_size=len(words))
+    )
     ends = [len(" ".join(words[: number + 1])) for number in range(len(words))]
     spans = [(end - len(word), end) for end, word in zip(ends, words, strict=True)]
     shielded = shield(text, zip(spans, kept, strict=True))
@@ -128,7 +133,9 @@ SENTENCES: dict[Language, list[str]] = {
 def test_the_model_leaves_all_of_it_unharmed(language: Language) -> None:
     engine = load_engine(find_package(language, other_language(language)))
     sentences = SENTENCES[language]
-    for text, made in zip(sentences, translate(engine, [Wanted(s) for s in sentences]), strict=True):
+    for text, made in zip(
+        sentences, translate(engine, [Wanted(s) for s in sentences]), strict=True
+    ):
         assert fixed_in(text)
         assert fixed_in(made.text) == fixed_in(text)
         assert made.text != text
