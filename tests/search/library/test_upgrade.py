@@ -107,7 +107,7 @@ def test_an_old_library_is_brought_up_to_date_and_a_copy_is_kept(old: Path) -> N
     is_whole(old)
     copy = old.with_name("library-version-1.sqlite3")
     assert version(copy) == 1
-    assert [bookmark.note for bookmark in list_bookmarks(copy)] == ["una nota"]
+    assert "una nota" in "".join(dump(copy))
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     before = copy.read_bytes()
     is_whole(old)
