@@ -15,6 +15,7 @@ _CONJUNCTIONS = frozenset(
     {"▁y", "▁e", "▁o", "▁pero", "▁que", "▁aunque", "▁porque", "▁mientras", "▁cuando", "▁donde"}
     | {"▁and", "▁or", "▁but", "▁that", "▁which", "▁although", "▁because", "▁while", "▁when"}
 )
+_WORD = re.compile(r"\w+")
 _FULL_STOP = re.compile(r"(?<=[^\s.])\.$")
 
 
@@ -52,7 +53,17 @@ def joined(clauses: Sequence[str], translations: Sequence[str]) -> str:
         part = translation
         if number + 1 < len(clauses) and not clause.rstrip().endswith("."):
             part = _FULL_STOP.sub("", part)
-        if number and clause.lstrip()[:1].islower() and not part[1:2].isupper():
+        if number and clause.lstrip()[:1].islower() and not _keeps_capital(part, clause):
             part = part[:1].lower() + part[1:]
         parts.append(part)
     return " ".join(part for part in parts if part)
+
+
+def _keeps_capital(translation: str, clause: str) -> bool:
+    """Whether `translation` begins with an acronym, a name that `clause` has too, or with I."""
+    first = _WORD.match(translation)
+    return first is not None and (
+        first.group() == "I"
+        or first.group()[1:2].isupper()
+        or first.group() in _WORD.findall(clause)
+    )

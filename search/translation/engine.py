@@ -14,7 +14,7 @@ from search.errors import ModelUnavailableError
 from search.translation.clauses import cut_clauses, joined
 from search.translation.models import ModelPackage, argos_package
 
-BEAM = 4
+BEAM = 2
 _LENGTH_PENALTY = 0.2
 _BATCH_TOKENS = 1024
 _LONGEST_OUTPUT = 512

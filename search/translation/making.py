@@ -98,7 +98,8 @@ def _mend(
 
 
 def _checked(engine: Engine, sentence: Wanted, made: Made) -> Made:
-    missing = dict.fromkeys(t for t, _ in sentence.terms if not is_rendered(t, made.text))
+    wanted = dict.fromkeys(term for term, _ in _placeable(sentence))
+    missing = [term for term in wanted if not is_rendered(term, made.text)]
     lacking = (Doubt("glossary", f"“{t.target}” is missing for “{t.source}”.") for t in missing)
     guarded = doubts_of(sentence.text, made.text, engine.source, engine.target)
     doubts = (*lacking, *guarded)
@@ -139,12 +140,17 @@ def _begin(
     results = engine.begin([shielded[number].text for number in telling], decoding)
 
     def finish() -> list[tuple[str, ...]]:
-        found: list[tuple[str, ...]] = [(sentence.text,) for sentence in sentences]
+        # where nothing is to be decoded, that is the translation
+        found: list[tuple[str, ...]] = [
+            (_with_capital(each.restored(each.text) or each.text, sentence),)
+            for each, sentence in zip(shielded, sentences, strict=True)
+        ]
         for number, candidates in zip(telling, results(), strict=True):
+            sentence = sentences[number]
             restored = map(shielded[number].restored, candidates)
-            found[number] = tuple(text for text in restored if text is not None) or (
-                _in_parts(engine, sentences[number].text, decoding),
-            )
+            found[number] = tuple(
+                _with_capital(t, sentence) for t in restored if t is not None
+            ) or (_in_parts(engine, sentence.text, decoding),)
         return found
 
     return finish
@@ -154,10 +160,27 @@ def _shielded(sentence: Wanted, *, is_mending: bool) -> Shielded:
     """The sentence with marks for what is fixed; for mending, also for terms and names."""
     taken = [(span, sentence.text[slice(*span)]) for span in find_fixed(sentence.text)]
     if is_mending:
-        for span, form in (*((s, term.target) for term, s in sentence.terms), *sentence.names):
+        terms = [(span, term.target) for term, span in _placeable(sentence)]
+        for span, form in (*terms, *sentence.names):
             if not any(span[0] < end and start < span[1] for (start, end), _ in taken):
                 taken.append((span, form))
     return shield(sentence.text, taken)
+
+
+def _placeable(sentence: Wanted) -> list[Occurrence]:
+    """The terms of `sentence` but for those in an address, which stays as it is."""
+    fixed = find_fixed(sentence.text)
+    return [
+        found
+        for found in sentence.terms
+        if not any(found.span[0] < end and start < found.span[1] for start, end in fixed)
+    ]
+
+
+def _with_capital(text: str, sentence: Wanted) -> str:
+    """`text` with a capital where a term in small letters begins a sentence that has one."""
+    begins = any(text.startswith(term.target) for term, _ in sentence.terms)
+    return text[:1].upper() + text[1:] if begins and sentence.text[:1].isupper() else text
 
 
 def _has_words(shielded: Shielded) -> bool:

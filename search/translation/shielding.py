@@ -16,18 +16,23 @@ from search.results import Span
 
 _FIXED = re.compile(
     r"""
-    (?:https?://|ftp://|www\.)[^\s<>«»“”"]+                                # an address
+    (?<!\w)(?:https?://|ftp://|www\.)[^\s<>«»“”"]+                         # an address
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                         # of e-mail
     | (?<![\w@.])@\w[\w.]*\w                                               # a handle
     | (?<![\w&\#])\#\w*[^\W\d_]\w*                                         # a tag
-    | \b(?:[\w-]+\.)+(?:com|org|net|edu|gov|gob|int|info|eu)(?:\.[a-z]{2})?\b(?:/[^\s<>«»“”"]*)?
-    | \b[\w-]+\.(?:pdf|docx?|odt|rtf|xlsx?|csv|tsv|pptx?|txt|md|html?|xml|json|zip|epub|eml
+    | (?<![\w@.-])(?:
+        (?:[\w-]+\.)+(?:com|org|net|edu|gov|gob|int|info|eu)(?:\.[a-z]{2})?\b
+        # with the two letters of a country only where no sentence could begin
+        | (?-i:[a-z][a-z\d-]+\.(?:(?:com?|org|ac)\.)?(?:es|mx|ar|cl|co|pe|ec|ve|bo|uy|py|cu
+            |do|gt|hn|ni|cr|pa|pr|us|uk|ca|au|ie|de|fr|it|pt|br|tv|io)\b)
+      )(?:/[^\s<>«»“”"]*)?                                                 # the name of a site
+    | (?<![\w.-])[\w-]+\.(?:pdf|docx?|odt|rtf|xlsx?|csv|tsv|pptx?|txt|md|html?|xml|json|zip|epub|eml
         |jpe?g|png|gif|mp[34]|py)\b                                        # the name of a file
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # what stands after an address rather belongs to the sentence
-_AFTER = ".,;:!?'’)]}"
+_AFTER = ".,;:!?…'’)]}"
 _LETTERS = "XQAJ"
 
 
@@ -40,12 +45,14 @@ class Shielded:
 
     def restored(self, translation: str) -> str | None:
         """`translation` with what was shielded; None where a mark is lost or came twice."""
-        for mark, kept in self.marks:
-            found = re.findall(rf"\b{mark}\b", translation)
-            if len(found) != 1:
-                return None
-            translation = re.sub(rf"\b{mark}\b", lambda _, kept=kept: kept, translation)  # type: ignore[misc]
-        return translation
+        if not self.marks:
+            return translation
+        kept = dict(self.marks)
+        # all at once, for what a mark stands for may look like another mark
+        mark = re.compile(rf"\b(?:{'|'.join(kept)})\b")
+        if sorted(mark.findall(translation)) != sorted(kept):
+            return None
+        return mark.sub(lambda found: kept[found.group()], translation)
 
 
 def find_fixed(text: str) -> list[Span]:
@@ -62,7 +69,7 @@ def find_fixed(text: str) -> list[Span]:
 def shield(text: str, replacements: Iterable[tuple[Span, str]]) -> Shielded:
     """`text` with marks at these spans, which do not overlap; each stands for its replacement."""
     letters = chain(_LETTERS, (f"X{number}" for number in count()))
-    letter = next(letter for letter in letters if f"{letter}1" not in text)
+    letter = next(letter for letter in letters if not re.search(rf"{letter}\d", text))
     shielded, marks, end = [], [], 0
     for number, ((start, stop), kept) in enumerate(sorted(replacements), 1):
         mark = f"{letter}{number}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ import search.concordance
 import search.translation.render
 from search import Article, ConcordanceLine, Query, open_workspace
 from search.errors import ModelUnavailableError
-from search.translation.engine import Engine
+from search.translation.engine import USUAL, Decoding, Engine
 from search.translation.memory import Source, recall
 from search.translation.models import ModelPackage, find_package
 from tests.remembering import remember_renderings
@@ -205,19 +205,24 @@ async def test_rendering_stops_for_an_article_and_goes_on_afterwards(
 ) -> None:
     ready = threading.Event()
     translated: list[str] = []
-    translate = Engine.translate
+    begin = Engine.begin
 
-    def translate_late(
-        engine: Engine, sentences: list[str], cancelled: Callable[[], bool] = lambda: False
-    ) -> list[str]:
-        ready.wait(60)
-        made = translate(engine, sentences, cancelled)
-        translated.extend(sentences)
-        return made
+    def begin_late(
+        engine: Engine, sentences: Sequence[str], decoding: Decoding = USUAL
+    ) -> Callable[[], list[str]]:
+        finish = begin(engine, sentences, decoding)
+
+        def finish_late() -> list[str]:
+            ready.wait(60)
+            made = finish()
+            translated.extend(sentences)
+            return made
+
+        return finish_late
 
     async with drive(long, size=(80, 24)) as pilot:
         await show(pilot, "port*")
-        monkeypatch.setattr(Engine, "translate", translate_late)
+        monkeypatch.setattr(Engine, "begin", begin_late)
         await pilot.press("t")
         await until(pilot, lambda: pilot.app.screen._rendering)  # type: ignore[attr-defined]
         screen = pilot.app.screen
@@ -227,7 +232,8 @@ async def test_rendering_stops_for_an_article_and_goes_on_afterwards(
         await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
         ready.set()
         await settle(pilot)
-        assert translated == []
+        # the batch in hand is kept, no other one is made
+        assert len(translated) == 1
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, ConcordanceScreen))
         await until(pilot, lambda: not view(pilot).sentences_to_render())

@@ -148,6 +148,7 @@ class ArticleScreen(CorrectingScreen):
                 self.take_renderings(renderings, texts)
                 self.view.set_mentions({}, mentions)
                 lasting = [rendering for rendering in renderings if not rendering.is_stale]
+                self._rendered -= {rendering.place for rendering in renderings}
                 self._rendered |= {rendering.place for rendering in lasting}
                 self.complete_bookmarks(lasting)
             case RenderingEnded(mentions, notices):

@@ -57,10 +57,12 @@ class CorrectingScreen(MarkingScreen):
             self.notify("Corrected. u takes it back.", timeout=2, markup=False)
             self._changed()
 
-    def _take_back(self, segment: Segment) -> None:
+    def _take_back(self, segment: Segment) -> bool:
         library, target = self.workspace.library, other_language(segment.language)
-        if self.write(lambda: undo_correction(library, segment.text, segment.language, target)):
-            self._changed()
+        if not self.write(lambda: undo_correction(library, segment.text, segment.language, target)):
+            return False
+        self._changed()
+        return True
 
     def _changed(self) -> None:
         self.render_again()

@@ -33,7 +33,7 @@ class MarkingScreen(FindingScreen):
         self.bookmarks: dict[Place, Bookmark] = {}
         self._removed: list[Bookmark] = []
         # what `u` takes back, the last one first, by what it is about
-        self._undoing: list[tuple[str, Callable[[], None]]] = []
+        self._undoing: list[tuple[str, Callable[[], bool]]] = []
 
     # what the reader does
 
@@ -52,9 +52,10 @@ class MarkingScreen(FindingScreen):
 
     def action_undo(self) -> None:
         """Take back what was removed or changed last."""
-        _, undo = self._undoing.pop()
-        undo()
-        self.refresh_bindings()
+        last = self._undoing[-1]
+        if last[1]():
+            self._undoing = [undo for undo in self._undoing if undo is not last]
+            self.refresh_bindings()
 
     def action_edit_note(self) -> None:
         """Write a note to the sentence, which bookmarks it."""
@@ -75,8 +76,11 @@ class MarkingScreen(FindingScreen):
             return bool(self._undoing)
         return super().check_action(action, parameters)
 
-    def can_undo(self, about: str, undo: Callable[[], None]) -> None:
-        """Have `u` call `undo`, unless what it is `about` is settled otherwise before."""
+    def can_undo(self, about: str, undo: Callable[[], bool]) -> None:
+        """Have `u` call `undo`, unless what it is `about` is settled otherwise before.
+
+        `undo` says whether that was done; otherwise `u` tries again.
+        """
         self._undoing.append((about, undo))
         self.refresh_bindings()
 
@@ -85,11 +89,13 @@ class MarkingScreen(FindingScreen):
     def _new_bookmark(self, place: Place) -> Bookmark:
         return new_bookmark(self.article, place, self.view.current.rendering)
 
-    def _keep(self, bookmark: Bookmark) -> None:
-        if self.write(lambda: keep_bookmark(self.workspace.library, bookmark)):
-            self._removed = [removed for removed in self._removed if removed.id != bookmark.id]
-            self._undoing = [undo for undo in self._undoing if undo[0] != bookmark.id]
-            self.refresh_bindings()
+    def _keep(self, bookmark: Bookmark) -> bool:
+        if not self.write(lambda: keep_bookmark(self.workspace.library, bookmark)):
+            return False
+        self._removed = [removed for removed in self._removed if removed.id != bookmark.id]
+        self._undoing = [undo for undo in self._undoing if undo[0] != bookmark.id]
+        self.refresh_bindings()
+        return True
 
     def write(self, change: Callable[[], object]) -> bool:
         """Change the library and show it as it is then; say so where that fails."""
@@ -114,11 +120,15 @@ class MarkingScreen(FindingScreen):
         self.view.set_bookmarks(self.bookmarks)
 
     def complete_bookmarks(self, renderings: Iterable[Rendering]) -> None:
-        """Give bookmarks that were made before their rendering what they lack."""
+        """Give bookmarks the renderings that they lack, and what the reader made of those since."""
         for made in renderings:
             bookmark = self.bookmarks.get(made.place)
-            if bookmark is not None and not bookmark.rendering:
-                self._keep(with_rendering(bookmark, made))
+            if bookmark is None:
+                continue
+            is_edited = made.is_edited or bookmark.is_rendering_edited
+            complete = with_rendering(bookmark, made)
+            if (is_edited or not bookmark.rendering) and complete != bookmark:
+                self._keep(complete)
 
     def complain(self, error: CorpusError) -> None:
         """Show what went wrong."""

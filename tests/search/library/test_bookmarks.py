@@ -14,9 +14,10 @@ from search.library.bookmarks import (
     locate,
     new_bookmark,
     remove_bookmark,
+    with_rendering,
 )
 from search.library.database import create_library
-from search.rendering import Rendering
+from search.rendering import Doubt, Rendering
 from search.workspace import Workspace, open_workspace
 from tests.conftest import MakeArticle, Write
 
@@ -79,6 +80,43 @@ def test_what_is_kept_is_listed_as_it_was(library: Path, article: Article) -> No
     made = bookmark(article, 1, 0, "Una nota: «ñ» 😀\nen dos líneas; DROP TABLE bookmarks")
     keep_bookmark(library, made)
     assert list_bookmarks(library) == [made]
+
+
+MADE = Rendering(
+    Place(1, 0),
+    "A rendering.",
+    "en",
+    "es_en",
+    "1.0",
+    beam=8,
+    made="2026-01-01T00:00:00+00:00",
+    doubts=(Doubt("number", "The number 4 is lost."), Doubt("name", "“Petro” is lost.")),
+)
+
+
+def test_a_bookmark_keeps_where_its_rendering_comes_from(library: Path, article: Article) -> None:
+    keep_bookmark(library, new_bookmark(article, Place(1, 0), MADE))
+    (kept,) = list_bookmarks(library)
+    assert (kept.rendering_beam, kept.rendering_made) == (8, "2026-01-01T00:00:00+00:00")
+    assert kept.rendering_doubts == "The number 4 is lost.\n“Petro” is lost."
+    assert kept.is_rendering_edited is False
+
+
+def test_a_bookmark_tells_what_the_reader_edited(library: Path, article: Article) -> None:
+    edited = Rendering(Place(1, 0), "Mine.", "en", made="2026", is_edited=True)
+    keep_bookmark(library, new_bookmark(article, Place(1, 0), edited))
+    (kept,) = list_bookmarks(library)
+    assert kept.is_rendering_edited is True
+    assert (kept.rendering, kept.rendering_package, kept.rendering_beam) == ("Mine.", "", 0)
+
+
+def test_another_rendering_takes_the_place_of_all_that_was_known_of_the_first(
+    article: Article,
+) -> None:
+    edited = Rendering(Place(1, 0), "Mine.", "en", made="2026", is_edited=True)
+    made = new_bookmark(article, Place(1, 0), MADE)
+    assert with_rendering(with_rendering(made, edited), MADE) == made
+    assert with_rendering(made, edited).rendering_doubts == ""
 
 
 def test_bookmarks_are_listed_by_article_and_place(

@@ -8,13 +8,14 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from search.errors import StorageError
 from search.glossary import GlossaryTerm
-from search.library.bookmarks import list_bookmarks
+from search.library.bookmarks import keep_bookmark, list_bookmarks
 from search.library.corrections import correct, list_corrections
 from search.library.database import VERSION, create_library
 from search.library.glossary import change_glossary, list_terms
@@ -60,6 +61,13 @@ def with_searches(tmp_path: Path) -> Path:
     return shutil.copy(file, tmp_path / "library.sqlite3")
 
 
+@pytest.fixture
+def with_corrections(tmp_path: Path) -> Path:
+    """A library that the program of version 3 made: a bookmark, a correction, a term."""
+    file = Path(__file__).with_name("library-version-3.sqlite3")
+    return shutil.copy(file, tmp_path / "library.sqlite3")
+
+
 def version(library: Path) -> int:
     database = sqlite3.connect(library)
     found = database.execute("PRAGMA user_version").fetchone()[0]
@@ -83,6 +91,7 @@ def is_whole(library: Path) -> None:
     remember_query(library, "coca")
     assert [past.query for past in list_history(library)] == ["coca"]
     keeps_translations(library)
+    keeps_provenance(library)
 
 
 def keeps_translations(library: Path) -> None:
@@ -98,7 +107,7 @@ def test_an_old_library_is_brought_up_to_date_and_a_copy_is_kept(old: Path) -> N
     is_whole(old)
     copy = old.with_name("library-version-1.sqlite3")
     assert version(copy) == 1
-    assert [bookmark.note for bookmark in list_bookmarks(copy)] == ["una nota"]
+    assert "una nota" in "".join(dump(copy))
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     before = copy.read_bytes()
     is_whole(old)
@@ -127,6 +136,38 @@ def test_a_library_of_version_2_keeps_all_that_it_holds(with_searches: Path) -> 
     assert dump(copy) == dump(other)
 
 
+def test_a_library_of_version_3_keeps_all_that_it_holds(with_corrections: Path) -> None:
+    assert version(with_corrections) == 3
+    create_library(with_corrections)
+    assert version(with_corrections) == VERSION
+    (bookmark,) = list_bookmarks(with_corrections)
+    assert (bookmark.quote, bookmark.note) == ("Todos lo vieron.", "una nota")
+    assert (bookmark.rendering, bookmark.rendering_package) == ("All saw it.", "es_en")
+    # nobody kept then with what beam it was made, and when
+    assert (bookmark.rendering_beam, bookmark.rendering_made) == (0, "")
+    assert (bookmark.is_rendering_edited, bookmark.rendering_doubts) == (False, "")
+    assert [(c.source, c.text) for c in list_corrections(with_corrections)] == [
+        ("Todos lo vieron.", "They all saw it.")
+    ]
+    assert list_terms(with_corrections) == [GlossaryTerm("lancha", "speedboat", "es", "en")]
+    assert version(with_corrections.with_name("library-version-3.sqlite3")) == 3
+    keeps_provenance(with_corrections)
+
+
+def keeps_provenance(library: Path) -> None:
+    """The library can hold what version 4 brought."""
+    (bookmark,) = list_bookmarks(library)
+    known = replace(
+        bookmark,
+        rendering_beam=8,
+        rendering_made="2026-01-01T00:00:00+00:00",
+        is_rendering_edited=True,
+        rendering_doubts="The number 4 is lost.",
+    )
+    keep_bookmark(library, known)
+    assert list_bookmarks(library) == [known]
+
+
 def test_a_copy_never_takes_the_place_of_another(old: Path) -> None:
     other = old.with_name("library-version-1.sqlite3")
     other.write_bytes(b"an earlier copy")
@@ -135,7 +176,7 @@ def test_a_copy_never_takes_the_place_of_another(old: Path) -> None:
     assert version(old.with_name("library-version-1-2.sqlite3")) == 1
 
 
-@pytest.mark.parametrize("earlier", ["old", "with_searches"])
+@pytest.mark.parametrize("earlier", ["old", "with_searches", "with_corrections"])
 def test_a_new_library_has_the_tables_of_one_brought_up_to_date(
     earlier: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
@@ -171,7 +212,14 @@ create_library(pathlib.Path(sys.argv[1]))
 
 
 @pytest.mark.parametrize(
-    "moment", ["the copy", "TABLE searches", "TABLE glossary", f"user_version = {VERSION}"]
+    "moment",
+    [
+        "the copy",
+        "TABLE searches",
+        "TABLE glossary",
+        "COLUMN rendering_made",
+        f"user_version = {VERSION}",
+    ],
 )
 def test_a_kill_in_the_middle_leaves_the_library_usable(old: Path, moment: str) -> None:
     command = [sys.executable, "-c", _KILLED, str(old), moment]

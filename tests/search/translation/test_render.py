@@ -3,25 +3,28 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import search.translation.render
 from search.article import LANGUAGES, Article, Language, Place
 from search.cache import create_cache
-from search.errors import ModelUnavailableError
+from search.errors import ModelUnavailableError, StorageError
+from search.glossary import GlossaryTerm, index_terms
 from search.locations import models_folder
 from search.rendering import Rendering
+from search.translation.engine import USUAL, Decoding, Engine
 from search.translation.making import Made
-from search.translation.memory import SCHEMA, Source, recall, remember
-from search.translation.models import find_package
-from search.translation.render import Reader, render, render_sentences
+from search.translation.memory import SCHEMA, Remembered, Source, recall, remember
+from search.translation.models import ModelPackage, find_package, packages_for
+from search.translation.render import Correction, Reader, Settled, render, render_sentences
 from tests.conftest import MakeArticle
-
-REMEMBERED = Made("what was remembered")
 
 
 @pytest.fixture
@@ -211,6 +214,217 @@ def test_without_a_package_there_is_an_error_and_no_rendering(
         model.write_bytes(b"damaged")
     with pytest.raises(ModelUnavailableError, match="damaged"):
         rendered(memory, make_article([["La paz llegó."]]))
+
+
+def corrected(**corrections: str) -> Settled:
+    """What is settled where sentences of one word are corrected."""
+
+    def corrections_of(
+        texts: Iterable[str], source: Language, target: Language
+    ) -> Mapping[str, Correction]:
+        assert (source, target) == ("es", "en")
+        kept = {f"{word}.": Correction(text, "2026") for word, text in corrections.items()}
+        return {text: kept[text] for text in texts if text in kept}
+
+    return Settled(corrections_of)
+
+
+def test_a_correction_wins_wherever_its_sentence_occurs(
+    memory: Path, make_article: MakeArticle
+) -> None:
+    article = make_article([["Sí.", "No."], ["Sí."]])
+    remember(memory, find_package("es", "en"), {Source("Sí."): Made("what was remembered")})
+    batches = list(render(memory, article.segments, settled=corrected(Sí="Indeed.")))
+    assert batches[0] == tuple(
+        Rendering(place, "Indeed.", "en", made="2026", is_edited=True)
+        for place in (Place(0, 0), Place(1, 0))
+    )
+    assert [r.place for batch in batches[1:] for r in batch] == [Place(0, 1)]
+    # and what was remembered is there again when it is taken back
+    assert rendered(memory, article)[0].text == "what was remembered"
+
+
+def test_where_all_is_corrected_no_model_is_needed(
+    memory: Path, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search.translation.render, "packages_for", lambda *_: [])
+    (batch,) = render(memory, make_article([["Sí."]]).segments, settled=corrected(Sí="Indeed."))
+    assert batch[0].is_edited
+
+
+def with_terms(**terms: str) -> Settled:
+    return Settled(
+        terms=index_terms(GlossaryTerm(source, terms[source], "es", "en") for source in terms)
+    )
+
+
+def test_a_change_of_the_glossary_concerns_only_the_sentences_with_the_term(
+    memory: Path, make_article: MakeArticle
+) -> None:
+    article = make_article([["Los barcos llegaron.", "Todos volvieron."], ["El puerto cerró."]])
+    before = {r.place: r for r in rendered(memory, article)}
+    settled = with_terms(barco="vessel")
+    known, stale, made = list(render(memory, article.segments, settled=settled))
+    assert set(known) == {before[Place(0, 1)], before[Place(1, 0)]}
+    assert stale == (replace(before[Place(0, 0)], is_stale=True),)
+    assert made[0].place == Place(0, 0)
+    assert "vessel" in made[0].text.lower()
+    assert made[0].terms == ("barco → vessel",)
+    assert not made[0].is_stale
+    # with either glossary nothing is made a second time
+    (again,) = render(memory, article.segments, settled=settled)
+    assert set(again) == {*known, *made}
+    assert set(rendered(memory, article)) == set(before.values())
+
+
+@pytest.fixture
+def two_versions(unpacked_models: Path) -> list[ModelPackage]:
+    """The packages from Spanish: the usual one as version 99, and the one before it."""
+    models_folder().unlink()
+    shutil.copytree(unpacked_models, models_folder())
+    (folder,) = models_folder().glob("*es_en*")
+    newer = shutil.copytree(folder, folder.with_name("translate-es_en-99"))
+    metadata = newer / "metadata.json"
+    told = json.loads(metadata.read_text("utf-8"))
+    metadata.write_text(json.dumps(told | {"package_version": "99.0"}), "utf-8")
+    packages = packages_for("es", "en")
+    assert [package.version for package in packages] == ["99.0", told["package_version"]]
+    return packages
+
+
+def breaking(
+    monkeypatch: pytest.MonkeyPatch, after: Mapping[ModelPackage, int]
+) -> Counter[ModelPackage]:
+    """Have packages fail after so many batches; returns how often each was asked to begin one."""
+    begin = Engine.begin
+    begun: Counter[ModelPackage] = Counter()
+
+    def begin_or_break(
+        engine: Engine, texts: Sequence[str], decoding: Decoding = USUAL
+    ) -> Callable[[], list[str]]:
+        begun[engine.package] += 1
+        if begun[engine.package] > after.get(engine.package, 1_000):
+            raise ModelUnavailableError(f"{engine.package.version} failed.")
+        return begin(engine, texts, decoding)
+
+    monkeypatch.setattr(Engine, "begin", begin_or_break)
+    monkeypatch.setattr(search.translation.render, "_broken", set())
+    return begun
+
+
+def test_a_package_that_breaks_is_replaced_by_the_one_before_it_and_nothing_is_lost(
+    memory: Path,
+    make_article: MakeArticle,
+    two_versions: list[ModelPackage],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    newest, previous = two_versions
+    article = numbered(12, make_article)
+    warnings: list[str] = []
+    breaking(monkeypatch, {newest: 4})
+    batches = render(memory, article.segments, None, Reader(warn=warnings.append))
+    renderings = [rendering for batch in batches for rendering in batch]
+    assert warnings == [f"99.0 failed. {previous.name} {previous.version} is used instead."]
+    lasting = [rendering for rendering in renderings if not rendering.is_stale]
+    assert Counter(r.place for r in lasting) == Counter(s.place for s in article.segments)
+    versions = Counter(rendering.version for rendering in lasting)
+    assert set(versions) == {"99.0", previous.version}
+    sources = [Source(segment.text) for segment in article.segments]
+    kept = [*recall(memory, newest, sources).values(), *recall(memory, previous, sources).values()]
+    assert Counter(one.text for one in kept) == Counter(r.text for r in lasting)
+
+
+def test_a_package_that_broke_is_not_asked_again(
+    memory: Path,
+    make_article: MakeArticle,
+    two_versions: list[ModelPackage],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = breaking(monkeypatch, {two_versions[0]: 0})
+    rendered(memory, numbered(3, make_article))
+    rendered(memory, make_article([["La paz llegó."]]))
+    assert begun[two_versions[0]] == 1
+
+
+def test_where_every_package_breaks_the_error_is_told_and_what_was_made_stays(
+    memory: Path,
+    make_article: MakeArticle,
+    two_versions: list[ModelPackage],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    newest, previous = two_versions
+    article = numbered(30, make_article)
+    begun = breaking(monkeypatch, {newest: 3, previous: 3})
+    made: list[Rendering] = []
+    batches = render(memory, article.segments)
+    with pytest.raises(ModelUnavailableError, match=f"{previous.version} failed"):
+        made.extend(rendering for batch in batches for rendering in batch)
+    assert begun == {newest: 4, previous: 4}
+    sources = [Source(segment.text) for segment in article.segments]
+    kept = {**recall(memory, previous, sources), **recall(memory, newest, sources)}
+    assert {r.text for r in made if not r.is_stale} == {one.text for one in kept.values()}
+    assert kept
+    # there is an error the next time, too
+    with pytest.raises(ModelUnavailableError):
+        rendered(memory, article)
+
+
+def test_a_full_disk_is_told_and_what_was_made_before_is_kept(
+    memory: Path, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = numbered(20, make_article)
+
+    def remember_or_fail(
+        path: Path, package: ModelPackage, made: Mapping[Source, Made]
+    ) -> dict[Source, Remembered]:
+        if len(seen) > 3:
+            raise StorageError("The disk is full.")
+        return remember(path, package, made)
+
+    seen: list[Rendering] = []
+    monkeypatch.setattr(search.translation.render, "remember", remember_or_fail)
+    batches = render(memory, article.segments)
+    with pytest.raises(StorageError, match="disk is full"):
+        seen.extend(rendering for batch in batches for rendering in batch)
+    monkeypatch.undo()
+    assert len(seen) == 4
+    assert next(render(memory, article.segments, None, Reader(cancelled=lambda: True))) == tuple(
+        sorted(seen, key=lambda rendering: rendering.place.paragraph)
+    )
+    assert len(rendered(memory, article)) == 20
+
+
+@settings(max_examples=8)
+@given(
+    st.lists(st.integers(0, 30), min_size=1, max_size=40),
+    st.lists(st.integers(0, 12), max_size=3),
+    st.booleans(),
+)
+def test_however_often_it_is_cancelled_in_the_end_there_is_one_rendering_for_each_segment(
+    make_article: MakeArticle, numbers: list[int], cancelled_after: list[int], edited: bool
+) -> None:
+    article = make_article([[f"Llegaron {number} barcos."] for number in numbers])
+    settled = with_terms(barco="vessel") if edited else Settled()
+    with TemporaryDirectory() as folder:
+        memory = Path(folder, "cache.sqlite3")
+        create_cache(memory, SCHEMA)
+        before: set[Rendering] = set()
+        for most in cancelled_after:
+            batches: list[tuple[Rendering, ...]] = []
+            reader = Reader(cancelled=lambda most=most, batches=batches: len(batches) >= most)  # type: ignore[misc]
+            batches.extend(render(memory, article.segments, None, reader, settled))
+            made = [rendering for batch in batches for rendering in batch]
+            assert len({rendering.place for rendering in made}) == len(made)
+            # what was made before comes again as it was
+            assert before <= set(made)
+            before = set(made)
+        whole = [r for b in render(memory, article.segments, None, None, settled) for r in b]
+    assert Counter(r.place for r in whole) == Counter(s.place for s in article.segments)
+    assert before <= set(whole)
+    by_place = {rendering.place: rendering.text for rendering in whole}
+    for segment in article.segments:
+        same = {by_place[s.place] for s in article.segments if s.text == segment.text}
+        assert len(same) == 1
 
 
 def test_sentences_from_anywhere_are_rendered_once_each_into_their_other_language(

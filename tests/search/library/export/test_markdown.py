@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -96,6 +98,21 @@ def test_an_export_has_the_original_its_rendering_and_where_it_is_from(
         "— “La paz”, El País, 2023-05, https://example.org/a\\_b, notas/paz.txt, 1.2\n\n"
         "Note: Una nota\n"
     )
+
+
+def test_an_export_says_what_a_person_edited_and_what_is_doubtful(
+    make_article: MakeArticle,
+) -> None:
+    made = bookmark(make_article)
+    edited = to_markdown([replace(made, is_rendering_edited=True, rendering_package="")])
+    assert "> Peace came. (English, edited by a person)\n" in edited
+    doubtful = to_markdown([replace(made, rendering_doubts="The number 4 is lost.\n*Petro* too.")])
+    assert "package es\\_en 1.0)\n" in doubtful
+    quotes = [line for line in doubtful.splitlines() if line.startswith("> **Doubtful")]
+    assert quotes == [
+        "> **Doubtful:** The number 4 is lost.",
+        "> **Doubtful:** \\*Petro\\* too.",
+    ]
 
 
 def test_what_is_not_known_is_left_out(make_article: MakeArticle) -> None:
