@@ -59,7 +59,7 @@ async def test_the_source_is_there_at_once_and_renderings_follow(drive: Driver) 
         await pilot.pause()
         assert isinstance(pilot.app.screen, ArticleScreen)
         assert len(view(pilot).rows) == 7
-        assert lines(pilot)[0].startswith("▌ Expertos y delegados")
+        assert lines(pilot)[0].startswith("▌  Expertos y delegados")
         await settle(pilot)
         for row in view(pilot).rows:
             assert row.rendering is not None
