@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,20 @@ from textual.widgets import Input, Static
 import search.translation.engine
 import search.translation.models
 import search.translation.render
-from search import list_bookmarks, open_workspace, sample_corpus
+from search import (
+    GlossaryTerm,
+    change_glossary,
+    list_bookmarks,
+    list_corrections,
+    open_workspace,
+    sample_corpus,
+)
+from search.rendering import Doubt
 from search.translation.engine import Engine
-from search.translation.models import ModelPackage
+from search.translation.making import Made
+from search.translation.memory import Source, remember
+from search.translation.models import ModelPackage, find_package
+from tests.conftest import Write
 from tests.tui.driving import Driver, settle, type_query
 from tui.screens.article import ArticleScreen
 from tui.screens.search import SearchScreen
@@ -47,7 +59,7 @@ async def test_the_source_is_there_at_once_and_renderings_follow(drive: Driver) 
         await pilot.pause()
         assert isinstance(pilot.app.screen, ArticleScreen)
         assert len(view(pilot).rows) == 7
-        assert lines(pilot)[0].startswith("▌ Expertos y delegados")
+        assert lines(pilot)[0].startswith("▌  Expertos y delegados")
         await settle(pilot)
         for row in view(pilot).rows:
             assert row.rendering is not None
@@ -339,3 +351,222 @@ async def test_a_sentence_taller_than_the_screen_can_be_read_to_its_end(
             seen += " ".join(lines(pilot))
         assert all(f"word{n}" in seen for n in range(150))
         assert view(pilot).cursor == 2
+
+
+SAME = "Todos volvieron."
+
+
+@pytest.fixture
+def three(write: Write) -> Path:
+    """Two articles; one sentence is in both, twice in the first."""
+    first = f"La lancha salió del puerto.\n\n{SAME} Nadie habló.\n\n{SAME}\n"
+    return write({"a.txt": first, "b.txt": f"La lancha llegó.\n\n{SAME}\n"})
+
+
+def margin(pilot: Pilot[None]) -> list[str]:
+    """The marks in the margin, a sentence each."""
+    tops, layouts = view(pilot)._page.tops, view(pilot)._page.layouts
+    shown = lines(pilot)
+    return [shown[top + layout.space_before][2] for top, layout in zip(tops, layouts, strict=True)]
+
+
+def renderings(pilot: Pilot[None]) -> list[str]:
+    return [row.rendering_text for row in view(pilot).rows]
+
+
+async def open_article(pilot: Pilot[None], number: int = 1) -> None:
+    await pilot.press(*["down"] * number, "enter")
+    await settle(pilot)
+
+
+async def correct_current(pilot: Pilot[None], text: str) -> None:
+    await pilot.press("e")
+    pilot.app.screen.query_one(Input).value = text
+    await pilot.press("enter")
+    await settle(pilot)
+
+
+async def test_e_corrects_a_rendering_wherever_its_sentence_occurs_and_u_takes_it_back(
+    drive: Driver, three: Path
+) -> None:
+    async with drive(three) as pilot:
+        await open_article(pilot)
+        before = renderings(pilot)
+        assert len(before) == 4 or len(before) == 2
+        if len(before) == 2:  # the other article is the first one
+            await pilot.press("escape", "down", "enter")
+            await settle(pilot)
+            before = renderings(pilot)
+        assert margin(pilot) == [" "] * 4
+        await pilot.press("down")
+        await correct_current(pilot, "They all came home.")
+        assert renderings(pilot) == [
+            before[0],
+            "They all came home.",
+            before[2],
+            "They all came home.",
+        ]
+        assert margin(pilot) == [" ", "✎", " ", "✎"]
+        assert "✎ edited by you" in status(pilot)
+        await correct_current(pilot, "They came home.")
+        assert renderings(pilot)[3] == "They came home."
+        await pilot.press("u")
+        await settle(pilot)
+        assert renderings(pilot)[3] == "They all came home."
+        await pilot.press("u")
+        await settle(pilot)
+        assert renderings(pilot) == before
+        assert margin(pilot) == [" "] * 4
+        assert not list_corrections(open_workspace(three).library)
+
+
+async def test_a_correction_is_there_after_reopening_and_found_by_the_search(
+    drive: Driver, three: Path
+) -> None:
+    async with drive(three) as pilot:
+        await open_article(pilot)
+        await pilot.press("end")
+        assert view(pilot).current.segment.text == SAME
+        await correct_current(pilot, "Everybody reappeared.")
+    async with drive(three) as pilot:
+        for _ in range(2):
+            await pilot.press("down", "enter")
+            await settle(pilot)
+            assert renderings(pilot)[-1] == "Everybody reappeared."
+            assert margin(pilot)[-1] == "✎"
+            await pilot.press("escape")
+            await settle(pilot)
+        await type_query(pilot, "reappeared")
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArticleScreen)
+
+
+async def test_what_is_not_corrected_after_all_stays_as_it_was(drive: Driver, three: Path) -> None:
+    async with drive(three) as pilot:
+        await open_article(pilot)
+        before = renderings(pilot)
+        await pilot.press("e", "x", "escape")
+        await settle(pilot)
+        await pilot.press("e", "enter")
+        await settle(pilot)
+        await pilot.press("e")
+        pilot.app.screen.query_one(Input).value = "  "
+        await pilot.press("enter")
+        assert "needs a text" in str(pilot.app.screen.query_one("#hint", Static).content)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert renderings(pilot) == before
+        assert not list_corrections(open_workspace(three).library)
+
+
+async def test_a_bookmark_follows_the_correction_of_its_sentence(
+    drive: Driver, three: Path
+) -> None:
+    async with drive(three) as pilot:
+        await open_article(pilot)
+        library = open_workspace(three).library
+        await pilot.press("b")
+        (machine,) = list_bookmarks(library)
+        await correct_current(pilot, "The speedboat left.")
+        (edited,) = list_bookmarks(library)
+        assert (edited.rendering, edited.is_rendering_edited) == ("The speedboat left.", True)
+        await pilot.press("u")
+        await settle(pilot)
+        assert list_bookmarks(library) == [machine]
+
+
+async def test_i_shows_where_a_rendering_comes_from(drive: Driver, three: Path) -> None:
+    package = find_package("es", "en")
+    async with drive(three) as pilot:
+        await open_article(pilot)
+        made = view(pilot).current.rendering
+        assert made is not None
+        await pilot.press("i")
+        shown = str(pilot.app.screen.query_one("#text", Static).content)
+        assert f"made by  translation package {package.name} {package.version}" in shown
+        assert f"beam  {made.beam}" in shown
+        assert made.made[:10] in shown
+        assert "UTC" in shown
+        await pilot.press("escape")
+        await settle(pilot)
+        await correct_current(pilot, "The speedboat left.")
+        await pilot.press("i")
+        shown = str(pilot.app.screen.query_one("#text", Static).content)
+        assert "you (a person edited it)" in shown
+        assert "beam" not in shown
+        await pilot.press("i")
+        assert isinstance(pilot.app.screen, ArticleScreen)
+
+
+async def test_a_doubtful_rendering_has_a_mark_and_its_reason(drive: Driver, three: Path) -> None:
+    doubtful = Made("They [all] left.", 8, (Doubt("number", "The number 4 is [lost]."),))
+    async with drive(three) as pilot:
+        remember(
+            open_workspace(three).library.with_name("cache.sqlite3"),
+            find_package("es", "en"),
+            {Source(SAME): doubtful},
+        )
+        await open_article(pilot)
+        assert margin(pilot)[-1] == "?"
+        assert "?" not in margin(pilot)[0]
+        await pilot.press("end")
+        assert "? The number 4 is [lost]." in status(pilot)
+        await pilot.press("i")
+        shown = str(pilot.app.screen.query_one("#text", Static).content)
+        assert "doubtful  The number 4 is [lost]." in shown
+        assert "beam  8" in shown
+
+
+async def test_a_stale_rendering_is_shown_as_such_until_it_is_made_again(
+    drive: Driver, three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = threading.Event()
+    load = search.translation.render.load_engine
+
+    def load_late(package: ModelPackage) -> Engine:
+        ready.wait(60)
+        return load(package)
+
+    older = replace(find_package("es", "en"), version="0.0")
+    async with drive(three) as pilot:
+        memory = open_workspace(three).library.with_name("cache.sqlite3")
+        remember(memory, older, {Source(SAME): Made("An older rendering.")})
+        monkeypatch.setattr(search.translation.render, "load_engine", load_late)
+        await pilot.press("down", "enter")
+        while not isinstance(pilot.app.screen, ArticleScreen):
+            await pilot.pause()
+        await pilot.press("end")
+        while renderings(pilot)[-1] == "…":
+            await pilot.pause()
+        await pilot.pause()
+        assert renderings(pilot)[-1] == "An older rendering."
+        assert margin(pilot)[-1] == "~"
+        assert "~ being made again" in status(pilot)
+        assert "rendering 0 of" in status(pilot)
+        ready.set()
+        await settle(pilot)
+        assert renderings(pilot)[-1] != "An older rendering."
+        assert margin(pilot)[-1] == " "
+        assert "~" not in status(pilot)
+
+
+async def test_a_term_added_meanwhile_renders_its_sentences_anew(
+    drive: Driver, three: Path
+) -> None:
+    async with drive(three) as pilot:
+        await open_article(pilot)
+        before = [row.rendering for row in view(pilot).rows]
+        await pilot.press("ctrl+g")
+        await settle(pilot)
+        change_glossary(
+            open_workspace(three).library, add=[GlossaryTerm("lancha", "gunboat", "es", "en")]
+        )
+        await pilot.press("escape")
+        await settle(pilot)
+        after = [row.rendering for row in view(pilot).rows]
+        assert after[0] is not None
+        assert "gunboat" in after[0].text.lower()
+        assert after[0].terms == ("lancha → gunboat",)
+        assert after[1:] == before[1:]
+        assert "rendering" not in status(pilot)

@@ -227,7 +227,7 @@ async def test_rendering_stops_for_an_article_and_goes_on_afterwards(
         await until(pilot, lambda: pilot.app.screen._rendering)  # type: ignore[attr-defined]
         screen = pilot.app.screen
         assert isinstance(screen, ConcordanceScreen)
-        monkeypatch.setattr(ArticleScreen, "_render_article", lambda screen, place: None)
+        monkeypatch.setattr(ArticleScreen, "_render_article", lambda screen: None)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
         ready.set()
