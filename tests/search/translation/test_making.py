@@ -13,7 +13,7 @@ from search.glossary import GlossaryTerm, index_terms, is_rendered, occurrences
 from search.rendering import Doubt
 from search.translation import making
 from search.translation.engine import USUAL, Decoding, Engine, load_engine
-from search.translation.making import CAREFUL, Made, Wanted, translate
+from search.translation.making import CAREFUL, Made, Wanted, mended, translate
 from search.translation.models import find_package, packages_in
 
 TERMS = [
@@ -101,15 +101,15 @@ def test_a_term_in_an_address_is_not_asked_for() -> None:
     assert made.doubts == ()
 
 
-def losing(marks: str) -> Callable[[Engine, Sequence[str], Decoding], Callable[[], list[str]]]:
+def losing(marks: str) -> Callable[..., Callable[[], list[tuple[str, ...]]]]:
     """A model that leaves out `marks`, and is the real one otherwise."""
     begin = Engine.begin
 
     def begin_losing(
         engine: Engine, texts: Sequence[str], decoding: Decoding = USUAL
-    ) -> Callable[[], list[str]]:
+    ) -> Callable[[], list[tuple[str, ...]]]:
         finish = begin(engine, texts, decoding)
-        return lambda: [text.replace(marks, "") for text in finish()]
+        return lambda: [tuple(t.replace(marks, "") for t in each) for each in finish()]
 
     return begin_losing
 
@@ -153,9 +153,13 @@ def both(unpacked_models: Path) -> Both:
     )
 
 
-def doubting(monkeypatch: pytest.MonkeyPatch, doubts: Mapping[str, tuple[Doubt, ...]]) -> None:
-    """Have the guard find these doubts, by translation."""
-    monkeypatch.setattr(making, "doubts_of", lambda _, text, *__: doubts.get(text, ()))
+def doubting(
+    monkeypatch: pytest.MonkeyPatch,
+    doubts: Mapping[str, tuple[Doubt, ...]],
+    otherwise: tuple[Doubt, ...] = (),
+) -> None:
+    """Have the guard find these doubts, by translation, and others in all others."""
+    monkeypatch.setattr(making, "doubts_of", lambda _, text, *__: doubts.get(text, otherwise))
 
 
 def test_what_is_beyond_doubt_is_decoded_once(monkeypatch: pytest.MonkeyPatch, both: Both) -> None:
@@ -168,15 +172,33 @@ def test_a_doubtful_translation_is_decoded_again_with_more_care(
 ) -> None:
     doubting(monkeypatch, {both.usual: (DOUBT,)})
     assert made_of(both.source) == Made(both.careful, CAREFUL.beam)
-    doubting(monkeypatch, {both.usual: (DOUBT, DOUBT), both.careful: (DOUBT,)})
+    twice = (DOUBT, DOUBT)
+    doubting(monkeypatch, {both.usual: twice, both.careful: (DOUBT,)}, twice)
     assert made_of(both.source) == Made(both.careful, CAREFUL.beam, (DOUBT,))
 
 
 def test_more_care_that_brings_no_fewer_doubts_changes_nothing(
     monkeypatch: pytest.MonkeyPatch, both: Both
 ) -> None:
-    doubting(monkeypatch, {both.usual: (DOUBT,), both.careful: (DOUBT,)})
+    doubting(monkeypatch, {}, (DOUBT,))
     assert made_of(both.source) == Made(both.usual, USUAL.beam, (DOUBT,))
+
+
+def test_of_several_candidates_the_one_with_fewest_doubts_is_kept(
+    monkeypatch: pytest.MonkeyPatch, both: Both
+) -> None:
+    ((_, *others),) = engine().begin([both.source], CAREFUL)()
+    assert len(others) == CAREFUL.candidates - 1
+    doubting(monkeypatch, {others[-1]: ()}, (DOUBT,))
+    assert made_of(both.source) == Made(others[-1], CAREFUL.beam)
+
+
+def test_a_name_that_was_lost_is_put_before_the_model_as_a_mark() -> None:
+    lost = Doubt("name", "The name Xochiquetzal is not in the rendering.")
+    sentence = Wanted("La ministra Xochiquetzal Ñañez llegó a España el lunes.")
+    (made,) = mended(engine(), [sentence], [Made("The minister arrived in Spain.", 2, (lost,))])
+    assert "Xochiquetzal Ñañez" in made.text
+    assert not any(doubt.kind == "name" for doubt in made.doubts)
 
 
 def test_only_the_doubtful_ones_of_several_are_made_anew(
