@@ -44,6 +44,8 @@ _SPELLINGS = (
     ("gh", "g"), ("ñ", "n"), ("oo", "u"), ("ou", "u"),
 )  # fmt: skip
 _TWICE = re.compile(r"(\w)\1")
+# a list of thousands of names would take minutes
+_MOST_NAMES = 100
 
 
 def name_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
@@ -70,11 +72,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _missing(text: Text, other: Text) -> list[str]:
-    return [
-        text.tokens[place]
-        for place in _names(text)
-        if text.folded[place] not in other.vocabulary and not _has(text, place, other)
-    ]
+    unlike = [place for place in _names(text) if text.folded[place] not in other.vocabulary]
+    return [text.tokens[place] for place in unlike[:_MOST_NAMES] if not _has(text, place, other)]
 
 
 def _names(text: Text) -> list[int]:
