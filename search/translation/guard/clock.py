@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from search.article import Language
 from search.translation.guard.digits import read_digits
 
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
@@ -20,10 +21,10 @@ def time_of_day(token: str) -> frozenset[float]:
     return frozenset({_NO_NUMBER - int(time[1]) % _NOON * _HOUR - int(time[2])})
 
 
-def read_clock(token: str) -> tuple[frozenset[float], list[frozenset[float]]]:
+def read_clock(token: str, language: Language) -> tuple[frozenset[float], list[frozenset[float]]]:
     """What is before the first colon of `token` may be worth, and what each part behind it is."""
     hour, _, parts = token.partition(":")
-    values = read_digits(hour, "en")
+    values = read_digits(hour, language)
     if hour.isdecimal() and int(hour) <= _DAY:
         values |= {float(hour) + _NOON, abs(float(hour) - _NOON)}
-    return values | time_of_day(token), [read_digits(part, "en") for part in parts.split(":")]
+    return values | time_of_day(token), [read_digits(part, language) for part in parts.split(":")]

@@ -11,6 +11,7 @@ from search.translation.guard.function_words import FUNCTION_WORDS
 from search.translation.guard.text import Text
 from search.translation.guard.vocabulary import is_only_of, meaning
 from search.translation.guard.word_sets import word_set
+from search.translation.lexicon import lexicon_translations
 
 _NAMES: dict[Language, str] = {"es": "Spanish", "en": "English"}
 _OTHERS = word_set(
@@ -104,7 +105,7 @@ def language_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
         yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
         return
     strange = len([word for word in words if word in _OTHERS and word not in wanted])
-    if strange >= _ENOUGH and strange * 2 > right:
+    if (strange >= _ENOUGH and strange * 2 > right) or (strange and _is_unknown(rendering)):
         yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
         return
     if _is_in_other_letters(rendering, source):
@@ -113,6 +114,17 @@ def language_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
     plain = [word for word in words if word.isalpha()]
     if len(plain) >= _TEXT_WITHOUT_FUNCTION_WORDS and not right and _has_function_words(source):
         yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
+
+
+def _is_unknown(text: Text) -> bool:
+    """Whether most words of `text` without a capital are unknown in its language."""
+    small = [
+        folded
+        for folded, token in zip(text.folded, text.tokens, strict=True)
+        if token[0].islower() and folded not in FUNCTION_WORDS[text.language]
+    ]
+    known = [word for word in small if lexicon_translations(word, text.language)]
+    return len(small) > _ENOUGH and 2 * len(known) < len(small)
 
 
 def _has_function_words(text: Text) -> bool:

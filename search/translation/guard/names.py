@@ -150,11 +150,13 @@ def _is_of_body(text: Text, place: int, other: Text) -> bool:
     letters = sorted(text.folded[each][0] for each in run)
     if any(token[:2].isupper() and sorted(token.lower()) == letters for token in other.tokens):
         return True
-    return any(
-        _is_common(text, each) and text.folded[each] not in _TITLES
+    words = [
+        text.folded[each]
         for each in _run(text, place, frozenset())
-        if each != place
-    )
+        if each != place and _is_common(text, each) and text.folded[each] not in _TITLES
+    ]
+    # if one of them is there, the name was not rendered as a whole
+    return bool(words) and other.vocabulary.isdisjoint(words)
 
 
 def _is_common(text: Text, place: int) -> bool:

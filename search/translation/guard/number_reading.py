@@ -129,7 +129,7 @@ def _digits(text: Text, place: int) -> Iterator[Number]:
     following = folded[place + 1] if place + 1 < len(folded) else ""
     before = folded[place - 1] if place else ""
     if ":" in token:
-        hour, parts = read_clock(token)
+        hour, parts = read_clock(token, language)
         yield Number(token, hour, True)
         yield from (Number(token, part, not part <= _QUARTERS) for part in parts)
         return

@@ -167,7 +167,8 @@ def test_another_language_is_doubtful() -> None:
 PIECES = re.split(
     " ",
     "no sin Bogotá ONU 1.500 20:30 XXI mil millones y medio U.S. EE. UU. half dozen - . «a» 1/3 9: "
-    ",5 5,,5 10 000 3.º 90s ' ² ½ ٣ 1.2.3.4 1,000:1 1.500,50:2 İ ß once million and twenty five 5² 0²",
+    ",5 5,,5 10 000 3.º 90s ' ² ½ ٣ 1.2.3.4 1,000:1 1.500,50:2 İ ß once "
+    "million and twenty five 5² 0²",
 )
 NAMES = ("Okafor", "Marín", "Kyiv", "Beltrán", "NASA", "Xi", "Ramírez", "O'Brien")
 ANY_TEXT = st.text(max_size=120) | st.lists(
