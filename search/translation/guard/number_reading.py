@@ -24,6 +24,11 @@ from search.translation.guard.number_words import (
 from search.translation.guard.text import Text
 from search.translation.guard.word_sets import word_set
 
+# first and second are much else, and so are these
+_MOST_LOOSE = 2
+_ROOMS = word_set(
+    "cuarto cuartos cuarta cuartas tercero terceros quinta quintas",
+)
 _PHRASES = frozenset({"9/11", "24/7"})
 _QUARTERS = frozenset({0.0, 15.0, 30.0, 45.0})
 _LIKE_MONTHS = frozenset({"may", "march", "mon", "sep", "sat", "sun", "jan"})
@@ -233,10 +238,11 @@ def _words(text: Text, place: int) -> tuple[list[Number], int]:
 
 
 def _ordinal(text: Text, place: int, tens: float) -> Number:
-    value = ORDINALS[text.language][text.folded[place]] + tens
-    # first and second, third and fourth are much else, and so is quinta
-    return Number(text.tokens[place], frozenset({value}), value > 5)
-
+    folded = text.folded[place]
+    value = ORDINALS[text.language][folded] + tens
+    is_age = text.folded[place + 1 : place + 2] == ["edad"]
+    is_strict = value > _MOST_LOOSE and folded not in _ROOMS and not is_age
+    return Number(text.tokens[place], frozenset({value}), is_strict)
 
 def _halves(text: Text, place: int) -> Iterator[Number]:
     """Half a million, medio millón, millón y medio."""
