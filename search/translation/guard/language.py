@@ -37,12 +37,11 @@ def copy_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
         return
     if len(here) < _SHORTEST_COPY:
         return
-    fours = set(zip(there, there[1:], there[2:], there[3:], strict=False))
-    run = 0
-    pairs = list(zip(here, here[1:], here[2:], here[3:], strict=False))
-    if fours.isdisjoint(pairs):
+    fours = set(source.fours)
+    if fours.isdisjoint(rendering.fours):
         return
-    for place, four in enumerate([*pairs, ()]):
+    run = 0
+    for place, four in enumerate([*rendering.fours, ()]):
         if four in fours:
             run += 1
         elif run:

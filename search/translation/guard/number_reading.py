@@ -244,6 +244,7 @@ def _ordinal(text: Text, place: int, tens: float) -> Number:
     is_strict = value > _MOST_LOOSE and folded not in _ROOMS and not is_age
     return Number(text.tokens[place], frozenset({value}), is_strict)
 
+
 def _halves(text: Text, place: int) -> Iterator[Number]:
     """Half a million, medio millón, millón y medio."""
     scales = SCALES[text.language]
