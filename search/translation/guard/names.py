@@ -99,8 +99,19 @@ def _names(text: Text) -> list[int]:
 def _is_headline(text: Text) -> bool:
     long = [token for token in text.tokens if len(token) > 3 and token[0].isalpha()]
     capitals = sum(token[0].isupper() for token in long)
-    many = _MOST_CAPITALS if text.written.endswith((".", "…", "»", "”", '"')) else _MANY_CAPITALS
+    ends = text.written.endswith((".", "…", "»", "”", '"'))
+    many = _MOST_CAPITALS if ends else _MANY_CAPITALS
+    if ends and not text.written.isupper() and _has_small_word(text):
+        return False
     return capitals > max(2, many * len(long)) or text.written.isupper()
+
+
+def _has_small_word(text: Text) -> bool:
+    """Whether a word begins small that in a headline would not: met, no less than Agreed."""
+    return any(
+        token[0].islower() and len(token) > 1 and folded not in FUNCTION_WORDS[text.language]
+        for token, folded in zip(text.tokens, text.folded, strict=True)
+    )
 
 
 def _is_date_or_number(text: Text, place: int) -> bool:
