@@ -11,6 +11,7 @@ from search.translation.guard.function_words import FUNCTION_WORDS
 from search.translation.guard.text import Text
 from search.translation.guard.vocabulary import is_only_of, meaning
 from search.translation.guard.word_sets import word_set
+from search.translation.lexicon import lexicon_translations
 
 _NAMES: dict[Language, str] = {"es": "Spanish", "en": "English"}
 _OTHERS = word_set(
@@ -36,12 +37,11 @@ def copy_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
         return
     if len(here) < _SHORTEST_COPY:
         return
-    fours = set(zip(there, there[1:], there[2:], there[3:], strict=False))
-    run = 0
-    pairs = list(zip(here, here[1:], here[2:], here[3:], strict=False))
-    if fours.isdisjoint(pairs):
+    fours = set(source.fours)
+    if fours.isdisjoint(rendering.fours):
         return
-    for place, four in enumerate([*pairs, ()]):
+    run = 0
+    for place, four in enumerate([*rendering.fours, ()]):
         if four in fours:
             run += 1
         elif run:
@@ -104,7 +104,7 @@ def language_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
         yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
         return
     strange = len([word for word in words if word in _OTHERS and word not in wanted])
-    if strange >= _ENOUGH and strange * 2 > right:
+    if (strange >= _ENOUGH and strange * 2 > right) or (strange and _is_unknown(rendering)):
         yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
         return
     if _is_in_other_letters(rendering, source):
@@ -113,6 +113,17 @@ def language_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
     plain = [word for word in words if word.isalpha()]
     if len(plain) >= _TEXT_WITHOUT_FUNCTION_WORDS and not right and _has_function_words(source):
         yield Doubt("language", f"The rendering is not in {_NAMES[rendering.language]}.")
+
+
+def _is_unknown(text: Text) -> bool:
+    """Whether most words of `text` without a capital are unknown in its language."""
+    small = [
+        folded
+        for folded, token in zip(text.folded, text.tokens, strict=True)
+        if token[0].islower() and folded not in FUNCTION_WORDS[text.language]
+    ]
+    known = [word for word in small if lexicon_translations(word, text.language)]
+    return len(small) > _ENOUGH and 2 * len(known) < len(small)
 
 
 def _has_function_words(text: Text) -> bool:

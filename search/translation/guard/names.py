@@ -44,6 +44,8 @@ _SPELLINGS = (
     ("gh", "g"), ("ñ", "n"), ("oo", "u"), ("ou", "u"),
 )  # fmt: skip
 _TWICE = re.compile(r"(\w)\1")
+# a list of thousands of names would take minutes
+_MOST_NAMES = 100
 
 
 def name_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
@@ -70,11 +72,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _missing(text: Text, other: Text) -> list[str]:
-    return [
-        text.tokens[place]
-        for place in _names(text)
-        if text.folded[place] not in other.vocabulary and not _has(text, place, other)
-    ]
+    unlike = [place for place in _names(text) if text.folded[place] not in other.vocabulary]
+    return [text.tokens[place] for place in unlike[:_MOST_NAMES] if not _has(text, place, other)]
 
 
 def _names(text: Text) -> list[int]:
@@ -100,8 +99,19 @@ def _names(text: Text) -> list[int]:
 def _is_headline(text: Text) -> bool:
     long = [token for token in text.tokens if len(token) > 3 and token[0].isalpha()]
     capitals = sum(token[0].isupper() for token in long)
-    many = _MOST_CAPITALS if text.written.endswith((".", "…", "»", "”", '"')) else _MANY_CAPITALS
+    ends = text.written.endswith((".", "…", "»", "”", '"'))
+    many = _MOST_CAPITALS if ends else _MANY_CAPITALS
+    if ends and not text.written.isupper() and _has_small_word(text):
+        return False
     return capitals > max(2, many * len(long)) or text.written.isupper()
+
+
+def _has_small_word(text: Text) -> bool:
+    """Whether a word begins small that in a headline would not: met, no less than Agreed."""
+    return any(
+        token[0].islower() and len(token) > 1 and folded not in FUNCTION_WORDS[text.language]
+        for token, folded in zip(text.tokens, text.folded, strict=True)
+    )
 
 
 def _is_date_or_number(text: Text, place: int) -> bool:
@@ -151,11 +161,13 @@ def _is_of_body(text: Text, place: int, other: Text) -> bool:
     letters = sorted(text.folded[each][0] for each in run)
     if any(token[:2].isupper() and sorted(token.lower()) == letters for token in other.tokens):
         return True
-    return any(
-        _is_common(text, each) and text.folded[each] not in _TITLES
+    words = [
+        text.folded[each]
         for each in _run(text, place, frozenset())
-        if each != place
-    )
+        if each != place and _is_common(text, each) and text.folded[each] not in _TITLES
+    ]
+    # if one of them is there, the name was not rendered as a whole
+    return bool(words) and other.vocabulary.isdisjoint(words)
 
 
 def _is_common(text: Text, place: int) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from search.article import Language
 from search.translation.guard.cardinals import cardinal
+from search.translation.guard.clock import read_clock, time_of_day
 from search.translation.guard.digits import read_digits, rounded
 from search.translation.guard.number_words import (
     CARDINALS,
@@ -23,7 +24,13 @@ from search.translation.guard.number_words import (
 from search.translation.guard.text import Text
 from search.translation.guard.word_sets import word_set
 
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
+# first and second are much else, and so are these
+_MOST_LOOSE = 2
+_ROOMS = word_set(
+    "cuarto cuartos cuarta cuartas tercero terceros quinta quintas",
+)
+_PHRASES = frozenset({"9/11", "24/7"})
+_QUARTERS = frozenset({0.0, 15.0, 30.0, 45.0})
 _LIKE_MONTHS = frozenset({"may", "march", "mon", "sep", "sat", "sun", "jan"})
 _DOZENS = word_set(
     "dozen dozens docena docenas",
@@ -127,7 +134,9 @@ def _digits(text: Text, place: int) -> Iterator[Number]:
     following = folded[place + 1] if place + 1 < len(folded) else ""
     before = folded[place - 1] if place else ""
     if ":" in token:
-        yield from _clock(token)
+        hour, parts = read_clock(token, language)
+        yield Number(token, hour, True)
+        yield from (Number(token, part, not part <= _QUARTERS) for part in parts)
         return
     values = set(read_digits(token, language))
     scale, scales = 1.0, SCALES[language]
@@ -146,11 +155,18 @@ def _digits(text: Text, place: int) -> Iterator[Number]:
         values |= {rounded(value * SHORT_SCALES[following]) for value in values}
     if len(values) == 1:
         values |= _other_values(next(iter(values)), before, following, folded, place)
-    is_strict = not (before in {"km", "co", "cm", "m"} and values == {2.0})
-    yield Number(token, frozenset(values), is_strict)
-    time = _TIME.fullmatch(token)
-    if time and int(time[1]) < 25 and int(time[2]) < 60:
-        yield Number(token, frozenset({float(time[1]), float(time[2])}), False)
+    is_unit = before in {"km", "co", "cm", "m"} and values == {2.0}
+    time = time_of_day(token)
+    is_strict = not is_unit and not _is_of_phrase(folded, place)
+    yield Number(token, frozenset(values | time), is_strict)
+    if time:
+        yield Number(token, frozenset(map(float, re.split("[.:]", token))), False)
+
+
+def _is_of_phrase(folded: Sequence[str], place: int) -> bool:
+    """Whether the digits are of a phrase that has other numbers in the other language: 9/11."""
+    behind, ahead = folded[max(0, place - 2) : place + 1], folded[place : place + 3]
+    return "".join(behind) in _PHRASES or "".join(ahead) in _PHRASES
 
 
 def _other_values(
@@ -175,17 +191,6 @@ def _other_values(
     if "half" in ahead or "medio" in ahead or "media" in ahead:
         values.add(value + 0.5)
     return values
-
-
-def _clock(token: str) -> Iterator[Number]:
-    hour, _, minutes = token.partition(":")
-    values = {float(hour)}
-    if hour.isdecimal() and int(hour) < 25:
-        values |= {float(hour) + 12, abs(float(hour) - 12)}
-    yield Number(token, frozenset(values), True)
-    for part in minutes.split(":"):
-        value = read_digits(part, "en")
-        yield Number(token, value, not value <= {0.0, 30.0, 15.0, 45.0})
 
 
 def _words(text: Text, place: int) -> tuple[list[Number], int]:
@@ -233,9 +238,11 @@ def _words(text: Text, place: int) -> tuple[list[Number], int]:
 
 
 def _ordinal(text: Text, place: int, tens: float) -> Number:
-    value = ORDINALS[text.language][text.folded[place]] + tens
-    # first and second, third and fourth are much else, and so is quinta
-    return Number(text.tokens[place], frozenset({value}), value > 5)
+    folded = text.folded[place]
+    value = ORDINALS[text.language][folded] + tens
+    is_age = text.folded[place + 1 : place + 2] == ["edad"]
+    is_strict = value > _MOST_LOOSE and folded not in _ROOMS and not is_age
+    return Number(text.tokens[place], frozenset({value}), is_strict)
 
 
 def _halves(text: Text, place: int) -> Iterator[Number]:

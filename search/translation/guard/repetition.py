@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -27,7 +26,8 @@ def repetition_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
     if looped and not _has_loop(_with_ends(source), len(looped)):
         yield Doubt("repetition", f"The rendering repeats “{' '.join(looped)}”.")
         return
-    if _again(rendering.words) > 1 + 1.5 * _again(source.words):
+    again = _again(rendering)
+    if again > 1 and again > 1 + 1.5 * _again(source):
         yield Doubt("repetition", "The rendering says the same again and again.")
         return
     stutter = next(filter(None, map(_stutter, rendering.vocabulary)), "")
@@ -68,12 +68,9 @@ def _has_loop(words: Sequence[str], length: int) -> bool:
     return bool(looped) and len(looped) >= length // 2
 
 
-def _again(words: Sequence[str]) -> int:
+def _again(text: Text) -> int:
     """How often four words come that came before."""
-    fours = list(zip(words, words[1:], words[2:], words[3:], strict=False))
-    if len(fours) == len(set(fours)):
-        return 0
-    return sum(count - 1 for count in Counter(fours).values())
+    return len(text.fours) - len(set(text.fours))
 
 
 def length_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:

@@ -52,6 +52,12 @@ class Text:
         return [token for token in self.folded if token and token[0].isalnum()]
 
     @cached_property
+    def fours(self) -> list[tuple[str, ...]]:
+        """Each four words that follow one another."""
+        words = self.words
+        return list(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+    @cached_property
     def line(self) -> str:
         """The folded tokens with a space between and around."""
         return f" {' '.join(self.folded)} "

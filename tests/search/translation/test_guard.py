@@ -56,6 +56,9 @@ def test_what_is_in_the_language_asked_for_already_is_beyond_doubt() -> None:
         ("Fue el decimonoveno presidente.", "He was the 19th president."),
         ("Pagó millón y medio de pesos.", "He paid 1.5 million pesos."),
         ("Empieza a las 20:30.", "It starts at 8:30 p.m."),
+        ("Empieza a las 20.47.", "It starts at 8:47 p.m."),
+        ("Las apuestas estaban 1.000:1.", "The odds were 1,000:1."),
+        ("Fue antes del 11-S.", "It was before 9/11."),
         ("Subió un 5 por ciento.", "It rose by 5%."),
         ("Fue en los años noventa.", "It was in the 1990s."),
     ],
@@ -164,7 +167,8 @@ def test_another_language_is_doubtful() -> None:
 PIECES = re.split(
     " ",
     "no sin Bogotá ONU 1.500 20:30 XXI mil millones y medio U.S. EE. UU. half dozen - . «a» 1/3 9: "
-    ",5 5,,5 10 000 3.º 90s ' ² ½ ٣ 1.2.3.4 İ ß once million and twenty five 5² 0²",
+    ",5 5,,5 10 000 3.º 90s ' ² ½ ٣ 1.2.3.4 1,000:1 1.500,50:2 İ ß once "
+    "million and twenty five 5² 0²",
 )
 NAMES = ("Okafor", "Marín", "Kyiv", "Beltrán", "NASA", "Xi", "Ramírez", "O'Brien")
 ANY_TEXT = st.text(max_size=120) | st.lists(
@@ -183,6 +187,11 @@ def test_of_any_two_texts_there_is_at_most_one_doubt_of_a_kind(
         assert doubt.kind in get_args(DoubtKind)
         assert doubt.detail
         assert "\n" not in doubt.detail
+
+
+def test_a_list_of_thousands_of_names_ends_in_seconds() -> None:
+    there, here = (" ".join(f"a {letter}{n}" for n in range(5_000)) for letter in ("Xk", "Yq"))
+    assert kinds(f"Son {there}.", f"They are {here}.") >= {"name"}
 
 
 @given(
