@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 import search.translation.engine
 import search.translation.models
@@ -59,7 +59,7 @@ async def test_the_source_is_there_at_once_and_renderings_follow(drive: Driver) 
         await pilot.pause()
         assert isinstance(pilot.app.screen, ArticleScreen)
         assert len(view(pilot).rows) == 7
-        assert lines(pilot)[0].startswith("▌  Expertos y delegados")
+        assert lines(pilot)[0].startswith(" ▌ Expertos y delegados")
         await settle(pilot)
         for row in view(pilot).rows:
             assert row.rendering is not None
@@ -367,7 +367,7 @@ def margin(pilot: Pilot[None]) -> list[str]:
     """The marks in the margin, a sentence each."""
     tops, layouts = view(pilot)._page.tops, view(pilot)._page.layouts
     shown = lines(pilot)
-    return [shown[top + layout.space_before][2] for top, layout in zip(tops, layouts, strict=True)]
+    return [shown[top + layout.space_before][0] for top, layout in zip(tops, layouts, strict=True)]
 
 
 def renderings(pilot: Pilot[None]) -> list[str]:
@@ -381,7 +381,7 @@ async def open_article(pilot: Pilot[None], number: int = 1) -> None:
 
 async def correct_current(pilot: Pilot[None], text: str) -> None:
     await pilot.press("e")
-    pilot.app.screen.query_one(Input).value = text
+    pilot.app.screen.query_one(TextArea).text = text
     await pilot.press("enter")
     await settle(pilot)
 
@@ -451,7 +451,7 @@ async def test_what_is_not_corrected_after_all_stays_as_it_was(drive: Driver, th
         await pilot.press("e", "enter")
         await settle(pilot)
         await pilot.press("e")
-        pilot.app.screen.query_one(Input).value = "  "
+        pilot.app.screen.query_one(TextArea).text = "  "
         await pilot.press("enter")
         assert "needs a text" in str(pilot.app.screen.query_one("#hint", Static).content)
         await pilot.press("escape")

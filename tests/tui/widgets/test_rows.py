@@ -11,13 +11,13 @@ def row(paragraph: int, sentence: int, text: str, rendering: str = "") -> Row:
 
 
 def test_side_by_side_a_row_is_as_high_as_its_longer_side() -> None:
-    page = lay_out([row(0, 0, "a " * 30, "b " * 10)], 45, stacked=False)
+    page = lay_out([row(0, 0, "a " * 30, "b " * 10)], 46, stacked=False)
     assert page.column == 20
     assert page.height == 3
 
 
 def test_stacked_a_row_is_as_high_as_both_sides_together() -> None:
-    page = lay_out([row(0, 0, "a " * 30, "b " * 10)], 22, stacked=True)
+    page = lay_out([row(0, 0, "a " * 30, "b " * 10)], 23, stacked=True)
     assert page.column == 20
     assert page.height == 4
 
