@@ -259,6 +259,7 @@ class TestGlossary:
         assert snap_compare(app(), run_before=write_a_term, terminal_size=size)
 
 
+@SIZES
 class TestModels:
     def test_list(
         self,

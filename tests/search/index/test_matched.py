@@ -44,7 +44,7 @@ def sentence_shown(index: ArticleIndex, article: Article, typed: str) -> int | N
 
 
 @pytest.mark.parametrize("typed", QUERIES)
-@settings(max_examples=20)
+@settings(max_examples=6)
 @given(sentences=st.lists(st.tuples(SENTENCES, st.sampled_from(LANGUAGES)), min_size=1, max_size=5))
 def test_the_sentence_that_is_shown_matches_as_well_as_any(
     tmp_path_factory: pytest.TempPathFactory,
