@@ -23,6 +23,7 @@ from search.diagnosis import Finding, diagnose
 from search.entities.article import mentions_by_place
 from search.entities.recogniser import EntityClass, Mention, find_mentions
 from search.errors import (
+    Cancelled,
     CorpusError,
     CorpusUnavailableError,
     CorrectionError,
@@ -130,7 +131,6 @@ from search.results import (
 from search.termbases.reading import Termbase, read_termbase
 from search.termbases.table import to_table
 from search.translation.checking import Check, check_package
-from search.translation.engine import Cancelled
 from search.translation.installing import (
     InstallProgress,
     InstallStage,

@@ -85,3 +85,7 @@ class QuerySyntaxError(CorpusError):
         super().__init__(message)
         self.start = start
         self.end = end
+
+
+class Cancelled(Exception):  # noqa: N818 - nothing went wrong
+    """Work was given up because the reader said so, or has left."""

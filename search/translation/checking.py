@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from search.errors import ModelUnavailableError
+from search.errors import Cancelled, ModelUnavailableError
 from search.folding import fold
-from search.translation.engine import BEAM, Cancelled, Engine
+from search.translation.engine import BEAM, Engine
 from search.translation.models import ModelPackage, open_package
 
 _PAIRS = Path(__file__).with_name("known_pairs.tsv")

@@ -20,10 +20,6 @@ _BATCH_TOKENS = 1024
 _LONGEST_OUTPUT = 512
 
 
-class Cancelled(Exception):  # noqa: N818 - nothing went wrong
-    """The translation was given up because its reader has left."""
-
-
 @dataclass(frozen=True)
 class Decoding:
     """How a translation is sought: the width of the beam, and how repetitions are kept down.

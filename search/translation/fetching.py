@@ -13,8 +13,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from search.errors import DownloadError
-from search.translation.engine import Cancelled
+from search.errors import Cancelled, DownloadError
 
 _SILENCE = 30.0
 _BLOCK = 64 * 1024

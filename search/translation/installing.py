@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from search.errors import PackageRefusedError, UnknownPackageError
+from search.errors import Cancelled, PackageRefusedError, UnknownPackageError
 from search.locations import make_private_folder, models_folder
 from search.progress import Pace
 from search.translation.catalog import read_catalog
 from search.translation.checking import check_package
 from search.translation.downloading import discard, download
-from search.translation.engine import Cancelled
 from search.translation.models import ModelPackage, directions, open_package
 from search.translation.shelving import SCRATCH, put_in_place
 from search.translation.unpacking import unpack_package

@@ -160,7 +160,7 @@ def _shielded(sentence: Wanted, *, is_mending: bool) -> Shielded:
     """The sentence with marks for what is fixed; for mending, also for terms and names."""
     taken = [(span, sentence.text[slice(*span)]) for span in find_fixed(sentence.text)]
     if is_mending:
-        terms = [(span, term.target) for term, span in _placeable(sentence)]
+        terms = [(span, term.target) for term, span in sentence.terms]
         for span, form in (*terms, *sentence.names):
             if not any(span[0] < end and start < span[1] for (start, end), _ in taken):
                 taken.append((span, form))
@@ -169,7 +169,7 @@ def _shielded(sentence: Wanted, *, is_mending: bool) -> Shielded:
 
 def _placeable(sentence: Wanted) -> list[Occurrence]:
     """The terms of `sentence` but for those in an address, which stays as it is."""
-    fixed = find_fixed(sentence.text)
+    fixed = find_fixed(sentence.text) if sentence.terms else ()
     return [
         found
         for found in sentence.terms

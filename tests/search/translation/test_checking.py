@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.errors import Cancelled
 from search.translation.checking import Check, check_package, chrf, judge, known_pairs
-from search.translation.engine import Cancelled
 from search.translation.models import ModelPackage, open_package, packages_in
 from tests.search.translation.damaging import shuffle_weights
 from tests.search.translation.packing import copy_package

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from search.errors import DownloadError, WorkspaceBusyError
+from search.errors import Cancelled, DownloadError, WorkspaceBusyError
 from search.locking import locked
 from search.translation.downloading import discard, download
-from search.translation.engine import Cancelled
 from tests.serving import Site, closed_port, serving
 
 CONTENT = random.Random(1).randbytes(500_000)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from search.errors import DownloadError, PackageRefusedError, UnknownPackageError
+from search.errors import Cancelled, DownloadError, PackageRefusedError, UnknownPackageError
 from search.locations import models_folder
-from search.translation.engine import Cancelled, load_engine
+from search.translation.engine import load_engine
 from search.translation.installing import InstallProgress, install_file, install_named
 from search.translation.models import find_package, packages_for
 from tests.search.translation.packing import copy_package, pack, packed
