@@ -110,3 +110,15 @@ async def test_from_the_list_a_query_is_run_or_taken_out_and_brought_back(drive:
         assert "No query was used" in str(pilot.app.screen.query_one("#none", Static).content)
         await pilot.press("escape")
         assert box(pilot).value == "cocaína"
+
+
+async def test_nothing_enters_the_history_while_the_reader_looks_at_it(
+    drive: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.remembering._IDLE_SECONDS", 0.1)
+    async with drive() as pilot:
+        pilot.app.screen.query_one("#query", Input).value = "petro"
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        await pilot.pause(0.3)
+        assert remembered() == []

@@ -46,7 +46,9 @@ class RememberingScreen(Screen[None]):
             self._idle.stop()
 
         def remember_unchanged() -> None:
-            if self.query_box.value == query and not self.query_box.is_walking:
+            # under another screen the reader does not look at the hits
+            is_unchanged = self.query_box.value == query and not self.query_box.is_walking
+            if self.app.screen is self and is_unchanged:
                 self.remember(query)
 
         self._idle = self.set_timer(_IDLE_SECONDS, remember_unchanged) if query.strip() else None
