@@ -29,7 +29,7 @@ from search.reading.job import Job, perform
 from search.reading.language import identify, identify_paragraph
 from search.reading.sanitise import sanitise
 from search.reading.sentences import split_sentences
-from search.tokenised import Tokenised
+from search.tokenised import Numbering, Tokenised
 
 SAMPLE = 2000
 
@@ -47,7 +47,7 @@ class CountingIndex:
     def writing(self) -> Iterator[CountingIndex]:
         yield self
 
-    def add_tokenised(self, article: Tokenised, renderings: object = ()) -> None:
+    def add_tokenised(self, article: Tokenised, table: object, renderings: object = ()) -> None:
         self.articles += 1
 
     def remove(self, path: str) -> None:
@@ -95,7 +95,7 @@ def stages(corpus: Path) -> None:
     )
     stage("sentences", lambda: [split_sentences(text, "es") for text in paragraphs], count)
     stage("pack", lambda: [pack(article) for article in articles], count)
-    stage("**all that a worker does**", lambda: [perform(job) for job in jobs], count)
+    stage("**all that a worker does**", lambda: [perform(job, Numbering()) for job in jobs], count)
     stage("unpack", lambda: [unpack(row) for row in rows], count)
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "cache.sqlite3"

@@ -189,7 +189,8 @@ def _add(
         if reading.reason or path in known:
             writer.remove(path)
         for row, article in zip(reading.rows, reading.tokenised, strict=True):
-            writer.add_tokenised(article, renderings(row))
+            assert reading.table
+            writer.add_tokenised(article, reading.table, renderings(row))
 
 
 def _state(reading: Reading) -> FileState:

@@ -24,12 +24,14 @@ from whoosh.codec.whoosh3 import (
 )
 from whoosh.formats import Format
 
+from search.index.term_table import TermTable
+
 _INLINED_TO = 2
 _SHORT = struct.Struct("!H")
 _LENGTH = struct.Struct("!i")
 _EXTENT = struct.Struct("!qi")
-_PAIR = struct.Struct("!II")
 _NO_LENGTHS = (0, 0)
+_ZEROS = bytes(4)
 _CODES = {1: "B", 2: "H", 4: "I"}
 _TYPES: dict[int, type[np.unsignedinteger[Any]]] = {1: np.uint8, 2: np.uint16, 4: np.uint32}
 
@@ -169,10 +171,15 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no ty
     """Writes a whole posting list at once."""
 
     def __init__(self, codec: Any, storage: Any, segment: Any) -> None:
-        super().__init__(codec, storage, segment)
-        # asking the files each time takes as long as writing
+        # Whoosh's own constructor would make a table of its own
+        self._codec, self._segment, self._storage = codec, segment, storage
+        self._tindex = TermTable(self._create_file(W3Codec.TERMS_EXT))
+        self._fieldmap: dict[str, int] = {}
+        self._tindex.extras["fieldmap"] = self._fieldmap
+        self._postfile = self._create_file(W3Codec.POSTS_EXT)
+        self._infield = self.is_closed = False
+        # asking the file each time takes as long as writing
         self._end_of_posts: int = self._postfile.tell()
-        self._end_of_table: int = self._tindex.dbfile.tell()
 
     def add_term(self, text: bytes, postings: Packed) -> None:
         """Add a term to the field that was started; terms come in the order of their bytes."""
@@ -188,21 +195,14 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no ty
             self._postfile.write(block)
             info += _EXTENT.pack(self._end_of_posts, len(block))
             self._end_of_posts += len(block)
-        self._add_row(_SHORT.pack(self._fieldid) + text, info)
-
-    def _add_row(self, key: bytes, value: bytes) -> None:
-        """What Whoosh's ordered hash does to add a row, in a third of the time."""
-        table = self._tindex
-        row = _PAIR.pack(len(key), len(value)) + key + value
-        table.dbfile.write(row)
-        table.index.append(self._end_of_table)
-        digest = table.hashfn(key)
-        table.buckets[digest & 255].append((digest, self._end_of_table))
-        self._end_of_table += len(row)
+        self._tindex.add(_SHORT.pack(self._fieldid) + text, info)
 
 
 def _inlined(postings: Packed) -> bytes:
     """The postings as Whoosh keeps short ones, in the table of terms itself."""
+    if postings.total == 1:  # as most are
+        place = postings.positions + _ZEROS[len(postings.positions) :]
+        return bytes(dumps(((postings.first,), (1.0,), (place,)), 2))
     counts = _few(postings.counts, postings.widths[1])
     docs = (postings.first, postings.last)[: postings.number]
     places = _few(postings.positions, postings.widths[2])

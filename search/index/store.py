@@ -35,7 +35,7 @@ from search.index.schema import VERSION, make_schema
 from search.index.snapshot import SegmentView, Snapshot
 from search.index.writer import BulkWriter, file_sizes
 from search.results import Matched, Order
-from search.tokenised import Tokenised, token_runs, tokenise
+from search.tokenised import Numbering, Tokenised, TokenTable, tokenise
 
 _IDENTITY = "identity"
 
@@ -62,14 +62,18 @@ class IndexWriter:
 
     def add(self, article: Article, renderings: Iterable[tuple[str, Language]] = ()) -> None:
         """Add `article`, or replace the one of the same id; its `renderings` are found too."""
-        self.add_tokenised(tokenise(article), renderings)
+        numbering = Numbering()
+        self.add_tokenised(tokenise(article, numbering), numbering.table, renderings)
 
     def add_tokenised(
-        self, article: Tokenised, renderings: Iterable[tuple[str, Language]] = ()
+        self,
+        article: Tokenised,
+        table: TokenTable,
+        renderings: Iterable[tuple[str, Language]] = (),
     ) -> None:
-        """The same for an article that is tokenised already."""
+        """The same for an article that is tokenised already, with the tokens in `table`."""
         with _explaining():
-            self._writer.add_article(article, token_runs(renderings))
+            self._writer.add_article(article, table, renderings)
 
     def remove(self, path: str) -> None:
         """Remove the articles of the file at `path`."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +13,11 @@ from numpy.typing import NDArray
 from search.analysis import SENTENCE_END, fold_token
 from search.article import Language
 from search.index.codec import Packed, packed, width_of
-from search.tokenised import TokenRun
+from search.tokenised import TokenRun, TokenTable
 
 # between two sentences, so that no phrase and no proximity reaches across
 GAP = 100
+_NONE = np.empty(0, np.int32)
 
 
 class Vocabulary(dict[str, int]):
@@ -23,12 +26,21 @@ class Vocabulary(dict[str, int]):
     def __init__(self) -> None:
         self[SENTENCE_END] = -1
         self.numbers: dict[str, int] = {}
+        self._of_tables: WeakKeyDictionary[TokenTable, NDArray[np.int32]] = WeakKeyDictionary()
 
     def __missing__(self, token: str) -> int:
         folded = fold_token(token)
         number = self.numbers.setdefault(folded, len(self.numbers))
         self[token] = number
         return number
+
+    def of_table(self, table: TokenTable) -> NDArray[np.int32]:
+        """For each token of `table`, which may have grown, the number of its folded form."""
+        known = self._of_tables.get(table, _NONE)
+        if new := table.tokens[len(known) :]:
+            known = np.append(known, np.array(list(map(self.__getitem__, new)), np.int32))
+            self._of_tables[table] = known
+        return known
 
 
 class TokenRuns:
@@ -41,22 +53,20 @@ class TokenRuns:
         self._languages = array("b")
         self._lengths = array("i")
 
-    def add(self, doc: int, runs: Iterable[TokenRun]) -> list[int]:
+    def add(self, doc: int, runs: Iterable[TokenRun], table: TokenTable) -> list[int]:
         """Add runs of the document `doc`, none lower than before; return how many tokens.
 
         That is a number for each sentence.
         """
         added: list[int] = []
-        for language, lines in runs:
-            run = lines.split("\n")
-            self._numbers.fromlist(list(map(self._vocabulary.__getitem__, run)))
+        for language, numbers in runs:
+            run = self._vocabulary.of_table(table)[np.frombuffer(numbers, np.int32)]
+            self._numbers.frombytes(run.tobytes())
             self._docs.append(doc)
             self._languages.append(language == "en")
             self._lengths.append(len(run))
-            # before a token stands a line's end, but for the first
-            first, *others = lines.split(SENTENCE_END)[:-1]
-            added.append(first.count("\n"))
-            added += [sentence.count("\n") - 1 for sentence in others]
+            ends = np.flatnonzero(run < 0).tolist()
+            added += [end - before - 1 for before, end in pairwise([-1, *ends])]
         return added
 
     def terms(self, language: Language) -> Iterator[tuple[bytes, Packed]]:

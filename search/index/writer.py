@@ -20,7 +20,7 @@ from search.article import LANGUAGES, Language
 from search.index.codec import ArrayCodec, Packed, Postings, all_postings, pack, unpack
 from search.index.columns import EXTENSION, Columns, Row, make_columns, write_columns
 from search.index.tokens import TokenRuns, Vocabulary
-from search.tokenised import Tokenised, TokenRun
+from search.tokenised import Numbering, Tokenised, TokenTable, token_runs
 
 _SMALL = 1_000
 _MOST_SMALL = 8
@@ -44,15 +44,22 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         self._text = TokenRuns(self._vocabulary)
         self._title = TokenRuns(self._vocabulary)
         self._rendering = TokenRuns(self._vocabulary)
+        self._of_renderings = Numbering()
         self._documents: dict[str, int] = {}
 
-    def add_article(self, article: Tokenised, renderings: Iterable[TokenRun]) -> None:
-        """Add `article`, or replace the one of the same id; `renderings` are found as well."""
+    def add_article(
+        self, article: Tokenised, table: TokenTable, renderings: Iterable[tuple[str, Language]]
+    ) -> None:
+        """Add `article`, or replace the one of the same id; `renderings` are found as well.
+
+        `table` is the one that the article was tokenised with.
+        """
         self._remove_id(article.id)
         doc = len(self._rows)
-        title_length = sum(self._title.add(doc, article.in_title))
-        sentences = tuple(self._text.add(doc, article.in_text))
-        self._rendering.add(doc, renderings)
+        title_length = sum(self._title.add(doc, article.in_title, table))
+        sentences = tuple(self._text.add(doc, article.in_text, table))
+        rendered = token_runs(renderings, self._of_renderings)
+        self._rendering.add(doc, rendered, self._of_renderings.table)
         a = article
         known = (a.id, a.path, a.title, a.language, a.date, a.source, a.author)
         self._rows.append(Row(*known, sentences, title_length))

@@ -12,7 +12,7 @@ from search.packing import ArticleRow, pack
 from search.reading import read
 from search.reading.decoding import check_size
 from search.reading.files import FoundFile, reason_of
-from search.tokenised import Tokenised, tokenise
+from search.tokenised import Numbering, Tokenised, TokenTable, tokenise
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Job:
 class Reading:
     """What a file holds: articles, or nothing and the reason why.
 
-    `digest` is of the content and the metadata; `is_same` says that it is what it was before.
+    `digest` is of the content and the metadata; `is_same` says that it is what it was before;
+    `table` has the tokens of the articles, where it has not been left behind.
     """
 
     found: FoundFile
@@ -41,10 +42,14 @@ class Reading:
     tokenised: tuple[Tokenised, ...] = ()
     reason: str = ""
     is_same: bool = False
+    table: TokenTable | None = None
 
 
-def perform(job: Job) -> Reading:
-    """Read the file of `job`; raises StorageError where the program lacks what it needs for it."""
+def perform(job: Job, numbering: Numbering) -> Reading:
+    """Read the file of `job`, without the table of tokens, which `numbering` has.
+
+    Raises StorageError where the program lacks what it needs for it.
+    """
     found = job.found
     try:
         check_size(found.size)
@@ -52,7 +57,8 @@ def perform(job: Job) -> Reading:
         if digest == job.digest_before:
             return Reading(found, digest, is_same=True)
         articles = list(read(Path(found.file), found.path, job.metadata))
-        return Reading(found, digest, tuple(map(pack, articles)), tuple(map(tokenise, articles)))
+        tokenised = tuple(tokenise(article, numbering) for article in articles)
+        return Reading(found, digest, tuple(map(pack, articles)), tokenised)
     except (UnreadableFileError, OSError) as error:
         return unread(job, reason_of(error))
     except CorpusError:

@@ -18,10 +18,13 @@ import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection, Pipe, wait
 
 from search.errors import CorpusError
 from search.reading.job import Job, Reading, perform, unread
+from search.reading.worker import Sent
+from search.tokenised import Numbering, TokenTable
 
 # fewer are read sooner than a process has started
 _FEW = 1000
@@ -54,7 +57,10 @@ def read_all(jobs: Sequence[Job], workers: int | None = None) -> Generator[Readi
             for reading in pool.readings():
                 done += 1
                 yield reading
-    yield from map(perform, jobs[done:])
+    numbering = Numbering()
+    for job in jobs[done:]:
+        numbering = Numbering() if numbering.is_full else numbering
+        yield replace(perform(job, numbering), table=numbering.table)
 
 
 def _fitting_number(jobs: int) -> int:
@@ -92,6 +98,7 @@ class _Worker:
         self._process.stdout.close()
         self.is_ready = False
         self.in_hand: deque[range] = deque()
+        self._table = TokenTable()
 
     def hand(self, numbers: range, jobs: Sequence[Job]) -> None:
         self.in_hand.append(numbers)
@@ -104,6 +111,14 @@ class _Worker:
             return self.results.recv_bytes()
         except (EOFError, OSError):
             return None
+
+    def table_of(self, sent: Sent) -> TokenTable:
+        """The table of tokens that goes with what was `sent`, all that it sent before included."""
+        if sent.known == 1:
+            self._table = TokenTable()
+        if sent.new_tokens:
+            self._table.tokens.extend(sent.new_tokens.split("\n"))
+        return self._table
 
     def end(self) -> int:
         """Kill it, where it still lives, and return how it ended."""
@@ -122,7 +137,7 @@ class _Pool:
         self._number_of_workers = workers
         self._workers: list[_Worker] = []
         # what was read and not yet asked for, by the number of its first job
-        self._messages: dict[int, bytes] = {}
+        self._messages: dict[int, tuple[TokenTable, bytes]] = {}
         self._held = 0
         self._failure: BaseException | None = None
         self._is_closed = False
@@ -140,7 +155,7 @@ class _Pool:
                 if number not in self._messages:
                     assert self._failure
                     raise self._failure
-                message = self._messages.pop(number)
+                table, message = self._messages.pop(number)
                 was_full = self._held >= _AHEAD
                 self._held -= len(message)
             if was_full:
@@ -148,7 +163,7 @@ class _Pool:
             outcome: list[Reading] | CorpusError = pickle.loads(message)
             if isinstance(outcome, CorpusError):
                 raise outcome
-            yield from outcome
+            yield from (replace(reading, table=table) for reading in outcome)
             number += len(outcome)
 
     def close(self) -> None:
@@ -196,13 +211,14 @@ class _Pool:
             if message is None:
                 self._replace(worker)
             elif worker.is_ready:
-                self._put(worker.in_hand.popleft().start, message)
+                sent: Sent = pickle.loads(message)
+                self._put(worker.in_hand.popleft().start, worker.table_of(sent), sent.outcome)
             # the first message says no more than that it has started
             worker.is_ready = message is not None
 
-    def _put(self, number: int, message: bytes) -> None:
+    def _put(self, number: int, table: TokenTable, message: bytes) -> None:
         with self._changed:
-            self._messages[number] = message
+            self._messages[number] = table, message
             self._held += len(message)
             self._changed.notify()
 
@@ -217,7 +233,7 @@ class _Pool:
         if len(suspects) == 1:
             reason = f"reading it ended the program that read it ({_how(status)})"
             outcome = [unread(self._jobs[suspects.start], reason)]
-            self._put(suspects.start, pickle.dumps(outcome))
+            self._put(suspects.start, TokenTable(), pickle.dumps(outcome))
         else:
             self._lists.extendleft(range(n, n + 1) for n in reversed(suspects))
         self._workers.append(_Worker())

@@ -10,9 +10,25 @@ import pickle
 import threading
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
+from typing import NamedTuple
 
 from search.errors import CorpusError
-from search.reading.job import Job, perform
+from search.reading.job import Job, Reading, perform
+from search.tokenised import Numbering
+
+_PROTOCOL = pickle.HIGHEST_PROTOCOL
+
+
+class Sent(NamedTuple):
+    """What comes of a list of jobs: a pickled list of readings, or what kept them from being made.
+
+    Their table of tokens is that of the list before, or a new one where `known` is 1; behind the
+    first `known` tokens stand those in `new_tokens`, a line each.
+    """
+
+    known: int
+    new_tokens: str
+    outcome: bytes
 
 
 def serve() -> None:
@@ -22,10 +38,12 @@ def serve() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     jobs: SimpleQueue[list[Job]] = SimpleQueue()
     threading.Thread(target=_receive, args=(Connection(0, writable=False), jobs)).start()
+    numbering = Numbering()
     try:
         results.send_bytes(b"ready")
         while True:
-            results.send_bytes(_outcome(jobs.get()))
+            numbering = Numbering() if numbering.is_full else numbering
+            results.send_bytes(_outcome(jobs.get(), numbering))
     finally:
         os._exit(1)
 
@@ -39,8 +57,13 @@ def _receive(source: Connection, jobs: SimpleQueue[list[Job]]) -> None:
         os._exit(0)
 
 
-def _outcome(jobs: list[Job]) -> bytes:
+def _outcome(jobs: list[Job], numbering: Numbering) -> bytes:
+    before = len(numbering)
+    outcome: list[Reading] | CorpusError
     try:
-        return pickle.dumps([perform(job) for job in jobs], pickle.HIGHEST_PROTOCOL)
+        outcome = [perform(job, numbering) for job in jobs]
     except CorpusError as error:
-        return pickle.dumps(error, pickle.HIGHEST_PROTOCOL)
+        outcome = error
+    # one string travels at a tenth of what a list of strings costs
+    new = "\n".join(numbering.table.tokens[before:])
+    return pickle.dumps(Sent(before, new, pickle.dumps(outcome, _PROTOCOL)), _PROTOCOL)

@@ -4,8 +4,10 @@ import os
 import signal
 import subprocess
 import sys
+from array import array
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from time import sleep
 
@@ -14,9 +16,14 @@ import pytest
 from search.packing import unpack
 from search.reading import FORMATS
 from search.reading.files import FoundFile, look
-from search.reading.job import Job
-from search.reading.pool import _Pool, read_all
+from search.reading.job import Job, Reading
+from search.reading.pool import _START, _Pool, read_all
 from tests.conftest import Write
+
+# what starts another process, for which a table of tokens is full soon
+FULL_SOON = _START.replace(
+    "serve()", "import search.tokenised\nsearch.tokenised._FULL = 20\nserve()"
+)
 
 
 def jobs_of(corpus: Path) -> list[Job]:
@@ -36,6 +43,18 @@ def is_alive(process: int) -> bool:
     return told.stdout.strip()[:1] not in {"", "Z"}
 
 
+def spelled(reading: Reading) -> tuple[Reading, list[list[str]]]:
+    """A reading without the numbers of its tokens, and these as tokens."""
+    assert reading.table
+    tokens = reading.table.tokens
+    runs = [
+        [tokens[number] for number in array("i", run.numbers)]
+        for article in reading.tokenised
+        for run in (*article.in_title, *article.in_text)
+    ]
+    return replace(reading, tokenised=(), table=None), runs
+
+
 @pytest.fixture
 def corpus(write: Write) -> Path:
     files = {f"{number:03}.txt": f"La frontera {number}. Abrió ayer." for number in range(150)}
@@ -45,7 +64,8 @@ def corpus(write: Write) -> Path:
 def test_several_processes_read_what_one_reads_and_in_the_same_order(corpus: Path) -> None:
     jobs = jobs_of(corpus)
     alone = list(read_all(jobs, workers=0))
-    assert list(read_all(jobs, workers=2)) == alone
+    together = list(read_all(jobs, workers=2))
+    assert [spelled(reading) for reading in together] == [spelled(reading) for reading in alone]
     assert [reading.found for reading in alone] == [job.found for job in jobs]
     assert [reading.reason for reading in alone if reading.reason] == ["binary file", "empty file"]
     assert unpack(alone[7].rows[0]).text == "La frontera 7. Abrió ayer."
@@ -128,7 +148,7 @@ ORPHANS = """
 import sys
 from pathlib import Path
 from search.reading.files import FoundFile
-from search.reading.job import Job
+from search.reading.job import Job, Reading
 from search.reading.pool import _Pool
 
 file = sys.argv[1]
@@ -166,3 +186,16 @@ def test_a_reader_that_lags_behind_does_not_have_all_files_read_ahead(
         until(lambda: not pool._is_any_in_hand() and pool._held > 1 << 16)
         assert pool._lists
         assert len(list(readings)) == 299
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_table_of_tokens_that_is_full_is_followed_by_another(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    jobs = jobs_of(corpus)
+    expected = [spelled(reading) for reading in read_all(jobs, workers=0)]
+    monkeypatch.setattr("search.tokenised._FULL", 20)
+    monkeypatch.setattr("search.reading.pool._START", FULL_SOON)
+    readings = list(read_all(jobs, workers=workers))
+    assert len({id(reading.table) for reading in readings}) > 3
+    assert [spelled(reading) for reading in readings] == expected
