@@ -62,3 +62,8 @@ def test_translating_loads_neither_the_agpl_splitter_nor_onnxruntime() -> None:
     loaded = imported_by(statement)
     assert "ctranslate2" in loaded
     assert not loaded & {"minisbd", "onnxruntime", "stanza", "spacy", "torch"}
+
+
+def test_what_is_found_waits_for_a_frame_no_longer_than_4_ms() -> None:
+    statement = "import tui.cli, textual.constants; assert textual.constants.MAX_FPS == 250"
+    assert "textual" in imported_by(statement)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from pathlib import Path
@@ -228,8 +227,6 @@ def _launch(path: Path | None) -> None:
             "The screen needs a terminal. Without one, use the commands: corpus-tui --help"
         )
     remember(corpus=str(workspace.corpus))
-    # Textual waits for its next frame before it shows what was found: half as long, so
-    os.environ.setdefault("TEXTUAL_FPS", "120")
     from tui.app import CorpusApp
 
     app = CorpusApp(workspace, settings, load_state().theme)

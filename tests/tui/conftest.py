@@ -28,6 +28,9 @@ def drive(monkeypatch: pytest.MonkeyPatch) -> Driver:
     ):
         monkeypatch.setattr(module, pause, 0)
 
+    # one program after the other runs in this process, and none may stay
+    monkeypatch.setattr("tui.screens.search.spare_collector", lambda: None)
+
     @asynccontextmanager
     async def run(
         corpus: Path | None = None,

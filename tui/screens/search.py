@@ -26,6 +26,7 @@ from search import (
     parse_query,
     sanitise_line,
 )
+from tui.garbage import spare_collector
 from tui.keymap import NARROWING, REVIEW, SEARCH
 from tui.messages import (
     FilesChanged,
@@ -203,6 +204,7 @@ class SearchScreen(NarrowingScreen):
     def _prepare(self) -> None:
         with suppress(CorpusError):  # which the search then shows
             self._workspace.prepare_search()
+        spare_collector()
 
     @work(thread=True, exclusive=True, group="indexing")
     def _update(self) -> None:
