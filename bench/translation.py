@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import random
+import re
 import statistics
 import sys
 import tempfile
@@ -27,6 +28,8 @@ from watched import run_watched
 from search import Language, other_language
 
 REPEATS = 3
+ROUNDS = 3
+WAYS = ("ours", "argos", "bare")
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 ARTICLES = 1_000
 LONG = 2_000
@@ -54,14 +57,20 @@ def print_speed(home: Path, articles: int) -> None:
     """Measure articles and a corpus, each in processes of their own."""
     part("ours", "sample", "cold")  # which unpacks the packages
     print(
-        "| article | | cold, s | warm, s | sentences/s, warm | of the limit | first rendering, ms |"
+        "| article | | cold, s | warm, s | sentences/s, warm | of the limit "
+        "| first rendering, ms | doubts mended, s |"
     )
-    print("|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|")
     for article in ("sample", "long"):
-        found = {way: part(way, article, "warm")[0] for way in ("ours", "argos", "bare")}
+        # in turns, for a machine that others use is quicker now and slower then
+        rounds = [{way: part(way, article, "warm")[0] for way in WAYS} for _ in range(ROUNDS)]
+        found = {
+            way: min((each[way] for each in rounds), key=lambda timed: timed["seconds"])
+            for way in WAYS
+        }
         cold = {
             way: statistics.median(part(way, article, "cold")[0]["seconds"] for _ in range(REPEATS))
-            for way in found
+            for way in WAYS
         }
         limit = found["bare"]["seconds"]
         for way, name in NAMES.items():
@@ -260,11 +269,16 @@ def corpus(folder: str, articles: str) -> dict[str, float]:
 
     samples = [file.read_text("utf-8") for file in sorted(sample_corpus().glob("*.txt"))]
     randomness = random.Random(7)
-    sentences = [s for text in samples for s in text.replace("\n", " ").split(". ") if len(s) > 20]
+    clauses = [
+        [clause for clause in re.split(r"[,;:.] |\n", text) if len(clause) > 25] for text in samples
+    ]
     Path(folder).mkdir()
     for number in range(int(articles)):
-        some = [f"{randomness.choice(sentences).strip()} ({number})." for _ in range(3)]
-        Path(folder, f"{number}.txt").write_text(" ".join(some), "utf-8")
+        # sentences that differ, of what stands in the samples
+        of_one = randomness.choice(clauses)
+        some = [", ".join(randomness.sample(of_one, 2)).strip(" .") for _ in range(3)]
+        text = " ".join(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in some)
+        Path(folder, f"{number}.txt").write_text(text, "utf-8")
     workspace = open_workspace(Path(folder))
     workspace.update()
     report = workspace.pretranslate(workspace.matching_ids(""))

@@ -67,7 +67,6 @@ from search.library.bookmarks import (
     with_rendering,
 )
 from search.library.corrections import (
-    Correction,
     correct,
     corrections_of,
     list_corrections,
@@ -115,7 +114,7 @@ from search.progress import UpdateProgress
 from search.reading.decoding import decode_lines
 from search.reading.files import Skipped
 from search.reading.sanitise import sanitise, sanitise_line
-from search.rendering import Doubt, DoubtKind, Rendering
+from search.rendering import Correction, Doubt, DoubtKind, Rendering
 from search.report import FileChange, UpdateReport
 from search.results import (
     ORDERS,

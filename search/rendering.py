@@ -42,3 +42,17 @@ class Rendering:
     doubts: tuple[Doubt, ...] = ()
     is_edited: bool = False
     is_stale: bool = False
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What the reader made of the rendering of `source`, which is normalised.
+
+    `made` is ISO 8601 in UTC.
+    """
+
+    source: str
+    from_language: Language
+    to_language: Language
+    text: str
+    made: str

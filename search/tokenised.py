@@ -15,7 +15,7 @@ from search.analysis import SENTENCE_END, tokens
 from search.article import Article, Language
 
 # a table of all tokens of a large corpus would take as much memory as its index
-_FULL = 200_000
+_FULL = 100_000
 
 
 class TokenTable:

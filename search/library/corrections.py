@@ -7,32 +7,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
 from search.article import Language
 from search.errors import CorrectionError
 from search.normalising import normalised
+from search.rendering import Correction
 from search.storage import connect, explaining
 
 # SQLite of old takes no more than 999 values at once
 _AT_ONCE = 900
 _COLUMNS = "source, from_language, to_language, text, made"
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What the reader made of the rendering of `source`, which is normalised.
-
-    `made` is ISO 8601 in UTC.
-    """
-
-    source: str
-    from_language: Language
-    to_language: Language
-    text: str
-    made: str
 
 
 def correct(

@@ -15,7 +15,7 @@ from pathlib import Path
 from search.article import Language, Place, Segment, other_language
 from search.errors import ModelUnavailableError
 from search.glossary import IndexedTerms, index_terms
-from search.rendering import Rendering
+from search.rendering import Correction, Rendering
 from search.translation.engine import load_engine
 from search.translation.making import Made, begin, mended
 from search.translation.memory import Source, as_kept, recall, recall_latest, remember
@@ -23,18 +23,10 @@ from search.translation.models import ModelPackage, packages_for
 from search.translation.pending import Pending
 
 # small batches at first, for a quick first line; larger ones are more efficient
-_FIRST_BATCHES = (1, 1, 2, 4)
+_FIRST_BATCHES = (2, 4, 8)
 _BATCH = 16
 _IN_HAND = 3
 _broken: set[ModelPackage] = set()
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What the reader made of a rendering, and when (ISO 8601)."""
-
-    text: str
-    made: str
 
 
 def _no_corrections(
