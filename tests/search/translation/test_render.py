@@ -329,9 +329,9 @@ def test_a_package_that_breaks_is_replaced_by_the_one_before_it_and_nothing_is_l
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     newest, previous = two_versions
-    article = numbered(30, make_article)
+    article = numbered(40, make_article)
     warnings: list[str] = []
-    breaking(monkeypatch, {newest: 2})
+    breaking(monkeypatch, {newest: 4})
     batches = render(memory, article.segments, None, Reader(warn=warnings.append))
     renderings = [rendering for batch in batches for rendering in batch]
     assert warnings == [f"99.0 failed. {previous.name} {previous.version} is used instead."]
