@@ -32,7 +32,7 @@ def test_the_strongest_ending_in_the_middle_is_cut_at_rather_than_the_nearest() 
 
 
 def test_without_an_ending_a_conjunction_begins_the_second_clause() -> None:
-    first, second = cut_clauses([*WORD * 50, "▁porque", *WORD * 69])
+    first, second = cut_clauses([*WORD * 50, "▁porque", *WORD * 49])
     assert len(first) == 50
     assert second[0] == "▁porque"
 
