@@ -56,6 +56,12 @@ def start(home: str) -> tuple[float, float]:
     return paint - program.started, hits - program.started
 
 
+async def rest(app: CorpusApp) -> None:
+    """Let all work end, also what is given up for other work."""
+    while app.workers:
+        await asyncio.sleep(0.05)
+
+
 async def seconds_until(began: float, reached: Callable[[], object]) -> float:
     while not reached():
         await asyncio.sleep(0.0005)
@@ -67,10 +73,10 @@ async def measure() -> dict[str, list[float]]:
     app = CorpusApp(open_workspace(sample_corpus()), Settings())
     times: dict[str, list[float]] = {}
     async with app.run_test(size=(160, 48)) as pilot:
-        await app.workers.wait_for_complete()
+        await rest(app)
         await pilot.press(*"microtrafic")
         for attempt in range(REPEATS + 1):
-            await app.workers.wait_for_complete()
+            await rest(app)
             await pilot.pause()
             await measure_once(app, pilot, times, is_cold=attempt == 0)
             await pilot.press("slash", "backspace")
@@ -110,7 +116,7 @@ async def measure_once(
         note(f"{name} → first rendering{cold}", first)
         note(f"{name} → whole article{cold}", whole)
         await pilot.press("escape")
-        await app.workers.wait_for_complete()
+        await rest(app)
 
 
 if __name__ == "__main__":
