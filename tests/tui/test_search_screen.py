@@ -262,3 +262,13 @@ async def test_a_damaged_index_is_rebuilt_and_said_so(drive: Driver) -> None:
     async with drive() as pilot:
         assert "index was damaged" in messages(pilot)
         assert len(shown(pilot)) == 4
+
+
+async def test_down_and_enter_that_come_at_once_open_the_first_hit(drive: Driver) -> None:
+    async with drive() as pilot:
+        await type_query(pilot, "microtrafico")
+        # as a slow line hands them over
+        pilot.app.simulate_key("down")
+        pilot.app.simulate_key("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArticleScreen)

@@ -122,7 +122,10 @@ class SearchScreen(NarrowingScreen):
     @on(Input.Submitted, "#query")
     def _use_hits(self) -> None:
         self.remember(self._query.value)
-        if self._results is not None and self._results.query == self._query.value:
+        if self.focused is self._hits:
+            # down and enter came at once, as they do over a slow line: enter was for the hit
+            self._hits.action_select()
+        elif self._results is not None and self._results.query == self._query.value:
             self._go_to_hits()
         else:
             self._awaits_hits = True
