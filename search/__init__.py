@@ -57,6 +57,7 @@ from search.glossary import (
 from search.index.matches import find_matches
 from search.index.parse import parse_query
 from search.index.query import Query
+from search.library.backups import Backup, back_up, list_backups, restore_backup
 from search.library.bookmarks import (
     Bookmark,
     keep_bookmark,
@@ -152,13 +153,14 @@ from search.translation.shelving import (
     restore_package,
 )
 from search.watching import watch
-from search.workspace import Workspace, open_workspace, sample_corpus
+from search.workspace import Workspace, library_of, open_workspace, sample_corpus
 
 __all__ = [
     "CONCORDANCE_ORDERS",
     "LANGUAGES",
     "ORDERS",
     "Article",
+    "Backup",
     "Bookmark",
     "Cancelled",
     "Check",
@@ -227,6 +229,7 @@ __all__ = [
     "Workspace",
     "WorkspaceBusyError",
     "article_id",
+    "back_up",
     "change_glossary",
     "check_package",
     "checked_term",
@@ -256,6 +259,8 @@ __all__ = [
     "is_rendered",
     "keep_bookmark",
     "keep_search",
+    "library_of",
+    "list_backups",
     "list_bookmarks",
     "list_corrections",
     "list_history",
@@ -283,6 +288,7 @@ __all__ = [
     "remove_bookmark",
     "remove_package",
     "remove_search",
+    "restore_backup",
     "restore_package",
     "restore_query",
     "reviewed",

@@ -6,9 +6,11 @@ import platform
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 
 from search.article import LANGUAGES, Language, other_language
 from search.errors import CorpusError
+from search.library.backups import fault_of, list_backups
 from search.locations import config_folder, data_folder, make_private_folder, models_folder
 from search.translation.engine import load_engine
 from search.translation.inventory import pin_warnings
@@ -39,6 +41,7 @@ def diagnose() -> list[Finding]:
     ]
     findings += [_direction(language) for language in LANGUAGES]
     findings += _pins()
+    findings += _libraries()
     findings.append(
         Finding("offline", "everything but `models install` by name; nothing else uses the network")
     )
@@ -50,6 +53,22 @@ def _data_folder() -> Finding:
         return Finding("data folder", str(make_private_folder(data_folder())))
     except CorpusError as error:
         return Finding("data folder", str(error), is_fine=False)
+
+
+def _libraries() -> list[Finding]:
+    """Every library is read as a whole."""
+    return [_library(file) for file in sorted(data_folder().glob("*/library.sqlite3"))]
+
+
+def _library(library: Path) -> Finding:
+    topic = f"library {library.parent.name}"
+    fault = fault_of(library)
+    backups = list_backups(library)
+    latest = f"newest backup {backups[0].made[:10]}" if backups else "no backup yet"
+    if fault:
+        told = f"{library} is damaged ({fault}); {latest}: `corpus-tui library restore`"
+        return Finding(topic, told, is_fine=False)
+    return Finding(topic, f"whole; {latest}")
 
 
 def _pins() -> list[Finding]:

@@ -18,10 +18,12 @@ from search.entities.counts import recognise, unrecognised
 from search.errors import (
     CorpusUnavailableError,
     DamagedIndexError,
+    StorageError,
     UnknownArticleError,
     WorkspaceBusyError,
 )
 from search.holding import HeldIndex, open_cache
+from search.library.backups import back_up_daily
 from search.library.corrections import list_corrections
 from search.library.database import create_library
 from search.library.reads import read_articles
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 _Answer = TypeVar("_Answer")
 # what one batch takes is what a search that is asked meanwhile waits for
 _ENTITY_BATCH = 5
+_LIBRARY = "library.sqlite3"
 
 
 def sample_corpus() -> Path:
@@ -68,14 +71,17 @@ class Workspace:
         self.notices: list[str] = []
         self._updating = threading.RLock()
         self._crossing: Crossing | None = None
+        is_new = not self.library.exists()
         create_library(self.library)
+        if not is_new:
+            self._back_up()
         open_cache(self._cache, self._tell)
         self._held = HeldIndex(folder / "index", self._cache, self._tell)
 
     @property
     def library(self) -> Path:
         """The file of the reader's own work."""
-        return self.folder / "library.sqlite3"
+        return self.folder / _LIBRARY
 
     @cached_property
     def _cache(self) -> Path:
@@ -99,6 +105,12 @@ class Workspace:
         """The notices since they were taken last."""
         taken, self.notices = tuple(self.notices), []
         return taken
+
+    def _back_up(self) -> None:
+        try:
+            back_up_daily(self.library)
+        except StorageError as error:
+            self._tell(f"Your library could not be backed up today. {error}")
 
     def _tell(self, notice: str) -> None:
         self.notices.append(notice)
@@ -322,13 +334,26 @@ def open_workspace(corpus: Path) -> Workspace:
     Raises CorpusUnavailableError where the corpus is missing or cannot be read, StorageError
     where the data folder cannot be written or the reader's library is damaged.
     """
+    corpus = _resolved(corpus)
+    return Workspace(corpus, make_private_folder(workspace_folder(corpus)))
+
+
+def library_of(corpus: Path) -> Path:
+    """Where the library of a corpus is, or would be; raises CorpusUnavailableError.
+
+    Nothing is opened, so that a damaged one can be told of and replaced.
+    """
+    return workspace_folder(_resolved(corpus)) / _LIBRARY
+
+
+def _resolved(corpus: Path) -> Path:
     try:
         corpus = corpus.expanduser().resolve()
         _check_corpus(corpus)
     except (OSError, RuntimeError, ValueError) as error:
         # what the path itself can be wrong with: too long, an endless link, no such user
         raise CorpusUnavailableError(f"{corpus} cannot be opened ({error}).") from error
-    return Workspace(corpus, make_private_folder(workspace_folder(corpus)))
+    return corpus
 
 
 def _check_corpus(corpus: Path) -> None:

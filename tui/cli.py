@@ -35,6 +35,7 @@ from search import (
 from tui import json_lines, printing
 from tui.glossary_cli import corrections, glossary
 from tui.index_cli import index
+from tui.library_cli import library
 from tui.models_cli import models
 from tui.opening import (
     CORPUS,
@@ -191,6 +192,7 @@ cli.add_command(searches)
 cli.add_command(glossary)
 cli.add_command(corrections)
 cli.add_command(models)
+cli.add_command(library)
 
 
 def main() -> NoReturn:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from search import (
     Article,
+    Backup,
     Bookmark,
     ConcordanceLine,
     Correction,
@@ -175,6 +176,11 @@ def concordance_json(line: ConcordanceLine, rendering: str | None) -> str:
         "right": line.right,
     }
     return _json(record if rendering is None else record | {"rendering": rendering})
+
+
+def backup_json(backup: Backup) -> str:
+    """One backup of the library as a line of JSON."""
+    return _json({"made": backup.made, "bytes": backup.bytes, "file": str(backup.file)})
 
 
 def package_json(installed: InstalledPackage) -> str:

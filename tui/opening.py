@@ -34,13 +34,18 @@ def chosen_workspace(path: Path | None) -> Workspace:
     """Open the corpus at `path`, or else the one of the last time, or else the sample."""
     if path is not None:
         return open_workspace(path)
-    last = load_state().corpus
     try:
-        return open_workspace(Path(last)) if last else open_workspace(sample_corpus())
+        return open_workspace(chosen_corpus(None))
     except CorpusUnavailableError as error:
         raise CorpusUnavailableError(
             f"The corpus opened last cannot be opened. {error} Or open another: corpus-tui PATH"
         ) from error
+
+
+def chosen_corpus(path: Path | None) -> Path:
+    """The corpus at `path`, or else the one of the last time, or else the sample."""
+    last = load_state().corpus
+    return path or (Path(last) if last else sample_corpus())
 
 
 def indexed_workspace(path: Path | None) -> Workspace:

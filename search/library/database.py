@@ -67,6 +67,7 @@ def create_library(path: Path) -> None:
         create(path, ";".join(_SCHEMAS), VERSION, durable=True)
     except DamagedFileError as error:
         raise StorageError(
-            f"Your library in {path} cannot be read ({error}). The file was left as it is: put "
-            "a copy from your backup in its place, or move it away to begin a new library."
+            f"Your library in {path} cannot be read ({error}). The file was left as it is. "
+            "`corpus-tui library list` shows the backups there are, and `corpus-tui library "
+            "restore` puts one in its place; or move the file away to begin a new library."
         ) from error

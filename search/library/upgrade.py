@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
-from itertools import chain, count
 from pathlib import Path
 
 from search.errors import StorageError
+from search.library.copying import copy_library, free_name
 from search.storage import DamagedFileError, connect, explaining
 
 
@@ -41,7 +39,7 @@ def upgrade(path: Path, schemas: Sequence[str]) -> None:
         database.execute("BEGIN IMMEDIATE")
         version = _version(database)
         if version < len(schemas):
-            _copy(path, _free_name(path.with_stem(f"{path.stem}-version-{version}")))
+            copy_library(path, free_name(path.with_stem(f"{path.stem}-version-{version}")))
             for statement in ";".join(schemas[version:]).split(";"):
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {len(schemas)}")
@@ -49,25 +47,3 @@ def upgrade(path: Path, schemas: Sequence[str]) -> None:
 
 def _version(database: sqlite3.Connection) -> int:
     return int(database.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _free_name(file: Path) -> Path:
-    """`file`, or where it exists already the first of its name with a number."""
-    numbered = (file.with_stem(f"{file.stem}-{number}") for number in count(2))
-    return next(name for name in chain([file], numbered) if not name.exists())
-
-
-def _copy(path: Path, copy: Path) -> None:
-    """Copy the database, with what is in its journal, to a file for its owner only."""
-    scratch = copy.with_name(copy.name + ".new")
-    try:
-        scratch.unlink(missing_ok=True)
-        os.close(os.open(scratch, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with connect(path) as source, closing(sqlite3.connect(scratch)) as target:
-            source.backup(target)
-        scratch.replace(copy)
-    except OSError as error:
-        raise StorageError(
-            f"Cannot copy {path} before it is brought up to date ({error.strerror}). Check that "
-            "the disk has room and the folder is writable."
-        ) from error
