@@ -27,6 +27,7 @@ from search.translation.memory import Source, remember
 from search.translation.models import ModelPackage, find_package
 from tests.conftest import Write
 from tests.tui.driving import Driver, settle, type_query
+from tests.tui.failing import fail_once
 from tui.screens.article import ArticleScreen
 from tui.screens.search import SearchScreen
 from tui.widgets.bilingual import BilingualView
@@ -291,6 +292,24 @@ async def test_a_note_is_written_to_the_sentence(drive: Driver) -> None:
         assert list_bookmarks(open_workspace(sample_corpus()).library) == kept
 
 
+async def test_a_note_that_cannot_be_kept_is_not_lost(
+    drive: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with drive() as pilot:
+        await open_first(pilot, SPANISH)
+        await settle(pilot)
+        fail_once(monkeypatch, "tui.screens.marking", "keep_bookmark")
+        await pilot.press("a", *"ask", "enter")
+        await settle(pilot)
+        told = [notification.message for notification in pilot.app._notifications]
+        assert any("The disk is full" in message for message in told)
+        assert pilot.app.screen.query_one(Input).value == "ask"
+        await pilot.press("enter")
+        await settle(pilot)
+        (kept,) = list_bookmarks(open_workspace(sample_corpus()).library)
+        assert kept.note == "ask"
+
+
 async def test_markup_in_a_document_is_text(drive: Driver, tmp_path: Path) -> None:
     corpus = tmp_path / "markup"
     corpus.mkdir()
@@ -458,6 +477,22 @@ async def test_what_is_not_corrected_after_all_stays_as_it_was(drive: Driver, th
         await settle(pilot)
         assert renderings(pilot) == before
         assert not list_corrections(open_workspace(three).library)
+
+
+async def test_a_correction_that_cannot_be_kept_is_not_lost(
+    drive: Driver, three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with drive(three) as pilot:
+        await open_article(pilot)
+        fail_once(monkeypatch, "tui.screens.correcting", "correct")
+        await pilot.press("e")
+        pilot.app.screen.query_one(TextArea).text = "Mine."
+        await pilot.press("enter")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(TextArea).text == "Mine."
+        await pilot.press("enter")
+        await settle(pilot)
+        assert [kept.text for kept in list_corrections(open_workspace(three).library)] == ["Mine."]
 
 
 async def test_a_bookmark_follows_the_correction_of_its_sentence(

@@ -8,6 +8,7 @@ from textual.widgets import Input, OptionList, Static
 
 from search import list_bookmarks, open_workspace, sample_corpus
 from tests.tui.driving import Driver, settle, type_query
+from tests.tui.failing import fail_once
 from tui.screens.article import ArticleScreen
 from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.search import SearchScreen
@@ -77,6 +78,20 @@ async def test_a_note_is_edited(drive: Driver) -> None:
     async with drive() as pilot:
         await bookmark_two(pilot)
         await pilot.press("a", *"key", "enter")
+        await settle(pilot)
+        assert "★ key" in listed(pilot)[0]
+
+
+async def test_a_note_that_cannot_be_kept_is_not_lost(
+    drive: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with drive() as pilot:
+        await bookmark_two(pilot)
+        fail_once(monkeypatch, "tui.screens.bookmarks", "keep_bookmark")
+        await pilot.press("a", *"key", "enter")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(Input).value == "key"
+        await pilot.press("enter")
         await settle(pilot)
         assert "★ key" in listed(pilot)[0]
 

@@ -13,6 +13,7 @@ from textual.widgets import Input, Label, OptionList, Static
 from search import GlossaryTerm, change_glossary, list_terms, open_workspace
 from tests.conftest import Write
 from tests.tui.driving import Driver, settle, type_query
+from tests.tui.failing import fail_once
 from tui.screens.article import ArticleScreen
 from tui.screens.glossary import GlossaryScreen
 from tui.screens.search import SearchScreen
@@ -121,6 +122,20 @@ async def test_a_term_is_added_in_either_direction_and_the_change_taken_back(
         await pilot.press("ctrl+z")
         await settle(pilot)
         assert list_terms(library) == []
+
+
+async def test_a_term_that_cannot_be_kept_is_not_lost(
+    drive: Driver, corpus: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with drive(corpus) as pilot:
+        await show(pilot)
+        fail_once(monkeypatch, "tui.screens.glossary", "change_glossary")
+        await pilot.press("ctrl+n", *"barco", "tab", *"ship", "enter")
+        await settle(pilot)
+        assert pilot.app.screen.query_one("#source", Input).value == "barco"
+        await pilot.press("enter", "enter", "enter")
+        await settle(pilot)
+        assert [term.target for term in list_terms(library)] == ["ship"]
 
 
 @pytest.mark.usefixtures("terms")

@@ -107,14 +107,19 @@ class BookmarksScreen(KeepingScreen[Bookmark]):
         if bookmark is None:
             return
 
-        def keep(note: str | None) -> None:
-            if note is not None:
-                changed = replace(bookmark, note=note.strip())
-                self.write(lambda: keep_bookmark(self._workspace.library, changed))
+        def ask(note: str) -> None:
+            dialog = LineDialog("Note", note, "enter keeps the note, escape leaves it")
+            self.app.push_screen(dialog, keep)
 
-        self.app.push_screen(
-            LineDialog("Note", bookmark.note, "enter keeps the note, escape leaves it"), keep
-        )
+        def keep(note: str | None) -> None:
+            if note is None:
+                return
+            changed = replace(bookmark, note=note.strip())
+            # what cannot be kept now need not be written again
+            if not self.write(lambda: keep_bookmark(self._workspace.library, changed)):
+                ask(note)
+
+        ask(bookmark.note)
 
     def action_remove(self) -> None:
         """Remove the bookmark under the cursor."""

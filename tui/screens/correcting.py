@@ -34,13 +34,18 @@ class CorrectingScreen(MarkingScreen):
             self.notify("There is no rendering to correct yet.", timeout=3, markup=False)
             return
 
-        def keep(text: str | None) -> None:
-            if text is not None and text != rendering.text:
-                self._correct(segment, text)
+        def ask(text: str) -> None:
+            hint = "enter keeps your rendering wherever this sentence occurs, escape leaves it"
+            self.app.push_screen(EditDialog("Correct", segment.text, text, hint), keep)
 
-        hint = "enter keeps your rendering wherever this sentence occurs, escape leaves it"
-        dialog = EditDialog("Correct", segment.text, rendering.text, hint)
-        self.app.push_screen(dialog, keep)
+        def keep(text: str | None) -> None:
+            if text is None or text == rendering.text:
+                return
+            # what cannot be kept now need not be written again
+            if not self._correct(segment, text):
+                ask(text)
+
+        ask(rendering.text)
 
     def action_show_provenance(self) -> None:
         """Show where the rendering of the sentence comes from, and what speaks against it."""
@@ -50,12 +55,14 @@ class CorrectingScreen(MarkingScreen):
         else:
             self.app.push_screen(TextDialog("This rendering", provenance(rendering)))
 
-    def _correct(self, segment: Segment, text: str) -> None:
+    def _correct(self, segment: Segment, text: str) -> bool:
         library, target = self.workspace.library, other_language(segment.language)
-        if self.write(lambda: correct(library, segment.text, segment.language, target, text)):
-            self.can_undo(f"correction of {segment.text}", lambda: self._take_back(segment))
-            self.notify("Corrected. u takes it back.", timeout=2, markup=False)
-            self._changed()
+        if not self.write(lambda: correct(library, segment.text, segment.language, target, text)):
+            return False
+        self.can_undo(f"correction of {segment.text}", lambda: self._take_back(segment))
+        self.notify("Corrected. u takes it back.", timeout=2, markup=False)
+        self._changed()
+        return True
 
     def _take_back(self, segment: Segment) -> bool:
         library, target = self.workspace.library, other_language(segment.language)

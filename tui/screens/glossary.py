@@ -228,9 +228,14 @@ class GlossaryScreen(KeepingScreen[GlossaryTerm]):
                 change = change_glossary(library, add=[answer], remove=[old] if old else [])
                 return lambda: undo_change(library, change)
 
-            self.change(make, "Term kept. ctrl+z takes it back.")
+            # what cannot be kept now need not be written again
+            if not self.change(make, "Term kept. ctrl+z takes it back."):
+                ask(answer)
 
-        self.app.push_screen(TermDialog(title, term, check), keep)
+        def ask(term: GlossaryTerm) -> None:
+            self.app.push_screen(TermDialog(title, term, check), keep)
+
+        ask(term)
 
 
 def _id(term: GlossaryTerm) -> str:

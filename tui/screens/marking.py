@@ -62,13 +62,16 @@ class MarkingScreen(FindingScreen):
         place = self.view.current.segment.place
         bookmark = self.bookmarks.get(place) or self._new_bookmark(place)
 
-        def keep(note: str | None) -> None:
-            if note is not None:
-                self._keep(replace(bookmark, note=note.strip()))
+        def ask(note: str) -> None:
+            dialog = LineDialog("Note", note, "enter keeps the note, escape leaves it")
+            self.app.push_screen(dialog, keep)
 
-        self.app.push_screen(
-            LineDialog("Note", bookmark.note, "enter keeps the note, escape leaves it"), keep
-        )
+        def keep(note: str | None) -> None:
+            # what cannot be kept now need not be written again
+            if note is not None and not self._keep(replace(bookmark, note=note.strip())):
+                ask(note)
+
+        ask(bookmark.note)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to undo only while there is something to take back."""
