@@ -35,7 +35,9 @@ from search.errors import (
     QuerySyntaxError,
     SavedSearchError,
     StorageError,
+    TagError,
     UnknownArticleError,
+    UnknownBookmarkError,
     UnknownPackageError,
     UnknownSearchError,
     UnknownTermError,
@@ -57,15 +59,25 @@ from search.glossary import (
 from search.index.matches import find_matches
 from search.index.parse import parse_query
 from search.index.query import Query
+from search.library.anchoring import Anchor, locate
 from search.library.backups import Backup, back_up, list_backups, restore_backup
-from search.library.bookmarks import (
-    Bookmark,
-    keep_bookmark,
+from search.library.bookmark_store import (
+    find_bookmarks,
+    keep_bookmarks,
     list_bookmarks,
-    locate,
+    remove_bookmarks,
+    restore_bookmarks,
+)
+from search.library.bookmarks import (
+    ANCHORINGS,
+    Anchoring,
+    Bookmark,
+    QuotedSegment,
+    changed_now,
+    completed,
     new_bookmark,
-    remove_bookmark,
-    with_rendering,
+    quoted_segment,
+    quoted_segments,
 )
 from search.library.corrections import (
     correct,
@@ -102,6 +114,7 @@ from search.library.searches import (
     remove_search,
     reviewed,
 )
+from search.library.tags import Tag, list_tags, parse_tags, with_tags
 from search.lines import (
     TranslatedSentence,
     paragraphs_of,
@@ -156,9 +169,12 @@ from search.watching import watch
 from search.workspace import Workspace, library_of, open_workspace, sample_corpus
 
 __all__ = [
+    "ANCHORINGS",
     "CONCORDANCE_ORDERS",
     "LANGUAGES",
     "ORDERS",
+    "Anchor",
+    "Anchoring",
     "Article",
     "Backup",
     "Bookmark",
@@ -206,6 +222,7 @@ __all__ = [
     "PretranslationReport",
     "Query",
     "QuerySyntaxError",
+    "QuotedSegment",
     "RemovedPackage",
     "Rendering",
     "Results",
@@ -216,9 +233,12 @@ __all__ = [
     "Snippet",
     "Span",
     "StorageError",
+    "Tag",
+    "TagError",
     "Termbase",
     "TranslatedSentence",
     "UnknownArticleError",
+    "UnknownBookmarkError",
     "UnknownPackageError",
     "UnknownSearchError",
     "UnknownTermError",
@@ -231,8 +251,10 @@ __all__ = [
     "article_id",
     "back_up",
     "change_glossary",
+    "changed_now",
     "check_package",
     "checked_term",
+    "completed",
     "config_folder",
     "correct",
     "corrections_of",
@@ -242,6 +264,7 @@ __all__ = [
     "directions",
     "discard_removed",
     "escape_markdown",
+    "find_bookmarks",
     "find_in_texts",
     "find_matches",
     "find_mentions",
@@ -257,7 +280,7 @@ __all__ = [
     "installed_package",
     "installed_packages",
     "is_rendered",
-    "keep_bookmark",
+    "keep_bookmarks",
     "keep_search",
     "library_of",
     "list_backups",
@@ -265,6 +288,7 @@ __all__ = [
     "list_corrections",
     "list_history",
     "list_searches",
+    "list_tags",
     "list_terms",
     "locate",
     "mark_read",
@@ -277,18 +301,22 @@ __all__ = [
     "other_language",
     "paragraphs_of",
     "parse_query",
+    "parse_tags",
     "pin_packages",
     "pin_warnings",
     "pinned_versions",
     "quote_formula",
     "quoted",
+    "quoted_segment",
+    "quoted_segments",
     "read_articles",
     "read_termbase",
     "remember_query",
-    "remove_bookmark",
+    "remove_bookmarks",
     "remove_package",
     "remove_search",
     "restore_backup",
+    "restore_bookmarks",
     "restore_package",
     "restore_query",
     "reviewed",
@@ -305,6 +333,6 @@ __all__ = [
     "undo_change",
     "undo_correction",
     "watch",
-    "with_rendering",
+    "with_tags",
     "write_export",
 ]

@@ -19,7 +19,8 @@ from search.index.parse import parse_query
 from search.index.query import All, AnyOf, Listed, Not, Query, Word, wanted_terms
 from search.index.snippets import rendered_snippet, snippet_of
 from search.index.suggestion import suggest
-from search.library.bookmarks import bookmarked_articles, tagged_articles
+from search.library.bookmark_store import bookmarked_articles
+from search.library.tags import tagged_articles
 from search.narrowing import quoted
 from search.rendered import known_renderings
 from search.results import Facet, FacetValue, Hit, Order, Results

@@ -54,6 +54,14 @@ class UnknownSearchError(CorpusError):
     """There is no saved search of this name."""
 
 
+class TagError(CorpusError):
+    """A word cannot be a tag."""
+
+
+class UnknownBookmarkError(CorpusError):
+    """No bookmark, or more than one, answers to the id given."""
+
+
 class CorrectionError(CorpusError):
     """A rendering cannot be corrected to this."""
 

@@ -1,32 +1,57 @@
-"""Bookmarks: passages that the reader marked, with all that is needed to cite them."""
+"""Bookmarks: passages that the reader marked, with all that is needed to cite and find them."""
 
 from __future__ import annotations
 
-import re
 import secrets
-from dataclasses import astuple, dataclass, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timezone
-from pathlib import Path
-from typing import Any
+from itertools import groupby
+from typing import Literal, get_args
 
-from search.article import Article, Language, Place, other_language
-from search.naming import is_named
+from search.article import Article, Language, Place, Segment, other_language
 from search.rendering import Rendering
-from search.storage import connect, explaining
 
+Anchoring = Literal["exact", "context", "fuzzy", "orphaned"]
+ANCHORINGS: tuple[Anchoring, ...] = get_args(Anchoring)
 _CONTEXT = 64
-_TAG = re.compile(r"(?<!\w)#(\w[\w-]*)")
+
+
+@dataclass(frozen=True)
+class QuotedSegment:
+    """One sentence of a passage as the document had it, with its rendering as it was then.
+
+    `rendering` is empty where there was none. It was made by `package` in `version` with a beam of
+    width `beam` at `rendered` (ISO 8601 in UTC), with the glossary's `terms`; or it `is_edited`:
+    written by a person. `doubts` are sentences on what speaks against it.
+    """
+
+    place: Place
+    language: Language
+    original: str
+    rendering: str = ""
+    package: str = ""
+    version: str = ""
+    beam: int = 0
+    rendered: str = ""
+    is_edited: bool = False
+    terms: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def rendering_language(self) -> Language:
+        """The language of `rendering`."""
+        return other_language(self.language)
 
 
 @dataclass(frozen=True)
 class Bookmark:
-    """One marked sentence, with its article as it was then.
+    """A passage of one article, what was known of the article then, and the reader's words on it.
 
-    `quote` is the sentence as the document has it, `prefix` and `suffix` what stands before and
-    after it (a W3C TextQuoteSelector), `rendering` its translation where there was one, made by
-    `rendering_package` in `rendering_version` with a beam of `rendering_beam` at `rendering_made`,
-    or edited by the reader. `rendering_doubts` are sentences on what speaks against it, in lines.
-    `made` and `rendering_made` are ISO 8601 in UTC.
+    `passage` are its sentences, one or more; `prefix` and `suffix` what stood before and after
+    them (a W3C TextQuoteSelector). `made` and `changed` are ISO 8601 in UTC, `tags` in the order in
+    which they were given. `start` and `end` are where the passage stands now, by what `anchoring`
+    says, which is certain to the degree `score` (0 to 1); an orphaned one stood there last.
     """
 
     id: str
@@ -37,142 +62,164 @@ class Bookmark:
     date: str
     source: str
     url: str
-    paragraph: int
-    sentence: int
-    quote: str
+    author: str
+    passage: tuple[QuotedSegment, ...]
     prefix: str
     suffix: str
-    rendering: str
-    rendering_package: str
-    rendering_version: str
     note: str
+    tags: tuple[str, ...]
     made: str
-    rendering_beam: int = 0
-    rendering_made: str = ""
-    is_rendering_edited: bool = False
-    rendering_doubts: str = ""
+    changed: str
+    start: Place
+    end: Place
+    anchoring: Anchoring = "exact"
+    score: float = 1.0
 
     @property
-    def place(self) -> Place:
-        """Where the sentence stood in its article."""
-        return Place(self.paragraph, self.sentence)
+    def quote(self) -> str:
+        """The passage as the document had it, a line a paragraph."""
+        return _by_paragraph(self.passage, [segment.original for segment in self.passage])
+
+    @property
+    def rendering(self) -> str:
+        """Its rendering, a line a paragraph, with … for a sentence without; else empty."""
+        texts = [segment.rendering for segment in self.passage]
+        return _by_paragraph(self.passage, [text or "…" for text in texts]) if any(texts) else ""
 
     @property
     def rendering_language(self) -> Language:
         """The language of `rendering`."""
         return other_language(self.language)
 
+    @property
+    def place(self) -> str:
+        """Where it stands: “2.1”, or “2.1–2.3”."""
+        return str(self.start) if self.start == self.end else f"{self.start}–{self.end}"
 
-_COLUMNS = ", ".join(field.name for field in fields(Bookmark))
-_MARKS = ", ".join("?" for _ in fields(Bookmark))
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether something speaks against a rendering in it."""
+        return any(segment.doubts for segment in self.passage)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a person wrote a rendering in it."""
+        return any(segment.is_edited for segment in self.passage)
+
+    @property
+    def is_orphaned(self) -> bool:
+        """Whether the passage is no longer found in the corpus."""
+        return self.anchoring == "orphaned"
 
 
 def new_bookmark(
-    article: Article, place: Place, rendering: Rendering | None = None, note: str = ""
+    article: Article,
+    start: Place,
+    end: Place | None = None,
+    renderings: Mapping[Place, Rendering] | None = None,
+    *,
+    note: str = "",
+    tags: tuple[str, ...] = (),
 ) -> Bookmark:
-    """Return a bookmark of the segment at `place`, not yet kept."""
-    position = next(n for n, segment in enumerate(article.segments) if segment.place == place)
-    segment = article.segments[position]
-    before = " ".join(s.original for s in article.segments[max(0, position - 3) : position])
-    after = " ".join(s.original for s in article.segments[position + 1 : position + 4])
-    bookmark = Bookmark(
+    """Return a bookmark of the segments from `start` to `end`, both with it, not yet kept.
+
+    Without `end` it is of one segment. Raises ValueError where the article has no such segments.
+    """
+    places = [segment.place for segment in article.segments]
+    first, last = places.index(start), places.index(end or start)
+    if last < first:
+        raise ValueError(f"{end} stands before {start}")
+    segments = article.segments
+    before = " ".join(s.original for s in segments[max(0, first - 3) : first])
+    after = " ".join(s.original for s in segments[last + 1 : last + 4])
+    now = timestamp()
+    return Bookmark(
         id=secrets.token_hex(6),
         article_id=article.id,
         path=article.path,
         title=article.title,
-        language=segment.language,
+        language=article.language,
         date=article.date,
         source=article.source,
         url=article.url,
-        paragraph=place.paragraph,
-        sentence=place.sentence,
-        quote=segment.original,
+        author=article.author,
+        passage=quoted_segments(segments[first : last + 1], renderings or {}),
         prefix=before[-_CONTEXT:],
         suffix=after[:_CONTEXT],
-        rendering="",
-        rendering_package="",
-        rendering_version="",
         note=note,
-        made=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        tags=tags,
+        made=now,
+        changed=now,
+        start=start,
+        end=end or start,
     )
-    return with_rendering(bookmark, rendering) if rendering else bookmark
 
 
-def with_rendering(bookmark: Bookmark, rendering: Rendering) -> Bookmark:
-    """`bookmark` with this rendering and all that is known of it."""
+def quoted_segments(
+    segments: Iterable[Segment], renderings: Mapping[Place, Rendering]
+) -> tuple[QuotedSegment, ...]:
+    """These segments with those of the `renderings` that there are."""
+    return tuple(quoted_segment(segment, renderings.get(segment.place)) for segment in segments)
+
+
+def quoted_segment(segment: Segment, rendering: Rendering | None = None) -> QuotedSegment:
+    """A segment as it is kept; a rendering in its own language is none."""
+    quoted = QuotedSegment(segment.place, segment.language, segment.original)
+    if rendering is None or rendering.language == segment.language:
+        return quoted
     return replace(
-        bookmark,
+        quoted,
         rendering=rendering.text,
-        rendering_package=rendering.package,
-        rendering_version=rendering.version,
-        rendering_beam=rendering.beam,
-        rendering_made=rendering.made,
-        is_rendering_edited=rendering.is_edited,
-        rendering_doubts="\n".join(doubt.detail for doubt in rendering.doubts),
+        package=rendering.package,
+        version=rendering.version,
+        beam=rendering.beam,
+        rendered=rendering.made,
+        is_edited=rendering.is_edited,
+        terms=rendering.terms,
+        doubts=tuple(doubt.detail for doubt in rendering.doubts),
     )
 
 
-def keep_bookmark(library: Path, bookmark: Bookmark) -> None:
-    """Write `bookmark`, in place of an earlier state of the same one."""
-    with explaining(library), connect(library, durable=True) as database:
-        database.execute(
-            f"INSERT OR REPLACE INTO bookmarks ({_COLUMNS}) VALUES ({_MARKS})", astuple(bookmark)
-        )
+def completed(bookmark: Bookmark, renderings: Sequence[QuotedSegment]) -> Bookmark:
+    """`bookmark` with renderings where it lacked them, and with what the reader made of others.
 
-
-def remove_bookmark(library: Path, bookmark_id: str) -> None:
-    """Remove the bookmark of this id, if there is one."""
-    with explaining(library), connect(library, durable=True) as database:
-        database.execute("DELETE FROM bookmarks WHERE id = ?", (bookmark_id,))
-
-
-def list_bookmarks(library: Path, article_id: str | None = None) -> list[Bookmark]:
-    """The bookmarks of one article or of all, by article and then by place."""
-    condition, values = ("WHERE article_id = ?", (article_id,)) if article_id else ("", ())
-    with explaining(library), connect(library) as database:
-        rows: list[tuple[Any, ...]] = database.execute(
-            f"SELECT {_COLUMNS} FROM bookmarks {condition}"
-            " ORDER BY path, paragraph, sentence, made",
-            values,
-        ).fetchall()
-    return [_bookmark(row) for row in rows]
-
-
-def _bookmark(row: tuple[Any, ...]) -> Bookmark:
-    kept = Bookmark(*row)
-    return replace(kept, is_rendering_edited=bool(kept.is_rendering_edited))
-
-
-def bookmarked_articles(library: Path) -> set[str]:
-    """The ids of the articles with a bookmark."""
-    with explaining(library), connect(library) as database:
-        return {row[0] for row in database.execute("SELECT DISTINCT article_id FROM bookmarks")}
-
-
-def tagged_articles(library: Path, tag: str) -> set[str]:
-    """The ids of the articles with a bookmark whose note has `#tag`; the tag may end in *."""
-    with explaining(library), connect(library) as database:
-        rows = database.execute("SELECT article_id, note FROM bookmarks WHERE instr(note, '#')")
-        return {article for article, note in rows if any(is_named(t, tag) for t in tags_of(note))}
-
-
-def tags_of(note: str) -> tuple[str, ...]:
-    """The tags in a note: words, joined by hyphens or not, after #."""
-    return tuple(_TAG.findall(note))
-
-
-def locate(bookmark: Bookmark, article: Article) -> Place | None:
-    """Where the bookmarked sentence stands in `article` now; None where it is gone.
-
-    Of several sentences with the same words, the one nearest to the old place.
+    `renderings` are of its passage as it stands now; a bookmark of which more or fewer sentences
+    are left, or that is no longer there word for word, stays as it is.
     """
-    wanted = " ".join(bookmark.quote.split())
-    places = [segment.place for segment in article.segments if segment.text == wanted]
-    return min(
-        places,
-        key=lambda place: (
-            abs(place.paragraph - bookmark.paragraph),
-            abs(place.sentence - bookmark.sentence),
-        ),
-        default=None,
-    )
+    if len(renderings) != len(bookmark.passage) or bookmark.anchoring != "exact":
+        return bookmark
+    passage = tuple(map(_completed, bookmark.passage, renderings))
+    return bookmark if passage == bookmark.passage else replace(bookmark, passage=passage)
+
+
+def is_same_work(one: Bookmark, other: Bookmark) -> bool:
+    """Whether two bookmarks say the same, wherever their passages stand by now."""
+    return _unplaced(one) == _unplaced(other)
+
+
+def changed_now(bookmark: Bookmark) -> Bookmark:
+    """`bookmark` as one that the reader changed at this moment."""
+    return replace(bookmark, changed=timestamp())
+
+
+def timestamp() -> str:
+    """This moment, as it is written in a library."""
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
+def _completed(kept: QuotedSegment, now: QuotedSegment) -> QuotedSegment:
+    is_edited = now.is_edited or kept.is_edited
+    if not now.rendering or (kept.rendering and not is_edited):
+        return kept
+    return replace(now, place=kept.place, language=kept.language, original=kept.original)
+
+
+def _unplaced(bookmark: Bookmark) -> dict[str, object]:
+    placed = {"article_id", "path", "start", "end", "anchoring", "score", "changed"}
+    names = {field.name for field in fields(Bookmark)} - placed
+    return {name: getattr(bookmark, name) for name in names}
+
+
+def _by_paragraph(passage: Sequence[QuotedSegment], texts: Sequence[str]) -> str:
+    lines = groupby(zip(passage, texts, strict=True), lambda pair: pair[0].place.paragraph)
+    return "\n".join(" ".join(" ".join(text.split()) for _, text in line) for _, line in lines)

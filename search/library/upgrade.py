@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from search.errors import StorageError
@@ -11,8 +11,14 @@ from search.library.copying import copy_library, free_name
 from search.storage import DamagedFileError, connect, explaining
 
 
-def upgrade(path: Path, schemas: Sequence[str]) -> None:
+def upgrade(
+    path: Path,
+    schemas: Sequence[str],
+    then: Mapping[int, Callable[[sqlite3.Connection], None]] | None = None,
+) -> None:
     """Lead the library at `path` from its version to the last; `schemas[n]` leads to n + 1.
+
+    What is left to do to rows in a version that it comes to is in `then`.
 
     A copy of the old file is made beside it first. All changes are one transaction: a program
     that is killed leaves the library as it was. Raises StorageError where the library is of a
@@ -40,8 +46,11 @@ def upgrade(path: Path, schemas: Sequence[str]) -> None:
         version = _version(database)
         if version < len(schemas):
             copy_library(path, free_name(path.with_stem(f"{path.stem}-version-{version}")))
-            for statement in ";".join(schemas[version:]).split(";"):
-                database.execute(statement)
+            for number, schema in enumerate(schemas[version:], version + 1):
+                for statement in schema.split(";"):
+                    database.execute(statement)
+                if then and number in then:
+                    then[number](database)
             database.execute(f"PRAGMA user_version = {len(schemas)}")
 
 

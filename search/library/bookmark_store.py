@@ -1,0 +1,223 @@
+"""The bookmarks in a library: writing them down, removing them, and bringing them back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from search.article import Place
+from search.library.bookmarks import Bookmark, QuotedSegment, timestamp
+from search.library.tags import number_tags
+from search.storage import connect, explaining
+
+# how long one that was removed can be brought back
+_KEPT_DAYS = 30
+# SQLite of old takes no more than 999 values at once
+_AT_ONCE = 900
+_COLUMNS = (
+    "id, article_id, path, title, language, date, source, url, author, prefix, suffix, note,"
+    " made, changed, start_paragraph, start_sentence, end_paragraph, end_sentence,"
+    " anchoring, score"
+)
+_SEGMENT_COLUMNS = (
+    "bookmark_id, number, paragraph, sentence, language, original,"
+    " rendering, package, version, beam, rendered, is_edited, terms, doubts"
+)
+_MARKS = ", ".join("?" * len(_COLUMNS.split(",")))
+_SEGMENT_MARKS = ", ".join("?" * len(_SEGMENT_COLUMNS.split(",")))
+
+
+def keep_bookmarks(library: Path, bookmarks: Iterable[Bookmark]) -> None:
+    """Write `bookmarks`, all or none, each in place of an earlier state of the same one."""
+    kept = list(bookmarks)
+    with explaining(library), connect(library, durable=True) as database:
+        # no other program may number tags between the question and the answer
+        database.execute("BEGIN IMMEDIATE")
+        numbers = number_tags(database, (tag for bookmark in kept for tag in bookmark.tags))
+        for bookmark in kept:
+            database.execute("DELETE FROM bookmarks WHERE id = ?", (bookmark.id,))
+            database.execute(
+                f"INSERT INTO bookmarks ({_COLUMNS}) VALUES ({_MARKS})", _row(bookmark)
+            )
+            database.executemany(
+                f"INSERT INTO quoted_segments ({_SEGMENT_COLUMNS}) VALUES ({_SEGMENT_MARKS})",
+                _segment_rows(bookmark),
+            )
+            database.executemany(
+                "INSERT OR IGNORE INTO taggings (bookmark_id, place, tag) VALUES (?, ?, ?)",
+                (
+                    (bookmark.id, place, numbers[tag])
+                    for place, tag in enumerate(dict.fromkeys(bookmark.tags))
+                ),
+            )
+
+
+def remove_bookmarks(library: Path, ids: Collection[str]) -> None:
+    """Remove the bookmarks of these ids; for 30 days they can be brought back."""
+    now = timestamp()
+    latest = datetime.now(timezone.utc) - timedelta(days=_KEPT_DAYS)
+    with explaining(library), connect(library, durable=True) as database:
+        database.executemany(
+            "UPDATE bookmarks SET removed = ? WHERE id = ? AND removed = ''",
+            ((now, bookmark_id) for bookmark_id in ids),
+        )
+        database.execute(
+            "DELETE FROM bookmarks WHERE removed != '' AND removed < ?",
+            (latest.isoformat(timespec="seconds"),),
+        )
+
+
+def restore_bookmarks(library: Path, ids: Collection[str]) -> None:
+    """Bring bookmarks back that were removed; others stay as they are."""
+    with explaining(library), connect(library, durable=True) as database:
+        database.executemany(
+            "UPDATE bookmarks SET removed = '' WHERE id = ?",
+            ((bookmark_id,) for bookmark_id in ids),
+        )
+
+
+def list_bookmarks(library: Path, article_id: str | None = None) -> list[Bookmark]:
+    """The bookmarks of one article or of all, by path and then by place."""
+    if article_id is None:
+        return _load(library, "removed = ''", ())
+    return _load(library, "removed = '' AND article_id = ?", (article_id,))
+
+
+def find_bookmarks(library: Path, prefix: str, *, is_removed: bool = False) -> list[Bookmark]:
+    """The bookmarks with an id that begins so, of those that are there or of the removed."""
+    condition = "removed != ''" if is_removed else "removed = ''"
+    return _load(library, f"{condition} AND substr(id, 1, ?) = ?", (len(prefix), prefix))
+
+
+def bookmarks_by_id(library: Path, ids: Iterable[str]) -> dict[str, Bookmark]:
+    """The bookmarks of these ids that there are, removed ones not among them."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[str, Bookmark] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        chunk = wanted[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(chunk))
+        loaded = _load(library, f"removed = '' AND id IN ({marks})", chunk)
+        found |= {bookmark.id: bookmark for bookmark in loaded}
+    return found
+
+
+def bookmarked_articles(library: Path) -> set[str]:
+    """The ids of the articles with a bookmark."""
+    with explaining(library), connect(library) as database:
+        rows = database.execute("SELECT DISTINCT article_id FROM bookmarks WHERE removed = ''")
+        return {row[0] for row in rows}
+
+
+def _load(library: Path, condition: str, values: Sequence[object]) -> list[Bookmark]:
+    chosen = f"SELECT id FROM bookmarks WHERE {condition}"
+    with explaining(library), connect(library) as database:
+        # one state of the library for all three questions
+        database.execute("BEGIN")
+        rows = database.execute(
+            f"SELECT {_COLUMNS} FROM bookmarks WHERE {condition}"
+            " ORDER BY path, start_paragraph, start_sentence, made, id",
+            values,
+        ).fetchall()
+        passages = _passages(database, chosen, values)
+        tags = _tags(database, chosen, values)
+    return [_bookmark(row, passages[row[0]], tags[row[0]]) for row in rows]
+
+
+def _passages(
+    database: sqlite3.Connection, chosen: str, values: Sequence[object]
+) -> dict[str, list[QuotedSegment]]:
+    passages: dict[str, list[QuotedSegment]] = defaultdict(list)
+    rows = database.execute(
+        f"SELECT {_SEGMENT_COLUMNS} FROM quoted_segments WHERE bookmark_id IN ({chosen})"
+        " ORDER BY bookmark_id, number",
+        values,
+    )
+    for bookmark_id, _, paragraph, sentence, *told, is_edited, terms, doubts in rows:
+        passages[bookmark_id].append(
+            QuotedSegment(
+                Place(paragraph, sentence),
+                *told,
+                bool(is_edited),
+                tuple(terms.split("\n")) if terms else (),
+                tuple(doubts.split("\n")) if doubts else (),
+            )
+        )
+    return passages
+
+
+def _tags(
+    database: sqlite3.Connection, chosen: str, values: Sequence[object]
+) -> dict[str, list[str]]:
+    tags: dict[str, list[str]] = defaultdict(list)
+    rows = database.execute(
+        "SELECT bookmark_id, name FROM taggings JOIN tags ON tags.number = taggings.tag"
+        f" WHERE bookmark_id IN ({chosen}) ORDER BY bookmark_id, place",
+        values,
+    )
+    for bookmark_id, name in rows:
+        tags[bookmark_id].append(name)
+    return tags
+
+
+def _row(bookmark: Bookmark) -> tuple[object, ...]:
+    facts = (bookmark.title, bookmark.language, bookmark.date, bookmark.source, bookmark.url)
+    context = (bookmark.author, bookmark.prefix, bookmark.suffix, bookmark.note)
+    start, end = bookmark.start, bookmark.end
+    places = (start.paragraph, start.sentence, end.paragraph, end.sentence)
+    return (
+        bookmark.id,
+        bookmark.article_id,
+        bookmark.path,
+        *facts,
+        *context,
+        bookmark.made,
+        bookmark.changed,
+        *places,
+        bookmark.anchoring,
+        bookmark.score,
+    )
+
+
+def _bookmark(
+    row: Sequence[Any], passage: Sequence[QuotedSegment], tags: Sequence[str]
+) -> Bookmark:
+    *facts, prefix, suffix, note, made, changed = row[:14]
+    paragraph, sentence, last_paragraph, last_sentence, anchoring, score = row[14:]
+    return Bookmark(
+        *facts,
+        passage=tuple(passage),
+        prefix=prefix,
+        suffix=suffix,
+        note=note,
+        tags=tuple(tags),
+        made=made,
+        changed=changed,
+        start=Place(paragraph, sentence),
+        end=Place(last_paragraph, last_sentence),
+        anchoring=anchoring,
+        score=score,
+    )
+
+
+def _segment_rows(bookmark: Bookmark) -> Iterator[tuple[object, ...]]:
+    for number, segment in enumerate(bookmark.passage):
+        yield (
+            bookmark.id,
+            number,
+            segment.place.paragraph,
+            segment.place.sentence,
+            segment.language,
+            segment.original,
+            segment.rendering,
+            segment.package,
+            segment.version,
+            segment.beam,
+            segment.rendered,
+            segment.is_edited,
+            "\n".join(segment.terms),
+            "\n".join(segment.doubts),
+        )
