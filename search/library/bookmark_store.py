@@ -18,14 +18,17 @@ from search.storage import connect, explaining
 _KEPT_DAYS = 30
 # SQLite of old takes no more than 999 values at once
 _AT_ONCE = 900
-_COLUMNS = (
-    "id, article_id, path, title, language, date, source, url, author, prefix, suffix, note,"
-    " made, changed, start_paragraph, start_sentence, end_paragraph, end_sentence,"
-    " anchoring, score"
-)
-_SEGMENT_COLUMNS = (
-    "bookmark_id, number, paragraph, sentence, language, original,"
-    " rendering, package, version, beam, rendered, is_edited, terms, doubts"
+_FACTS = (
+    "id", "article_id", "path", "title", "language", "date", "source", "url", "author",
+    "prefix", "suffix", "note", "made", "changed", "anchoring", "score",
+)  # fmt: skip
+_PLACES = ("start_paragraph", "start_sentence", "end_paragraph", "end_sentence")
+_COLUMNS = ", ".join(_FACTS + _PLACES)
+_SEGMENT_FACTS = (
+    "language", "original", "rendering", "package", "version", "beam", "rendered", "is_edited",
+)  # fmt: skip
+_SEGMENT_COLUMNS = ", ".join(
+    ("bookmark_id", "number", "paragraph", "sentence", *_SEGMENT_FACTS, "terms", "doubts")
 )
 _MARKS = ", ".join("?" * len(_COLUMNS.split(",")))
 _SEGMENT_MARKS = ", ".join("?" * len(_SEGMENT_COLUMNS.split(",")))
@@ -136,14 +139,14 @@ def _passages(
         " ORDER BY bookmark_id, number",
         values,
     )
-    for bookmark_id, _, paragraph, sentence, *told, is_edited, terms, doubts in rows:
+    for bookmark_id, _, paragraph, sentence, *told, terms, doubts in rows:
+        facts = dict(zip(_SEGMENT_FACTS, told, strict=True))
         passages[bookmark_id].append(
             QuotedSegment(
                 Place(paragraph, sentence),
-                *told,
-                bool(is_edited),
-                tuple(terms.split("\n")) if terms else (),
-                tuple(doubts.split("\n")) if doubts else (),
+                **facts | {"is_edited": bool(facts["is_edited"])},
+                terms=tuple(terms.split("\n")) if terms else (),
+                doubts=tuple(doubts.split("\n")) if doubts else (),
             )
         )
     return passages
@@ -164,42 +167,22 @@ def _tags(
 
 
 def _row(bookmark: Bookmark) -> tuple[object, ...]:
-    facts = (bookmark.title, bookmark.language, bookmark.date, bookmark.source, bookmark.url)
-    context = (bookmark.author, bookmark.prefix, bookmark.suffix, bookmark.note)
     start, end = bookmark.start, bookmark.end
     places = (start.paragraph, start.sentence, end.paragraph, end.sentence)
-    return (
-        bookmark.id,
-        bookmark.article_id,
-        bookmark.path,
-        *facts,
-        *context,
-        bookmark.made,
-        bookmark.changed,
-        *places,
-        bookmark.anchoring,
-        bookmark.score,
-    )
+    return (*(getattr(bookmark, name) for name in _FACTS), *places)
 
 
 def _bookmark(
     row: Sequence[Any], passage: Sequence[QuotedSegment], tags: Sequence[str]
 ) -> Bookmark:
-    *facts, prefix, suffix, note, made, changed = row[:14]
-    paragraph, sentence, last_paragraph, last_sentence, anchoring, score = row[14:]
+    facts = dict(zip(_FACTS, row, strict=False))
+    paragraph, sentence, last_paragraph, last_sentence = row[len(_FACTS) :]
     return Bookmark(
-        *facts,
+        **facts,
         passage=tuple(passage),
-        prefix=prefix,
-        suffix=suffix,
-        note=note,
         tags=tuple(tags),
-        made=made,
-        changed=changed,
         start=Place(paragraph, sentence),
         end=Place(last_paragraph, last_sentence),
-        anchoring=anchoring,
-        score=score,
     )
 
 
@@ -210,14 +193,7 @@ def _segment_rows(bookmark: Bookmark) -> Iterator[tuple[object, ...]]:
             number,
             segment.place.paragraph,
             segment.place.sentence,
-            segment.language,
-            segment.original,
-            segment.rendering,
-            segment.package,
-            segment.version,
-            segment.beam,
-            segment.rendered,
-            segment.is_edited,
+            *(getattr(segment, name) for name in _SEGMENT_FACTS),
             "\n".join(segment.terms),
             "\n".join(segment.doubts),
         )

@@ -76,7 +76,7 @@ CREATE TABLE tags (number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,
     folded TEXT NOT NULL UNIQUE);
 CREATE TABLE taggings (
     bookmark_id TEXT NOT NULL REFERENCES new_bookmarks (id) ON DELETE CASCADE,
-    place INTEGER NOT NULL, tag INTEGER NOT NULL REFERENCES tags (number),
+    tag INTEGER NOT NULL REFERENCES tags (number), place INTEGER NOT NULL,
     PRIMARY KEY (bookmark_id, tag)
 ) WITHOUT ROWID;
 INSERT INTO new_bookmarks SELECT id, article_id, path, title, language, date, source, url, '',

@@ -10,7 +10,7 @@ from search.folding import fold
 from search.library.bookmarks import Bookmark
 
 _SMALL_WORDS = frozenset(
-    ["a", "al", "an", "and", "at", "de", "del", "e", "el", "en", "for", "in", "la", "las", "los", "o", "of", "on", "or", "the", "un", "una", "y"]
+    "a al an and at de del e el en for in la las los o of on or the un una y".split()  # noqa: SIM905
 )
 
 
