@@ -106,6 +106,24 @@ def load_articles(path: Path, ids: Iterable[str]) -> Mapping[str, Article]:
         return {article.id: article for article in found if article}
 
 
+def content_states(path: Path, ids: Iterable[str]) -> dict[str, str]:
+    """A digest of the file that each of these articles was read from; unknown ids are left out."""
+    with explaining(path), connect(path) as database:
+        database.execute("CREATE TEMP TABLE wanted (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        database.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((one,) for one in ids))
+        return dict(
+            database.execute(
+                "SELECT id, digest FROM wanted JOIN articles USING (id) JOIN files USING (path)"
+            ).fetchall()
+        )
+
+
+def article_titles(path: Path) -> list[tuple[str, str, str]]:
+    """The id, path and title of every article."""
+    with explaining(path), connect(path) as database:
+        return database.execute("SELECT id, path, title FROM articles").fetchall()
+
+
 def count_segments(path: Path, ids: Sequence[str]) -> int:
     """How many sentences the articles of these ids have in all."""
     with explaining(path), connect(path) as database:

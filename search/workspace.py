@@ -22,6 +22,7 @@ from search.errors import (
     UnknownArticleError,
     WorkspaceBusyError,
 )
+from search.glossary import has_words
 from search.holding import HeldIndex, open_cache
 from search.library.backups import back_up_daily
 from search.library.corrections import list_corrections
@@ -29,10 +30,12 @@ from search.library.database import create_library
 from search.library.reads import read_articles
 from search.library.searches import Ledger, SavedSearch, ledger_of
 from search.locations import make_private_folder, workspace_folder
+from search.narrowing import quoted
 from search.packing import ArticleRow, unpack
 from search.pretranslation import PretranslationReport, pretranslate
 from search.progress import UpdateProgress
 from search.reading import FORMATS
+from search.reanchoring import Reanchored, reanchor
 from search.rendered import index_renderings, renderings_of
 from search.rendering import Rendering
 from search.report import UpdateReport
@@ -127,10 +130,34 @@ class Workspace:
         with self._updating, explaining(self._cache):
             index = self.index
             try:
-                return self._update(index, progress, cancelled)
+                report = self._update(index, progress, cancelled)
             except DamagedIndexError:
                 self._held.replace(index)
-            return self._update(self.index, progress, cancelled)
+                report = self._update(self.index, progress, cancelled)
+            if not report.cancelled:
+                self.place_bookmarks(cancelled, with_orphans=bool(report.changes))
+            return report
+
+    def place_bookmarks(
+        self, cancelled: Callable[[], bool] = lambda: False, *, with_orphans: bool = True
+    ) -> Reanchored:
+        """Find the passages of bookmarks again where articles have changed; see `reanchor`.
+
+        Those that are no longer in the corpus are told of in a notice.
+        """
+
+        def find_phrase(words: str, most: int) -> Iterable[str]:
+            if not has_words(words):
+                return ()
+            corpus = self._corpus(self.index)
+            return best_hits(corpus, quoted(words), most, is_crossing=False).ids
+
+        found = reanchor(
+            self._cache, self.library, find_phrase, cancelled, with_orphans=with_orphans
+        )
+        if found.orphaned:
+            self._tell(_told_orphans(len(found.orphaned)))
+        return found
 
     def _update(
         self,
@@ -344,6 +371,11 @@ def library_of(corpus: Path) -> Path:
     Nothing is opened, so that a damaged one can be told of and replaced.
     """
     return workspace_folder(_resolved(corpus)) / _LIBRARY
+
+
+def _told_orphans(number: int) -> str:
+    passages = "1 bookmarked passage is" if number == 1 else f"{number:,} bookmarked passages are"
+    return f"{passages} no longer in the corpus. The bookmarks are kept, marked as orphaned."
 
 
 def _resolved(corpus: Path) -> Path:

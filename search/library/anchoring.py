@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from rapidfuzz import fuzz, process
 
@@ -22,7 +22,7 @@ _CONTEXT = 32
 # too few letters stand around too many sentences
 _LEAST_CONTEXT = 8
 # how like the quote has to be what stands in its place, and what is found anywhere
-_LIKE_IN_CONTEXT = 0.5
+_LIKE_IN_CONTEXT = 0.4
 _LIKE, _LIKE_WHERE_SHORT, _SHORT = 0.75, 0.88, 24
 _CANDIDATES = 5
 
@@ -155,11 +155,20 @@ def _joins(letters: str) -> bool:
 
 
 def _likeness_around(bookmark: Bookmark, text: str, start: int, end: int) -> float:
-    """How like the words before and after are to what they were; 1 where they are the same."""
+    """How much of the words before and after is as it was, from the passage outwards; 1 for all."""
     before, after = _line(bookmark.prefix)[-_CONTEXT:], _line(bookmark.suffix)[:_CONTEXT]
-    now_before = text[max(0, start - _CONTEXT - 1) : start].strip()[-_CONTEXT:]
-    now_after = text[end : end + _CONTEXT + 1].strip()[:_CONTEXT]
-    return (fuzz.ratio(before, now_before) + fuzz.ratio(after, now_after)) / 200
+    now_before, now_after = (
+        text[max(0, start - 2 * _CONTEXT) : start].rstrip(),
+        text[end : end + 2 * _CONTEXT],
+    )
+    same = _common(before[::-1], now_before[::-1]) + _common(after, now_after.lstrip())
+    return same / max(1, len(before) + len(after))
+
+
+def _common(one: str, other: str) -> int:
+    """With how many letters both begin."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _distance(bookmark: Bookmark, anchor: Anchor) -> tuple[int, int]:

@@ -108,6 +108,46 @@ def bookmarks_by_id(library: Path, ids: Iterable[str]) -> dict[str, Bookmark]:
     return found
 
 
+def anchored_contents(library: Path) -> list[tuple[str, str, str, str]]:
+    """Of each bookmark the id, its article, the content where it was found, and its anchoring.
+
+    The content is what `place_bookmarks` was told; empty where the bookmark was written since.
+    """
+    with explaining(library), connect(library) as database:
+        return database.execute(
+            "SELECT id, article_id, anchored_to, anchoring FROM bookmarks WHERE removed = ''"
+            " ORDER BY article_id"
+        ).fetchall()
+
+
+def place_bookmarks(library: Path, placed: Iterable[tuple[Bookmark, str]]) -> None:
+    """Record where bookmarks stand now, each with the content of its article, a digest.
+
+    What the reader wrote on them meanwhile stays.
+    """
+    with explaining(library), connect(library, durable=True) as database:
+        database.executemany(
+            "UPDATE bookmarks SET article_id = ?, path = ?, start_paragraph = ?,"
+            " start_sentence = ?, end_paragraph = ?, end_sentence = ?, anchoring = ?, score = ?,"
+            " anchored_to = ? WHERE id = ?",
+            (
+                (
+                    now.article_id,
+                    now.path,
+                    now.start.paragraph,
+                    now.start.sentence,
+                    now.end.paragraph,
+                    now.end.sentence,
+                    now.anchoring,
+                    now.score,
+                    content,
+                    now.id,
+                )
+                for now, content in placed
+            ),
+        )
+
+
 def bookmarked_articles(library: Path) -> set[str]:
     """The ids of the articles with a bookmark."""
     with explaining(library), connect(library) as database:

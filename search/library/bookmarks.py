@@ -88,8 +88,8 @@ class Bookmark:
 
     @property
     def rendering_language(self) -> Language:
-        """The language of `rendering`."""
-        return other_language(self.language)
+        """The language of `rendering`, as its first sentence goes."""
+        return self.passage[0].rendering_language
 
     @property
     def place(self) -> str:

@@ -14,7 +14,7 @@ from search import (
     Place,
     QuerySyntaxError,
     Workspace,
-    keep_bookmark,
+    keep_bookmarks,
     new_bookmark,
     open_workspace,
 )
@@ -132,8 +132,8 @@ def test_lists_outside_of_the_index_are_asked(
     asked: Workspace, query: str, expected: set[str]
 ) -> None:
     article = asked.article("peace.txt")
-    bookmark = new_bookmark(article, Place(0, 0), None, "Read again #urgente, #a-b")
-    keep_bookmark(asked.library, bookmark)
+    bookmark = new_bookmark(article, Place(0, 0), tags=("urgente", "a-b"))
+    keep_bookmarks(asked.library, [bookmark])
     assert set(paths(asked, query, is_crossing=False).split()) == expected
 
 

@@ -19,7 +19,7 @@ from search import (
     Workspace,
     WorkspaceBusyError,
     article_id,
-    keep_bookmark,
+    keep_bookmarks,
     list_bookmarks,
     new_bookmark,
     open_workspace,
@@ -57,7 +57,7 @@ def found(workspace: Workspace, query: str) -> set[str]:
 
 def bookmark_one(workspace: Workspace) -> None:
     article = workspace.article("paz.txt")
-    keep_bookmark(workspace.library, new_bookmark(article, Place(0, 1), None, "Una nota"))
+    keep_bookmarks(workspace.library, [new_bookmark(article, Place(0, 1), note="Una nota")])
 
 
 # opening

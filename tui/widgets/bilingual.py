@@ -24,13 +24,15 @@ from textual.style import Style
 from search import Find, Finds, Mention, Place, Rendering
 from tui.keymap import SENTENCES
 from tui.widgets.row_painter import (
+    BOOKMARK,
     CURRENT_MATCH,
     MARK_STYLES,
     MATCH,
     MENTION_STYLES,
+    TAG_STYLES,
     RowPainter,
 )
-from tui.widgets.rows import Page, Row, lay_out, lay_out_again
+from tui.widgets.rows import BookmarkMark, Page, Row, lay_out, lay_out_again
 
 NARROW = 100
 
@@ -41,7 +43,8 @@ class BilingualView(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*SENTENCES]
     HELP = (
         "Each sentence, and its machine translation beside or under it. "
-        "People are **bold**, places underlined, organisations in *italics*; ★ is a bookmark, "
+        "People are **bold**, places underlined, organisations in *italics*; ★ is a bookmark in "
+        "the colour of its first tag, ┃ the rest of a passage, "
         "? a doubtful rendering, ✎ one that you edited, ~ one that is being made again."
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -51,12 +54,16 @@ class BilingualView(ScrollView, can_focus=True):
         "bilingual--divider",
         MATCH,
         CURRENT_MATCH,
-        "bilingual--bookmark",
+        "bilingual--selected",
+        BOOKMARK,
+        *TAG_STYLES,
         *MARK_STYLES.values(),
         *MENTION_STYLES.values(),
     }
 
     cursor: reactive[int] = reactive(0, init=False)
+    # where a selection begins, which ends at the cursor
+    selecting_from: reactive[int | None] = reactive(None, init=False)
 
     class CursorMoved(Message):
         """The cursor stands on another sentence."""
@@ -79,6 +86,12 @@ class BilingualView(ScrollView, can_focus=True):
     def current(self) -> Row:
         """The row under the cursor."""
         return self._rows[self.cursor]
+
+    @property
+    def selected(self) -> range:
+        """The numbers of the rows that are selected; without a selection, that of the cursor."""
+        begin = self.cursor if self.selecting_from is None else self.selecting_from
+        return range(min(begin, self.cursor), max(begin, self.cursor) + 1)
 
     def visible_places(self) -> frozenset[Place]:
         """The places of the sentences that are on the screen now; any thread may ask."""
@@ -156,10 +169,9 @@ class BilingualView(ScrollView, can_focus=True):
         self._follows_cursor = True
         self.scroll_to(y=top, animate=False, immediate=True)
 
-    def set_bookmarks(self, places: Iterable[Place]) -> None:
+    def set_bookmarks(self, marks: Mapping[Place, BookmarkMark]) -> None:
         """Mark these places, and no others, as bookmarked."""
-        marked = set(places)
-        self._rows = [replace(row, is_bookmarked=row.segment.place in marked) for row in self._rows]
+        self._rows = [replace(row, bookmark=marks.get(row.segment.place)) for row in self._rows]
         self.refresh()
 
     def on_resize(self) -> None:
@@ -178,6 +190,11 @@ class BilingualView(ScrollView, can_focus=True):
         self.refresh()
         if self._follows_cursor:
             self._show_cursor()
+        self.post_message(self.CursorMoved())
+
+    def watch_selecting_from(self) -> None:
+        """Show what is selected now."""
+        self.refresh()
         self.post_message(self.CursorMoved())
 
     def action_next(self) -> None:
@@ -230,7 +247,9 @@ class BilingualView(ScrollView, can_focus=True):
             inner = line - self._page.tops[number] - self._page.layouts[number].space_before
             if inner >= 0:
                 is_cursor = number == self.cursor
-                if is_cursor:
+                if number in self.selected and self.selecting_from is not None:
+                    base += self._style("bilingual--selected")
+                elif is_cursor:
                     base += self._style("bilingual--cursor")
                 row = self._rows[number]
                 content = self._painter.line(number, row, self._page, inner, is_cursor=is_cursor)

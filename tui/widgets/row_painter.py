@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual.content import Content
 from textual.style import Style
@@ -20,6 +20,9 @@ MARK_STYLES: Mapping[str, str] = {
     "✎": "bilingual--edited",
     "~": "bilingual--stale",
 }
+# a bookmark has the colour of its first tag, the same for good
+TAG_STYLES: Sequence[str] = tuple(f"bilingual--tag-{number}" for number in range(1, 7))
+BOOKMARK = "bilingual--bookmark"
 MATCH, CURRENT_MATCH = "bilingual--match", "bilingual--current-match"
 
 
@@ -49,10 +52,9 @@ class RowPainter:
     def line(self, number: int, row: Row, page: Page, line: int, *, is_cursor: bool) -> Content:
         """Return line `line` of the row as it is laid out on `page`."""
         layout = page.layouts[number]
-        star = Content("★" if row.is_bookmarked and line == 0 else " ")
         gutter = self._mark(row) if line == 0 else Content(" ")
         gutter += Content("▌" if is_cursor else " ")
-        gutter += star.stylize(self._partial_style("bilingual--bookmark"))
+        gutter += self._bookmark(row, line)
         painted_source, painted_rendering = self._paint(number, row)
         source = _line(painted_source, layout.source, line)
         if page.is_stacked:
@@ -72,6 +74,18 @@ class RowPainter:
             return Content(" ")
         mark = "✎" if made.is_edited else "~" if made.is_stale else "?"
         return Content(mark).stylize(self._partial_style(MARK_STYLES[mark]))
+
+    def _bookmark(self, row: Row, line: int) -> Content:
+        """A star where a bookmark begins, and a rule along the rest of a passage."""
+        mark = row.bookmark
+        if mark is None:
+            return Content(" ")
+        if mark.begins and line == 0:
+            sign = "★"
+        else:
+            sign = " " if mark.begins and not mark.goes_on else "┃"
+        style = TAG_STYLES[(mark.tag - 1) % len(TAG_STYLES)] if mark.tag else BOOKMARK
+        return Content(sign).stylize(self._partial_style(style))
 
     def _paint(self, number: int, row: Row) -> tuple[Content, Content]:
         kept = self._painted.get(number)

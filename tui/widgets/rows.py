@@ -16,6 +16,17 @@ PENDING = "…"
 
 
 @dataclass(frozen=True)
+class BookmarkMark:
+    """How a bookmarked row is marked: whether the passage begins in it, goes on after it, and the
+    number of its first tag, 0 for none.
+    """
+
+    begins: bool = True
+    goes_on: bool = False
+    tag: int = 0
+
+
+@dataclass(frozen=True)
 class Row:
     """A segment and what is known of it so far."""
 
@@ -23,7 +34,7 @@ class Row:
     rendering: Rendering | None = None
     mentions: tuple[Mention, ...] = ()
     rendering_mentions: tuple[Mention, ...] = ()
-    is_bookmarked: bool = False
+    bookmark: BookmarkMark | None = None
 
     @property
     def rendering_text(self) -> str:

@@ -21,7 +21,8 @@ from search.library.backups import (
     list_backups,
     restore_backup,
 )
-from search.library.bookmarks import keep_bookmark, list_bookmarks, new_bookmark
+from search.library.bookmark_store import keep_bookmarks, list_bookmarks
+from search.library.bookmarks import new_bookmark
 from search.library.database import VERSION, create_library
 from search.storage import connect
 from tests.conftest import MakeArticle, Write
@@ -45,7 +46,7 @@ def bookmark(make_article: MakeArticle, library: Path) -> Bookmarking:
     article = make_article([[f"Frase {number}." for number in range(50)]])
 
     def keep(number: int) -> None:
-        keep_bookmark(library, new_bookmark(article, Place(0, number), None, f"nota {number}"))
+        keep_bookmarks(library, [new_bookmark(article, Place(0, number), note=f"nota {number}")])
 
     return keep
 

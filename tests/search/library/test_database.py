@@ -8,7 +8,8 @@ import pytest
 
 from search.article import Place
 from search.errors import StorageError, WorkspaceBusyError
-from search.library.bookmarks import keep_bookmark, list_bookmarks, new_bookmark
+from search.library.bookmark_store import keep_bookmarks, list_bookmarks
+from search.library.bookmarks import new_bookmark
 from search.library.database import create_library
 from search.storage import connect
 from tests.conftest import MakeArticle
@@ -29,7 +30,7 @@ def test_a_library_that_is_there_keeps_its_bookmarks(
 ) -> None:
     create_library(library)
     made = new_bookmark(make_article([["Uno."]]), Place(0, 0))
-    keep_bookmark(library, made)
+    keep_bookmarks(library, [made])
     create_library(library)
     assert list_bookmarks(library) == [made]
 
@@ -40,7 +41,7 @@ def full_library(library: Path, make_article: MakeArticle) -> bytes:
     with connect(library) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for number in range(0, 300, 10):
-        keep_bookmark(library, new_bookmark(article, Place(0, number), None, "nota " * 50))
+        keep_bookmarks(library, [new_bookmark(article, Place(0, number), note="nota " * 50)])
     return library.read_bytes()
 
 
@@ -85,9 +86,9 @@ def test_a_library_that_another_program_writes_is_busy(
     other = sqlite3.connect(library, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(WorkspaceBusyError, match="Another"):
-        keep_bookmark(library, made)
+        keep_bookmarks(library, [made])
     assert list_bookmarks(library) == []
     other.execute("ROLLBACK")
-    keep_bookmark(library, made)
+    keep_bookmarks(library, [made])
     assert list_bookmarks(library) == [made]
     other.close()

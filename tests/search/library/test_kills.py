@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from search.library.backups import fault_of
-from search.library.bookmarks import list_bookmarks
+from search.library.bookmark_store import list_bookmarks
 from search.library.database import create_library
 
 # one process after the other keeps bookmarks, and tells of each that is kept, until it is killed
@@ -15,7 +15,8 @@ KILLED = """
 import os, random, signal, sys, time
 from pathlib import Path
 from search.article import Article, Place, Segment
-from search.library.bookmarks import keep_bookmark, new_bookmark
+from search.library.bookmark_store import keep_bookmarks
+from search.library.bookmarks import new_bookmark
 
 library, kills = Path(sys.argv[1]), int(sys.argv[2])
 segment = Segment(Place(0, 0), "Una frase.", "Una frase.", "es")
@@ -26,8 +27,8 @@ for _ in range(kills):
     child = os.fork()
     if not child:
         while True:
-            made = new_bookmark(article, Place(0, 0), None, "nota " * randomness.randrange(1, 2000))
-            keep_bookmark(library, made)
+            made = new_bookmark(article, Place(0, 0), note="nota " * randomness.randrange(1, 2000))
+            keep_bookmarks(library, [made])
             os.write(told, f"{made.id}\\n".encode())
     os.close(told)
     time.sleep(randomness.uniform(0.005, 0.08))

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from search.article import Place
 from search.errors import StorageError
 from search.glossary import GlossaryTerm
-from search.library.bookmarks import keep_bookmark, list_bookmarks
+from search.library.bookmark_store import keep_bookmarks, list_bookmarks
+from search.library.bookmarks import QuotedSegment
 from search.library.corrections import correct, list_corrections
 from search.library.database import VERSION, create_library
 from search.library.glossary import change_glossary, list_terms
@@ -91,7 +93,7 @@ def is_whole(library: Path) -> None:
     remember_query(library, "coca")
     assert [past.query for past in list_history(library)] == ["coca"]
     keeps_translations(library)
-    keeps_provenance(library)
+    keeps_passages(library)
 
 
 def keeps_translations(library: Path) -> None:
@@ -142,29 +144,74 @@ def test_a_library_of_version_3_keeps_all_that_it_holds(with_corrections: Path) 
     assert version(with_corrections) == VERSION
     (bookmark,) = list_bookmarks(with_corrections)
     assert (bookmark.quote, bookmark.note) == ("Todos lo vieron.", "una nota")
-    assert (bookmark.rendering, bookmark.rendering_package) == ("All saw it.", "es_en")
+    (segment,) = bookmark.passage
+    assert (segment.rendering, segment.package) == ("All saw it.", "es_en")
     # nobody kept then with what beam it was made, and when
-    assert (bookmark.rendering_beam, bookmark.rendering_made) == (0, "")
-    assert (bookmark.is_rendering_edited, bookmark.rendering_doubts) == (False, "")
+    assert (segment.beam, segment.rendered) == (0, "")
+    assert (segment.is_edited, segment.doubts) == (False, ())
     assert [(c.source, c.text) for c in list_corrections(with_corrections)] == [
         ("Todos lo vieron.", "They all saw it.")
     ]
     assert list_terms(with_corrections) == [GlossaryTerm("lancha", "speedboat", "es", "en")]
     assert version(with_corrections.with_name("library-version-3.sqlite3")) == 3
-    keeps_provenance(with_corrections)
+    keeps_passages(with_corrections)
 
 
-def keeps_provenance(library: Path) -> None:
-    """The library can hold what version 4 brought."""
-    (bookmark,) = list_bookmarks(library)
-    known = replace(
-        bookmark,
-        rendering_beam=8,
-        rendering_made="2026-01-01T00:00:00+00:00",
-        is_rendering_edited=True,
-        rendering_doubts="The number 4 is lost.",
+@pytest.fixture
+def with_provenance(tmp_path: Path) -> Path:
+    """A library that the program of version 4 made: a rendering with doubts, an edited one."""
+    file = Path(__file__).with_name("library-version-4.sqlite3")
+    return shutil.copy(file, tmp_path / "library.sqlite3")
+
+
+def test_a_library_of_version_4_keeps_all_that_it_holds(with_provenance: Path) -> None:
+    create_library(with_provenance)
+    edited, doubtful = list_bookmarks(with_provenance)
+    assert edited.passage == (
+        QuotedSegment(
+            Place(0, 0),
+            "es",
+            "Uno.",
+            "One.",
+            rendered="2026-01-03T00:00:00+00:00",
+            is_edited=True,
+        ),
     )
-    keep_bookmark(library, known)
+    assert doubtful.passage == (
+        QuotedSegment(
+            Place(0, 1),
+            "es",
+            "Todos lo vieron.",
+            "All saw it.",
+            package="es_en",
+            version="0.2",
+            beam=8,
+            rendered="2026-01-01T00:00:00+00:00",
+            doubts=("The number 4 is lost.", "The name “Ana” is lost."),
+        ),
+    )
+    assert (doubtful.prefix, doubtful.suffix) == ("Uno.", "Tres.")
+    assert (doubtful.start, doubtful.end, doubtful.anchoring) == (Place(0, 1), Place(0, 1), "exact")
+    assert doubtful.made == doubtful.changed == "2026-01-02T00:00:00+00:00"
+    assert version(with_provenance.with_name("library-version-4.sqlite3")) == 4
+
+
+def test_the_words_after_a_hash_in_a_note_have_become_tags(with_provenance: Path) -> None:
+    create_library(with_provenance)
+    edited, doubtful = list_bookmarks(with_provenance)
+    assert (edited.note, edited.tags) == ("#URGENTE", ("urgente",))
+    assert (doubtful.note, doubtful.tags) == ("una nota #urgente, #Puertos", ("urgente", "Puertos"))
+
+
+def keeps_passages(library: Path) -> None:
+    """The library can hold what version 5 brought."""
+    (bookmark,) = list_bookmarks(library)
+    segment = bookmark.passage[0]
+    following = replace(segment, place=Place(2, 0), doubts=("The number 4 is lost.",))
+    known = replace(
+        bookmark, passage=(segment, following), end=Place(2, 0), tags=("paz", "urgente")
+    )
+    keep_bookmarks(library, [known])
     assert list_bookmarks(library) == [known]
 
 
@@ -176,7 +223,7 @@ def test_a_copy_never_takes_the_place_of_another(old: Path) -> None:
     assert version(old.with_name("library-version-1-2.sqlite3")) == 1
 
 
-@pytest.mark.parametrize("earlier", ["old", "with_searches", "with_corrections"])
+@pytest.mark.parametrize("earlier", ["old", "with_searches", "with_corrections", "with_provenance"])
 def test_a_new_library_has_the_tables_of_one_brought_up_to_date(
     earlier: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from search.library.export.document import Document
 from search.library.export.formats import format_named
 from search.reading.sanitise import sanitise
 
+FIRST = Place(1, 0)
 MADE = "2026-11-22T10:00:00+00:00"
 # what a document, or a reader's note in a library from elsewhere, may hold
 HOSTILE = st.one_of(
@@ -36,7 +37,7 @@ HOSTILE = st.one_of(
 def quoted(
     original: str = "La paz llegó en 2016.",
     rendering: str = "Peace came in 2016.",
-    place: Place = Place(1, 0),
+    place: Place = FIRST,
     **facts: object,
 ) -> QuotedSegment:
     """A sentence that the bundled package rendered."""
