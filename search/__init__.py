@@ -45,6 +45,17 @@ from search.errors import (
     WatchingError,
     WorkspaceBusyError,
 )
+from search.filtering import (
+    BOOKMARK_ORDERS,
+    FILTER_FIELDS,
+    FILTER_STATES,
+    BookmarkOrder,
+    FoldedBookmark,
+    filter_bookmarks,
+    fold_bookmarks,
+    group_bookmarks,
+    sort_bookmarks,
+)
 from search.finding import Find, Finds, FoldedText, find_in_texts, find_text, fold_text
 from search.formulas import quote_formula
 from search.glossary import (
@@ -59,7 +70,7 @@ from search.glossary import (
 from search.index.matches import find_matches
 from search.index.parse import parse_query
 from search.index.query import Query
-from search.library.anchoring import Anchor, locate
+from search.library.anchoring import Anchor, locate, placed
 from search.library.backups import Backup, back_up, list_backups, restore_backup
 from search.library.bookmark_store import (
     find_bookmarks,
@@ -170,7 +181,10 @@ from search.workspace import Workspace, library_of, open_workspace, sample_corpu
 
 __all__ = [
     "ANCHORINGS",
+    "BOOKMARK_ORDERS",
     "CONCORDANCE_ORDERS",
+    "FILTER_FIELDS",
+    "FILTER_STATES",
     "LANGUAGES",
     "ORDERS",
     "Anchor",
@@ -178,6 +192,7 @@ __all__ = [
     "Article",
     "Backup",
     "Bookmark",
+    "BookmarkOrder",
     "Cancelled",
     "Check",
     "ConcordanceBatch",
@@ -198,6 +213,7 @@ __all__ = [
     "Find",
     "Finding",
     "Finds",
+    "FoldedBookmark",
     "FoldedText",
     "GlossaryChange",
     "GlossaryError",
@@ -264,6 +280,7 @@ __all__ = [
     "directions",
     "discard_removed",
     "escape_markdown",
+    "filter_bookmarks",
     "find_bookmarks",
     "find_in_texts",
     "find_matches",
@@ -271,8 +288,10 @@ __all__ = [
     "find_search",
     "find_term",
     "find_text",
+    "fold_bookmarks",
     "fold_text",
     "forget_query",
+    "group_bookmarks",
     "has_filter",
     "index_terms",
     "install_file",
@@ -305,6 +324,7 @@ __all__ = [
     "pin_packages",
     "pin_warnings",
     "pinned_versions",
+    "placed",
     "quote_formula",
     "quoted",
     "quoted_segment",
@@ -323,6 +343,7 @@ __all__ = [
     "sample_corpus",
     "sanitise",
     "sanitise_line",
+    "sort_bookmarks",
     "sort_lines",
     "state_folder",
     "terms_in",

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from search.article import Article
 from search.cache import article_titles, content_states, load_articles
-from search.library.anchoring import Anchor, locate
+from search.library.anchoring import Anchor, locate, placed
 from search.library.bookmark_store import (
     anchored_contents,
     bookmarks_by_id,
@@ -55,16 +55,16 @@ def reanchor(
             break
         batch = bookmarks_by_id(library, pending[start : start + _BATCH])
         articles = load_articles(cache, {kept.article_id for kept in batch.values()})
-        placed = []
+        now_placed = []
         for kept in batch.values():
             now = _placed(kept, articles.get(kept.article_id), cache, names, find_phrase)
-            placed.append(now)
+            now_placed.append(now)
             if now.is_orphaned:
                 orphaned += [] if kept.is_orphaned else [kept.id]
             elif _whereabouts(now) != _whereabouts(kept):
                 moved.append(kept.id)
-        contents = content_states(cache, {now.article_id for now in placed})
-        place_bookmarks(library, ((now, contents.get(now.article_id, "")) for now in placed))
+        contents = content_states(cache, {now.article_id for now in now_placed})
+        place_bookmarks(library, ((now, contents.get(now.article_id, "")) for now in now_placed))
     return Reanchored(len(moved), tuple(orphaned))
 
 
@@ -102,15 +102,7 @@ def _placed(
 
 
 def _at(kept: Bookmark, article: Article, anchor: Anchor) -> Bookmark:
-    return replace(
-        kept,
-        article_id=article.id,
-        path=article.path,
-        start=anchor.start,
-        end=anchor.end,
-        anchoring=anchor.anchoring,
-        score=anchor.score,
-    )
+    return replace(placed(kept, anchor), article_id=article.id, path=article.path)
 
 
 def _lost(kept: Bookmark) -> Bookmark:

@@ -109,9 +109,15 @@ HITS: Sequence[Binding] = (
     _key("last-hit", "G", "last", "Last", "Go to the last line", show=False),
 )
 
+SELECTING: Sequence[Binding] = (
+    _key("leave-selection", "escape", "leave_selection", "Leave", "Select nothing any more"),
+)
+
 ARTICLE: Sequence[Binding] = (
-    _key("bookmark", "b", "toggle_bookmark", "Bookmark", "Bookmark the sentence, or remove it"),
-    _key("note", "a", "edit_note", "Note", "Write a note to the sentence"),
+    _key("bookmark", "b", "toggle_bookmark", "Bookmark", "Bookmark the passage, or remove it"),
+    _key("select", "v", "select", "Select", "Select sentences from here to the cursor"),
+    _key("note", "a", "edit_note", "Note", "Write a note to the passage"),
+    _key("tags", "t", "edit_tags", "Tags", "Give tags to the passage"),
     _key("correct", "e", "correct", "Correct", "Edit the rendering of the sentence"),
     _key("provenance", "i", "show_provenance", "Info", "Show where the rendering comes from"),
     _key("undo", "u", "undo", "Undo", "Take back what was removed or corrected"),
@@ -200,6 +206,7 @@ BINDINGS: dict[str, Binding] = {
         QUERY_BOX,
         REVIEW,
         HITS,
+        SELECTING,
         ARTICLE,
         FINDING,
         SENTENCES,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 
 from rapidfuzz import fuzz, process
@@ -63,6 +63,17 @@ def locate(bookmark: Bookmark, article: Article) -> Anchor | None:
         _exact(bookmark, quote, text)
         or _in_context(bookmark, quote, text)
         or _like(bookmark, quote, text)
+    )
+
+
+def placed(bookmark: Bookmark, anchor: Anchor) -> Bookmark:
+    """`bookmark` with its passage where it was found."""
+    return replace(
+        bookmark,
+        start=anchor.start,
+        end=anchor.end,
+        anchoring=anchor.anchoring,
+        score=anchor.score,
     )
 
 

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from search import (
     Article,
+    Bookmark,
     CorpusError,
     Place,
     Query,
@@ -25,7 +26,7 @@ from search import (
     mentions_by_place,
     sanitise_line,
 )
-from tui.keymap import ARTICLE, FINDING
+from tui.keymap import ARTICLE, FINDING, SELECTING
 from tui.messages import (
     RecordFailed,
     RenderingEnded,
@@ -38,6 +39,7 @@ from tui.screens.correcting import CorrectingScreen
 from tui.widgets.bilingual import BilingualView
 from tui.widgets.find_bar import FindBar
 from tui.widgets.rows import Row
+from tui.wording import counted
 
 _LANGUAGES = {"es": "Spanish", "en": "English"}
 
@@ -46,7 +48,7 @@ class ArticleScreen(CorrectingScreen):
     """Reads an article, renders what is not yet in the translation memory, keeps bookmarks."""
 
     CSS_PATH = "article.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*FINDING, *ARTICLE]
+    BINDINGS: ClassVar[list[BindingType]] = [*SELECTING, *FINDING, *ARTICLE]
     AUTO_FOCUS = "BilingualView"
 
     def __init__(
@@ -168,6 +170,9 @@ class ArticleScreen(CorrectingScreen):
         place = self.view.current.segment.place
         total = len(self.article.segments)
         status = Content(f"{place}  sentence {self.view.cursor + 1} of {total}")
+        if self.view.selecting_from is not None:
+            selected = f"  {counted(len(self.view.selected), 'sentence')} selected"
+            status += Content(selected).stylize("$text-accent")
         found = self.found()
         if found:
             status += Content("  ") + found
@@ -177,9 +182,8 @@ class ArticleScreen(CorrectingScreen):
             done = f"  rendering {len(self._rendered)} of {total}"
             status += Content(done).stylize("$text-warning")
         status += _told(self.view.current.rendering)
-        bookmark = self.bookmarks.get(place)
-        if bookmark is not None:
-            status += Content("  ★ " + (bookmark.note or "bookmarked")).stylize("$text-accent")
+        for bookmark in self.bookmarks_at_cursor():
+            status += Content(f"  ★ {_told_bookmark(bookmark)}").stylize("$text-accent")
         self.query_one("#status", Static).update(status)
 
     # what the reader does
@@ -187,6 +191,14 @@ class ArticleScreen(CorrectingScreen):
     def action_back(self) -> None:
         """Close the article, which stops its rendering."""
         self.dismiss()
+
+
+def _told_bookmark(bookmark: Bookmark) -> str:
+    """Tags and note on one line, with how sure its place is where that is not certain."""
+    tags = " ".join(f"#{tag}" for tag in bookmark.tags)
+    note = " ".join(bookmark.note.split())
+    likeness = "" if bookmark.anchoring == "exact" else "changed since it was bookmarked"
+    return sanitise_line(" · ".join(filter(None, (tags, note, likeness)))) or "bookmarked"
 
 
 def _told(rendering: Rendering | None) -> Content:

@@ -15,7 +15,7 @@ from search import (
 )
 from tui.messages import RecordFailed, Report
 from tui.screens.marking import MarkingScreen
-from tui.widgets.dialogs import TextDialog
+from tui.widgets.dialogs import TextDialog, ask_to_keep
 from tui.widgets.edit_dialog import EditDialog
 
 
@@ -34,18 +34,13 @@ class CorrectingScreen(MarkingScreen):
             self.notify("There is no rendering to correct yet.", timeout=3, markup=False)
             return
 
-        def ask(text: str) -> None:
-            hint = "enter keeps your rendering wherever this sentence occurs, escape leaves it"
-            self.app.push_screen(EditDialog("Correct", segment.text, text, hint), keep)
-
-        def keep(text: str | None) -> None:
-            if text is None or text == rendering.text:
-                return
-            # what cannot be kept now need not be written again
-            if not self._correct(segment, text):
-                ask(text)
-
-        ask(rendering.text)
+        hint = "enter keeps your rendering wherever this sentence occurs, escape leaves it"
+        ask_to_keep(
+            self.app,
+            lambda text: EditDialog("Correct", segment.text, text, hint),
+            rendering.text,
+            lambda text: text == rendering.text or self._correct(segment, text),
+        )
 
     def action_show_provenance(self) -> None:
         """Show where the rendering of the sentence comes from, and what speaks against it."""

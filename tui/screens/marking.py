@@ -1,9 +1,9 @@
-"""Bookmarks in an open article: marking sentences, notes, and taking it back."""
+"""Bookmarks in an open article: marking passages, notes and tags, and taking it back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from search import (
     Article,
@@ -12,15 +12,31 @@ from search import (
     Place,
     Rendering,
     Workspace,
-    keep_bookmark,
+    changed_now,
+    completed,
+    keep_bookmarks,
     list_bookmarks,
+    list_tags,
     locate,
     new_bookmark,
-    remove_bookmark,
-    with_rendering,
+    placed,
+    quoted_segment,
+    remove_bookmarks,
+    restore_bookmarks,
 )
 from tui.screens.finding import FindingScreen
-from tui.widgets.dialogs import LineDialog
+from tui.widgets.dialogs import ask_to_keep
+from tui.widgets.note_dialog import NoteDialog
+from tui.widgets.rows import BookmarkMark
+from tui.widgets.tags_dialog import TagsDialog
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A bookmark and the numbers of the rows that its passage takes up now."""
+
+    bookmark: Bookmark
+    rows: range
 
 
 class MarkingScreen(FindingScreen):
@@ -30,25 +46,40 @@ class MarkingScreen(FindingScreen):
         super().__init__(len(article.segments))
         self.workspace = workspace
         self.article = article
-        self.bookmarks: dict[Place, Bookmark] = {}
-        self._removed: list[Bookmark] = []
+        self.marked: list[Marked] = []
+        self._numbers = {segment.place: n for n, segment in enumerate(article.segments)}
+        self._removed: list[Marked] = []
         # what `u` takes back, the last one first, by what it is about
         self._undoing: list[tuple[str, Callable[[], bool]]] = []
 
     # what the reader does
 
+    def action_select(self) -> None:
+        """Begin to select sentences at the cursor, or end it."""
+        view = self.view
+        view.selecting_from = view.cursor if view.selecting_from is None else None
+        self.refresh_bindings()
+
+    def action_leave_selection(self) -> None:
+        """Select nothing any more."""
+        self.view.selecting_from = None
+        self.refresh_bindings()
+
     def action_toggle_bookmark(self) -> None:
-        """Bookmark the sentence under the cursor, or remove its bookmark."""
-        place = self.view.current.segment.place
-        existing = self.bookmarks.get(place)
+        """Bookmark the selection or the sentence under the cursor, or remove its bookmark."""
+        existing = self._chosen()
         if existing is None:
             # the one just removed comes back with its note
-            removed = [b for b in self._removed if locate(b, self.article) == place]
-            self._keep(removed[-1] if removed else self._new_bookmark(place))
-        elif self.write(lambda: remove_bookmark(self.workspace.library, existing.id)):
+            removed = [marked for marked in self._removed if marked.rows == self.view.selected]
+            if removed:
+                self._bring_back(removed[-1].bookmark)
+            else:
+                self._keep(self._new_bookmark())
+        elif self.write(lambda: remove_bookmarks(self.workspace.library, [existing.bookmark.id])):
             self._removed.append(existing)
-            self.can_undo(existing.id, lambda: self._keep(existing))
+            self.can_undo(existing.bookmark.id, lambda: self._bring_back(existing.bookmark))
             self.notify("Bookmark removed. u brings it back.", timeout=2, markup=False)
+        self.action_leave_selection()
 
     def action_undo(self) -> None:
         """Take back what was removed or changed last."""
@@ -58,25 +89,39 @@ class MarkingScreen(FindingScreen):
             self.refresh_bindings()
 
     def action_edit_note(self) -> None:
-        """Write a note to the sentence, which bookmarks it."""
-        place = self.view.current.segment.place
-        bookmark = self.bookmarks.get(place) or self._new_bookmark(place)
+        """Write a note to the selection or the sentence, which bookmarks it."""
+        before = self._chosen_bookmark()
+        bookmark = before or self._new_bookmark()
+        ask_to_keep(
+            self.app,
+            lambda note: NoteDialog(bookmark.quote, note),
+            bookmark.note,
+            lambda note: self._change(before, replace(bookmark, note=note)),
+        )
 
-        def ask(note: str) -> None:
-            dialog = LineDialog("Note", note, "enter keeps the note, escape leaves it")
-            self.app.push_screen(dialog, keep)
-
-        def keep(note: str | None) -> None:
-            # what cannot be kept now need not be written again
-            if note is not None and not self._keep(replace(bookmark, note=note.strip())):
-                ask(note)
-
-        ask(bookmark.note)
+    def action_edit_tags(self) -> None:
+        """Give tags to the selection or the sentence, which bookmarks it."""
+        before = self._chosen_bookmark()
+        bookmark = before or self._new_bookmark()
+        try:
+            known = list_tags(self.workspace.library)
+        except CorpusError as error:
+            self.complain(error)
+            return
+        hint = "enter keeps the tags, tab completes one, escape leaves them"
+        ask_to_keep(
+            self.app,
+            lambda tags: TagsDialog("Tags", tags, known, hint),
+            bookmark.tags,
+            lambda tags: self._change(before, replace(bookmark, tags=tags)),
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to undo only while there is something to take back."""
+        """Offer to undo, and to leave a selection, only while there is something to."""
         if action == "undo":
             return bool(self._undoing)
+        if action == "leave_selection":
+            return self.is_mounted and self.view.selecting_from is not None
         return super().check_action(action, parameters)
 
     def can_undo(self, about: str, undo: Callable[[], bool]) -> None:
@@ -89,13 +134,56 @@ class MarkingScreen(FindingScreen):
 
     # the library
 
-    def _new_bookmark(self, place: Place) -> Bookmark:
-        return new_bookmark(self.article, place, self.view.current.rendering)
+    def chosen_passage(self) -> Bookmark:
+        """The selection, or else the sentence under the cursor, as a bookmark that is not kept."""
+        return self._new_bookmark()
+
+    def bookmarks_at_cursor(self) -> list[Bookmark]:
+        """The bookmarks with the sentence under the cursor, the shortest passage first."""
+        found = [marked for marked in self.marked if self.view.cursor in marked.rows]
+        found.sort(key=lambda marked: (len(marked.rows), marked.bookmark.made))
+        return [marked.bookmark for marked in found]
+
+    def _chosen(self) -> Marked | None:
+        """The bookmark of just what is selected; without a selection, one with the sentence."""
+        if self.view.selecting_from is not None:
+            fitting = [marked for marked in self.marked if marked.rows == self.view.selected]
+        else:
+            first = self.bookmarks_at_cursor()[:1]
+            fitting = [marked for marked in self.marked if marked.bookmark in first]
+        return fitting[-1] if fitting else None
+
+    def _chosen_bookmark(self) -> Bookmark | None:
+        chosen = self._chosen()
+        return chosen.bookmark if chosen else None
+
+    def _new_bookmark(self) -> Bookmark:
+        rows = [self.view.rows[number] for number in self.view.selected]
+        renderings = {row.segment.place: row.rendering for row in rows if row.rendering}
+        places = [row.segment.place for row in rows]
+        return new_bookmark(self.article, places[0], places[-1], renderings)
 
     def _keep(self, bookmark: Bookmark) -> bool:
-        if not self.write(lambda: keep_bookmark(self.workspace.library, bookmark)):
+        return self.write(lambda: keep_bookmarks(self.workspace.library, [bookmark]))
+
+    def _change(self, before: Bookmark | None, bookmark: Bookmark) -> bool:
+        """Keep what the reader wrote; `u` brings back what it was `before`."""
+        if not self._keep(changed_now(bookmark)):
             return False
-        self._removed = [removed for removed in self._removed if removed.id != bookmark.id]
+        if before is None:
+            self.can_undo(bookmark.id, lambda: self._remove(bookmark))
+        else:
+            self.can_undo(bookmark.id, lambda: self._keep(before))
+        self.action_leave_selection()
+        return True
+
+    def _remove(self, bookmark: Bookmark) -> bool:
+        return self.write(lambda: remove_bookmarks(self.workspace.library, [bookmark.id]))
+
+    def _bring_back(self, bookmark: Bookmark) -> bool:
+        if not self.write(lambda: restore_bookmarks(self.workspace.library, [bookmark.id])):
+            return False
+        self._removed = [one for one in self._removed if one.bookmark.id != bookmark.id]
         self._undoing = [undo for undo in self._undoing if undo[0] != bookmark.id]
         self.refresh_bindings()
         return True
@@ -115,23 +203,39 @@ class MarkingScreen(FindingScreen):
         """Show the bookmarks as they are in the library."""
         try:
             kept = list_bookmarks(self.workspace.library, self.article.id)
+            numbers = {tag.name: tag.number for tag in list_tags(self.workspace.library)}
         except CorpusError as error:
             self.complain(error)
             return
-        places = ((locate(bookmark, self.article), bookmark) for bookmark in kept)
-        self.bookmarks = {place: bookmark for place, bookmark in places if place}
-        self.view.set_bookmarks(self.bookmarks)
+        self.marked = [marked for bookmark in kept if (marked := self._located(bookmark))]
+        marks: dict[Place, BookmarkMark] = {}
+        # the shorter of two is drawn over the longer
+        for marked in sorted(self.marked, key=lambda marked: -len(marked.rows)):
+            tag = numbers.get(marked.bookmark.tags[0], 0) if marked.bookmark.tags else 0
+            for number in marked.rows:
+                begins, goes_on = number == marked.rows[0], number < marked.rows[-1]
+                marks[self.article.segments[number].place] = BookmarkMark(begins, goes_on, tag)
+        self.view.set_bookmarks(marks)
+
+    def _located(self, bookmark: Bookmark) -> Marked | None:
+        anchor = locate(bookmark, self.article)
+        if anchor is None:
+            return None
+        rows = range(self._numbers[anchor.start], self._numbers[anchor.end] + 1)
+        return Marked(placed(bookmark, anchor), rows)
 
     def complete_bookmarks(self, renderings: Iterable[Rendering]) -> None:
         """Give bookmarks the renderings that they lack, and what the reader made of those since."""
-        for made in renderings:
-            bookmark = self.bookmarks.get(made.place)
-            if bookmark is None:
-                continue
-            is_edited = made.is_edited or bookmark.is_rendering_edited
-            complete = with_rendering(bookmark, made)
-            if (is_edited or not bookmark.rendering) and complete != bookmark:
-                self._keep(complete)
+        lasting = {made.place: made for made in renderings}
+        changed: list[Bookmark] = []
+        for marked in self.marked:
+            segments = [self.article.segments[number] for number in marked.rows]
+            if any(segment.place in lasting for segment in segments):
+                now = [quoted_segment(one, lasting.get(one.place)) for one in segments]
+                complete = completed(marked.bookmark, now)
+                changed += [complete] if complete is not marked.bookmark else []
+        if changed:
+            self.write(lambda: keep_bookmarks(self.workspace.library, changed))
 
     def complain(self, error: CorpusError) -> None:
         """Show what went wrong."""

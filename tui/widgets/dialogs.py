@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,6 +14,29 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.widgets.line_input import LineInput
+
+_Answer = TypeVar("_Answer")
+
+
+def ask_to_keep(
+    app: App[None],
+    dialog_of: Callable[[_Answer], ModalScreen[_Answer | None]],
+    proposal: _Answer,
+    keep: Callable[[_Answer], bool],
+) -> None:
+    """Ask with the dialog of a proposal and `keep` the answer.
+
+    Where it cannot be kept it is asked for again, so that it need not be written again.
+    """
+
+    def ask(proposed: _Answer) -> None:
+        app.push_screen(dialog_of(proposed), take)
+
+    def take(answer: _Answer | None) -> None:
+        if answer is not None and not keep(answer):
+            ask(answer)
+
+    ask(proposal)
 
 
 class LineDialog(ModalScreen[str | None]):
