@@ -11,6 +11,7 @@ from search.article import (
     Segment,
     article_id,
     other_language,
+    parse_place,
 )
 from search.concordance import (
     CONCORDANCE_ORDERS,
@@ -90,14 +91,26 @@ from search.library.bookmarks import (
     quoted_segment,
     quoted_segments,
 )
+from search.library.copying import free_name
 from search.library.corrections import (
     correct,
     corrections_of,
     list_corrections,
     undo_correction,
 )
+from search.library.export.disclosure import provenances
+from search.library.export.document import Document
+from search.library.export.exporting import (
+    article_document,
+    bookmarks_document,
+    export_document,
+    write_document,
+)
+from search.library.export.formats import FORMATS as EXPORT_FORMATS
+from search.library.export.formats import Format as ExportFormat
+from search.library.export.formats import format_named as export_format_named
+from search.library.export.formats import format_of as export_format_of
 from search.library.export.markdown import escape as escape_markdown
-from search.library.export.markdown import to_markdown
 from search.library.export.writing import write_export
 from search.library.glossary import (
     GlossaryChange,
@@ -183,6 +196,8 @@ __all__ = [
     "ANCHORINGS",
     "BOOKMARK_ORDERS",
     "CONCORDANCE_ORDERS",
+    "EXPORT_FORMATS",
+    "ExportFormat",
     "FILTER_FIELDS",
     "FILTER_STATES",
     "LANGUAGES",
@@ -202,6 +217,7 @@ __all__ = [
     "CorpusUnavailableError",
     "Correction",
     "CorrectionError",
+    "Document",
     "Doubt",
     "DoubtKind",
     "DownloadError",
@@ -264,8 +280,10 @@ __all__ = [
     "WatchingError",
     "Workspace",
     "WorkspaceBusyError",
+    "article_document",
     "article_id",
     "back_up",
+    "bookmarks_document",
     "change_glossary",
     "changed_now",
     "check_package",
@@ -280,6 +298,9 @@ __all__ = [
     "directions",
     "discard_removed",
     "escape_markdown",
+    "export_document",
+    "export_format_named",
+    "export_format_of",
     "filter_bookmarks",
     "find_bookmarks",
     "find_in_texts",
@@ -291,6 +312,7 @@ __all__ = [
     "fold_bookmarks",
     "fold_text",
     "forget_query",
+    "free_name",
     "group_bookmarks",
     "has_filter",
     "index_terms",
@@ -319,12 +341,14 @@ __all__ = [
     "open_workspace",
     "other_language",
     "paragraphs_of",
+    "parse_place",
     "parse_query",
     "parse_tags",
     "pin_packages",
     "pin_warnings",
     "pinned_versions",
     "placed",
+    "provenances",
     "quote_formula",
     "quoted",
     "quoted_segment",
@@ -347,7 +371,6 @@ __all__ = [
     "sort_lines",
     "state_folder",
     "terms_in",
-    "to_markdown",
     "to_table",
     "translate_lines",
     "translate_paragraphs",
@@ -355,5 +378,6 @@ __all__ = [
     "undo_correction",
     "watch",
     "with_tags",
+    "write_document",
     "write_export",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,6 +34,14 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.paragraph + 1}.{self.sentence + 1}"
+
+
+def parse_place(text: str) -> Place:
+    """The place that people write as “2.1”; raises ValueError for anything else."""
+    written = re.fullmatch(r"([1-9]\d{0,6})\.([1-9]\d{0,6})", text, re.ASCII)
+    if written is None:
+        raise ValueError(f"“{text}” is no place: paragraph.sentence, both from 1, such as 2.1")
+    return Place(int(written[1]) - 1, int(written[2]) - 1)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from typing import NoReturn
 import click
 
 from search import (
-    Article,
     CorpusError,
     CorpusUnavailableError,
     DownloadError,
@@ -19,7 +18,9 @@ from search import (
     Language,
     ModelUnavailableError,
     PackageRefusedError,
+    Place,
     QuerySyntaxError,
+    Rendering,
     SavedSearchError,
     TagError,
     UnknownArticleError,
@@ -28,13 +29,13 @@ from search import (
     UnknownSearchError,
     UnknownTermError,
     UnreadableFileError,
-    Workspace,
+    UpdateProgress,
+    article_document,
     diagnose,
-    list_bookmarks,
-    to_markdown,
-    write_export,
 )
 from tui import json_lines, printing
+from tui.bookmarks_cli import bookmarks
+from tui.exporting_cli import FORMAT, OVERWRITE, chosen_format, export_to
 from tui.glossary_cli import corrections, glossary
 from tui.index_cli import index
 from tui.library_cli import library
@@ -47,6 +48,7 @@ from tui.opening import (
     UNAVAILABLE,
     WRONG_USAGE,
     chosen_workspace,
+    find_article,
     indexed_workspace,
     narrate,
 )
@@ -135,7 +137,7 @@ def open_path(path: Path) -> None:
 def show(corpus: Path | None, article_id: str, to: Language | None, as_json: bool) -> None:
     """Print an article, each sentence beside its rendering. ID may be shortened, or be a path."""
     workspace = indexed_workspace(corpus)
-    article = _find_article(workspace, article_id)
+    article = find_article(workspace, article_id)
     renderings = {
         rendering.place: rendering for batch in workspace.render(article, to) for rendering in batch
     }
@@ -147,35 +149,35 @@ def show(corpus: Path | None, article_id: str, to: Language | None, as_json: boo
 
 
 @cli.command()
-@click.option(
-    "--export",
-    "file",
-    metavar="FILE",
-    type=click.Path(path_type=Path, allow_dash=True),
-    help="Write them as Markdown to FILE, which must not exist yet; - is standard output.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one bookmark a line.")
+@click.argument("article_id", metavar="ID")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--to", type=_LANGUAGES, help="The language to render into; else the other one.")
+@FORMAT
+@OVERWRITE
 @CORPUS
-def bookmarks(corpus: Path | None, file: Path | None, as_json: bool) -> None:
-    """List the bookmarks of a corpus, or export them."""
-    kept = list_bookmarks(chosen_workspace(corpus).library)
-    if file and str(file) != "-" and file.suffix.lower() not in {".md", ".markdown"}:
-        raise click.UsageError("Bookmarks are exported as Markdown: name a file that ends in .md")
-    if file and as_json:
-        raise click.UsageError("Either --export or --json: an export is Markdown.")
-    if not kept:
-        narrate("No bookmarks.")
-        sys.exit(NOTHING_FOUND)
-    if as_json:
-        for bookmark in kept:
-            click.echo(json_lines.bookmark_json(bookmark))
-    elif file is None:
-        printing.print_bookmarks(kept)
-    elif str(file) == "-":
-        click.echo(to_markdown(kept), nl=False)
-    else:
-        write_export(file, to_markdown(kept))
-        narrate(f"{counted(len(kept), 'bookmark')} written to {file}")
+def export(
+    corpus: Path | None,
+    article_id: str,
+    file: Path,
+    to: Language | None,
+    form: str | None,
+    overwrite: bool,
+) -> None:
+    """Write a whole article to FILE, each sentence with its rendering; - is standard output.
+
+    The ending of FILE is the format, as for `corpus-tui bookmarks export`.
+    """
+    chosen = chosen_format(file, form)
+    workspace = indexed_workspace(corpus)
+    article = find_article(workspace, article_id)
+    renderings: dict[Place, Rendering] = {}
+    with printing.progress_bar("Rendering", "sentence") as show_progress:
+        for batch in workspace.render(article, to):
+            renderings |= {rendering.place: rendering for rendering in batch}
+            show_progress(UpdateProgress(len(renderings), len(article.segments)))
+    written = export_to(file, article_document(article, renderings), chosen, overwrite=overwrite)
+    if written:
+        narrate(f"{counted(len(article.paragraphs), 'paragraph')} written to {file}")
 
 
 @cli.command()
@@ -191,6 +193,7 @@ cli.add_command(index)
 cli.add_command(search)
 cli.add_command(translate)
 cli.add_command(pretranslate)
+cli.add_command(bookmarks)
 cli.add_command(history)
 cli.add_command(searches)
 cli.add_command(glossary)
@@ -239,17 +242,3 @@ def _launch(path: Path | None) -> None:
     app.run()
     workspace.close()
     sys.exit(app.return_code or 0)
-
-
-def _find_article(workspace: Workspace, reference: str) -> Article:
-    """The article of this id or path, or of a path from the folder that the reader is in."""
-    try:
-        return workspace.article(reference)
-    except UnknownArticleError:
-        try:
-            place = Path(reference).resolve().relative_to(workspace.corpus)
-        except (OSError, RuntimeError, ValueError):
-            place = None
-        if place is None:
-            raise
-        return workspace.article(place.as_posix())

@@ -10,7 +10,6 @@ from dataclasses import asdict
 from search import (
     Article,
     Backup,
-    Bookmark,
     ConcordanceLine,
     Correction,
     GlossaryTerm,
@@ -118,13 +117,6 @@ def translated_json(place: str, sentence: TranslatedSentence, to: Language) -> s
             "doubts": [doubt.detail for doubt in sentence.doubts],
         }
     )
-
-
-def bookmark_json(bookmark: Bookmark) -> str:
-    """One bookmark as a line of JSON, its place as it is shown everywhere."""
-    record = asdict(bookmark)
-    del record["paragraph"], record["sentence"]
-    return _json(record | {"place": str(bookmark.place)})
 
 
 def saved_search_json(search: SavedSearch, ledger: Ledger) -> str:

@@ -120,7 +120,10 @@ ARTICLE: Sequence[Binding] = (
     _key("tags", "t", "edit_tags", "Tags", "Give tags to the passage"),
     _key("correct", "e", "correct", "Correct", "Edit the rendering of the sentence"),
     _key("provenance", "i", "show_provenance", "Info", "Show where the rendering comes from"),
-    _key("undo", "u", "undo", "Undo", "Take back what was removed or corrected"),
+    _key("undo", "u", "undo", "Undo", "Take back what was removed or changed"),
+    _key(
+        "export-article", "x", "export", "Export", "Write the article to a file, in both languages"
+    ),
     _key("back", "escape,q", "back", "Back", "Close the article"),
 )
 
@@ -143,11 +146,19 @@ SENTENCES: Sequence[Binding] = (
 )
 
 BOOKMARKS: Sequence[Binding] = (
+    _key("open-bookmark", "enter", "open", "Open", "Open the article at the passage"),
+    _key("filter", "slash", "filter", "Filter", "Go to the filter"),
+    _key("leave-filter", "down", "leave_filter", "List", "Go to the list", show=False),
+    _key("mark", "m", "mark", "Mark", "Mark the bookmark for what is done next"),
+    _key("mark-all", "M", "mark_all", "Mark all", "Mark all that are shown, or none", show=False),
     _key("edit-note", "a", "edit_note", "Note", "Write a note to the bookmark"),
-    _key("remove-bookmark", "d", "remove", "Remove", "Remove the bookmark"),
-    _key("undo-remove", "u", "undo", "Undo", "Bring the removed bookmark back"),
-    _key("export", "x", "export", "Export", "Write all bookmarks to a Markdown file"),
-    _key("close-bookmarks", "escape,q", "back", "Back", "Go back to the search"),
+    _key("edit-tags", "t", "edit_tags", "Tags", "Give tags to the marked bookmarks, or this one"),
+    _key("remove-bookmark", "d", "remove", "Remove", "Remove the marked bookmarks, or this one"),
+    _key("undo-remove", "u", "undo", "Undo", "Take the last change back"),
+    _key("export", "x", "export", "Export", "Write the marked bookmarks, or all shown, to a file"),
+    _key("sort-bookmarks", "f8,o", "next_order", "Order", "Sort by place, age or date"),
+    _key("group-bookmarks", "f7,p", "next_group", "Group", "Group by article or tag, or not"),
+    _key("close-bookmarks", "escape,q", "back", "Back", "Forget marks and filter; go back"),
 )
 
 HISTORY: Sequence[Binding] = (

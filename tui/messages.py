@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from search import (
-    Bookmark,
     Check,
     ConcordanceBatch,
     ConcordanceLine,
     ConcordanceOrder,
     CorpusError,
     Facet,
+    FoldedBookmark,
     FoldedText,
     GlossaryTerm,
     InstalledPackage,
@@ -33,6 +33,7 @@ from search import (
     Results,
     SavedSearch,
     Span,
+    Tag,
     UpdateProgress,
     UpdateReport,
 )
@@ -136,9 +137,24 @@ class RenderingEnded:
 
 @dataclass(frozen=True)
 class BookmarksLoaded:
-    """The bookmarks as they are in the library now."""
+    """The bookmarks as they are in the library now, ready to be filtered, and their tags."""
 
-    bookmarks: tuple[Bookmark, ...]
+    bookmarks: tuple[FoldedBookmark, ...]
+    tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True)
+class ExportProgressed:
+    """How far an export has come."""
+
+    progress: UpdateProgress
+
+
+@dataclass(frozen=True)
+class ExportEnded:
+    """An export has ended: with what was written, in words, or with an error."""
+
+    outcome: str | CorpusError
 
 
 @dataclass(frozen=True)
@@ -269,6 +285,8 @@ News = (
     | RenderingsMade
     | RenderingEnded
     | BookmarksLoaded
+    | ExportProgressed
+    | ExportEnded
     | LedgerLoaded
     | SearchKept
     | RecordFailed

@@ -9,7 +9,9 @@ from threading import Event
 import click
 
 from search import (
+    Article,
     CorpusUnavailableError,
+    UnknownArticleError,
     Workspace,
     WorkspaceBusyError,
     open_workspace,
@@ -104,3 +106,17 @@ def narrate_notices(workspace: Workspace) -> None:
 def narrate(text: str) -> None:
     """Write to standard error, without what a terminal would act on."""
     printing.narration().print("\n".join(sanitise(line) for line in text.split("\n")))
+
+
+def find_article(workspace: Workspace, reference: str) -> Article:
+    """The article of this id or path, or of a path from the folder that the reader is in."""
+    try:
+        return workspace.article(reference)
+    except UnknownArticleError:
+        try:
+            place = Path(reference).resolve().relative_to(workspace.corpus)
+        except (OSError, RuntimeError, ValueError):
+            place = None
+        if place is None:
+            raise
+        return workspace.article(place.as_posix())

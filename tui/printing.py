@@ -27,6 +27,7 @@ from search import (
     UpdateProgress,
     UpdateReport,
     quote_formula,
+    sanitise,
     sanitise_line,
 )
 from tui.wording import (
@@ -146,13 +147,18 @@ def print_bookmarks(bookmarks: Sequence[Bookmark]) -> None:
     """Bookmarks for people."""
     console = output()
     for bookmark in bookmarks:
-        console.print(Text(" ".join(bookmark.quote.split())))
+        console.print(Text(bookmark.quote))
         if bookmark.rendering:
             console.print(Text(bookmark.rendering, "cyan"))
+        for doubt in dict.fromkeys(d for segment in bookmark.passage for d in segment.doubts):
+            console.print(Text(f"? {sanitise_line(doubt)}", "yellow"))
         if bookmark.note:
-            console.print(Text(f"Note: {sanitise_line(bookmark.note)}", "yellow"))
-        where = [bookmark.title, bookmark.date, f"{bookmark.article_id} {bookmark.place}"]
-        console.print(Text(" · ".join(part for part in where if part), "dim"))
+            console.print(Text(f"Note: {sanitise(bookmark.note)}", "yellow"))
+        tags = " ".join(f"#{tag}" for tag in bookmark.tags)
+        state = "" if bookmark.anchoring == "exact" else bookmark.anchoring
+        where = [bookmark.id, bookmark.title, bookmark.date]
+        where += [f"{bookmark.article_id} {bookmark.place}", tags, state]
+        console.print(Text(sanitise_line(" · ".join(part for part in where if part)), "dim"))
         console.print()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -14,12 +16,16 @@ from textual.worker import get_current_worker
 from search import (
     Article,
     Bookmark,
+    Cancelled,
     CorpusError,
+    Document,
     Place,
     Query,
     Rendering,
     Span,
+    UpdateProgress,
     Workspace,
+    article_document,
     find_matches,
     fold_text,
     mark_read,
@@ -36,6 +42,7 @@ from tui.messages import (
     WorkFailed,
 )
 from tui.screens.correcting import CorrectingScreen
+from tui.screens.exporting import ExportDialog
 from tui.widgets.bilingual import BilingualView
 from tui.widgets.find_bar import FindBar
 from tui.widgets.rows import Row
@@ -187,6 +194,28 @@ class ArticleScreen(CorrectingScreen):
         self.query_one("#status", Static).update(status)
 
     # what the reader does
+
+    def action_export(self) -> None:
+        """Write the whole article to a file, each sentence with its rendering."""
+        name = f"{Path(sanitise_line(self.article.path)).stem or 'article'}.html"
+        dialog = ExportDialog("the article", name, self._document, "paragraph")
+        self.app.push_screen(dialog, self._tell_exported)
+
+    def _document(
+        self, progress: Callable[[UpdateProgress], None], cancelled: Callable[[], bool]
+    ) -> Document:
+        """The article with all of its renderings, of which the missing are made first."""
+        made: dict[Place, Rendering] = {}
+        for batch in self.workspace.render(self.article, cancelled=cancelled):
+            made |= {rendering.place: rendering for rendering in batch}
+            progress(UpdateProgress(len(made), len(self.article.segments)))
+        if cancelled():
+            raise Cancelled
+        return article_document(self.article, made)
+
+    def _tell_exported(self, told: str | None) -> None:
+        if told:
+            self.notify(told, markup=False)
 
     def action_back(self) -> None:
         """Close the article, which stops its rendering."""

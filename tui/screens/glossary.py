@@ -30,7 +30,8 @@ from search import (
 )
 from tui.keymap import GLOSSARY
 from tui.messages import Report, TermsLoaded, WorkFailed
-from tui.screens.keeping import KeepingScreen, Undo
+from tui.screens.keeping import KeepingScreen
+from tui.screens.undoing import Undo
 from tui.widgets.line_input import LineInput
 from tui.widgets.marking import marked
 from tui.widgets.term_dialog import TermDialog

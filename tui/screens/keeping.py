@@ -1,4 +1,4 @@
-"""What the lists of bookmarks, saved searches and glossary terms share."""
+"""What the lists of saved searches and of glossary terms share."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from typing import ClassVar, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from search import CorpusError, Workspace, sanitise_line
+from search import Workspace, sanitise_line
 from tui.messages import Report, WorkFailed
+from tui.screens.undoing import Undo, UndoingScreen
 
 Kept = TypeVar("Kept")
-Undo = Callable[[], object]
 
 
-class KeepingScreen(Screen[None], Generic[Kept]):
+class KeepingScreen(UndoingScreen, Generic[Kept]):
     """Lists what the reader keeps in the library; what is removed can be brought back.
 
     A subclass loads it in a worker, hands it to `take`, and draws it. `LIST` is the id of the list,
@@ -35,7 +34,6 @@ class KeepingScreen(Screen[None], Generic[Kept]):
         super().__init__()
         self._workspace = workspace
         self._kept: dict[str, Kept] = {}
-        self._undoes: list[Undo] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the list."""
@@ -49,10 +47,6 @@ class KeepingScreen(Screen[None], Generic[Kept]):
         self.load()
 
     # what a subclass knows
-
-    def load(self) -> object:
-        """Begin to load what is kept."""
-        raise NotImplementedError
 
     def counted(self, number: int) -> str:
         """How many are kept, in words."""
@@ -95,24 +89,7 @@ class KeepingScreen(Screen[None], Generic[Kept]):
             case WorkFailed(error):
                 self.complain(error)
 
-    def complain(self, error: CorpusError) -> None:
-        """Show what went wrong."""
-        self.notify(str(error), severity="error", timeout=20, markup=False)
-
     # what the reader does
-
-    def change(self, make: Callable[[], Undo], told: str) -> bool:
-        """Change the library, say so, and keep what `make` returns to take it back.
-
-        False where that failed, which is said.
-        """
-        undoes: list[Undo] = []
-        if not self.write(lambda: undoes.append(make())):
-            return False
-        self._undoes += undoes
-        self.refresh_bindings()
-        self.notify(told, timeout=2, markup=False)
-        return True
 
     def remove_kept(self, kept_id: str, make: Callable[[], Undo], told: str) -> None:
         """Like `change`, for one that is gone then."""
@@ -120,26 +97,6 @@ class KeepingScreen(Screen[None], Generic[Kept]):
             # what is gone from the library must not be removed twice while the list is loaded
             self._kept.pop(kept_id, None)
             self.refresh_bindings()
-
-    def write(self, make: Callable[[], object]) -> bool:
-        """Change the library and show what is kept then; False where that failed, which is said."""
-        try:
-            make()
-        except CorpusError as error:
-            self.complain(error)
-            return False
-        self.load()
-        return True
-
-    def action_undo(self) -> None:
-        """Take back what was changed last."""
-        if self.write(self._undoes[-1]):
-            self._undoes.pop()
-            self.refresh_bindings()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to undo only while there is something to take back."""
-        return action != "undo" or bool(self._undoes)
 
     def action_back(self) -> None:
         """Go back to the search."""

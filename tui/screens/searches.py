@@ -23,7 +23,8 @@ from search import (
 )
 from tui.keymap import SEARCHES
 from tui.messages import Report, SearchCounted, SearchesLoaded, WorkFailed
-from tui.screens.keeping import KeepingScreen, Undo
+from tui.screens.keeping import KeepingScreen
+from tui.screens.undoing import Undo
 from tui.widgets.dialogs import LineDialog
 from tui.wording import counted
 
