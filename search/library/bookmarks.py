@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -197,6 +199,12 @@ def is_same_work(one: Bookmark, other: Bookmark) -> bool:
     return _unplaced(one) == _unplaced(other)
 
 
+def derived_id(bookmark: Bookmark) -> str:
+    """An id made of that of `bookmark` and what it says: for the same always the same."""
+    work = json.dumps(_unplaced(bookmark), default=vars, sort_keys=True)
+    return hashlib.blake2b(work.encode(), digest_size=6).hexdigest()
+
+
 def changed_now(bookmark: Bookmark) -> Bookmark:
     """`bookmark` as one that the reader changed at this moment."""
     return replace(bookmark, changed=timestamp())
@@ -217,7 +225,8 @@ def _completed(kept: QuotedSegment, now: QuotedSegment) -> QuotedSegment:
 def _unplaced(bookmark: Bookmark) -> dict[str, object]:
     placed = {"article_id", "path", "start", "end", "anchoring", "score", "changed"}
     names = {field.name for field in fields(Bookmark)} - placed
-    return {name: getattr(bookmark, name) for name in names}
+    work = {name: getattr(bookmark, name) for name in names}
+    return work | {"tags": tuple(tag.casefold() for tag in bookmark.tags)}
 
 
 def _by_paragraph(passage: Sequence[QuotedSegment], texts: Sequence[str]) -> str:
