@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from itertools import groupby
 from typing import Literal, get_args
@@ -17,6 +17,8 @@ from search.rendering import Rendering
 Anchoring = Literal["exact", "context", "fuzzy", "orphaned"]
 ANCHORINGS: tuple[Anchoring, ...] = get_args(Anchoring)
 _CONTEXT = 64
+# what is no work of the reader: where a passage stands by now
+_PLACED = {"article_id", "path", "start", "end", "anchoring", "score", "changed"}
 
 
 @dataclass(frozen=True)
@@ -223,9 +225,7 @@ def _completed(kept: QuotedSegment, now: QuotedSegment) -> QuotedSegment:
 
 
 def _unplaced(bookmark: Bookmark) -> dict[str, object]:
-    placed = {"article_id", "path", "start", "end", "anchoring", "score", "changed"}
-    names = {field.name for field in fields(Bookmark)} - placed
-    work = {name: getattr(bookmark, name) for name in names}
+    work = {name: value for name, value in vars(bookmark).items() if name not in _PLACED}
     return work | {"tags": tuple(tag.casefold() for tag in bookmark.tags)}
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -52,7 +53,8 @@ def merge_bookmarks(library: Path, incoming: Sequence[Bookmark]) -> Merged:
 
 
 def _plan(there: dict[str, Bookmark], removed: Set[str], incoming: Iterable[Bookmark]) -> Merged:
-    before = _by_work(there.values())
+    # looked at only where something new comes in
+    before = cache(partial(_by_work, list(there.values())))
     became: dict[_Fate, list[Bookmark]] = {fate: [] for fate in get_args(_Fate)}
     for bookmark in incoming:
         fate, kept = _fate(bookmark, there, removed, before)
@@ -65,7 +67,7 @@ def _fate(
     bookmark: Bookmark,
     there: Mapping[str, Bookmark],
     removed: Set[str],
-    before: Mapping[str, list[Bookmark]],
+    before: Callable[[], Mapping[str, list[Bookmark]]],
 ) -> tuple[_Fate, Bookmark]:
     """What becomes of a bookmark, and how it is in the library then."""
     here = there.get(bookmark.id)
@@ -78,7 +80,7 @@ def _fate(
     if bookmark.id in removed:
         return "restored", bookmark
     # in another library the two had to change places
-    for twin in before.get(_work(bookmark), []):
+    for twin in before().get(_work(bookmark), []):
         if bookmark.id in _copies(twin) or twin.id in _copies(bookmark):
             return "same", twin
     return "added", bookmark

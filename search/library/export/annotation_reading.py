@@ -100,9 +100,7 @@ def _bookmark(told: Record) -> Bookmark:
         prefix=fields.text(selector, "prefix"),
         suffix=fields.text(selector, "suffix"),
         note="\n\n".join(fields.text(body, "value") for body in notes),
-        tags=fields.tags(
-            {"tagging": [body.get("value") for body in filter(is_tagging, bodies)]}, "tagging"
-        ),
+        tags=fields.tags({"tagging": tags}, "tagging"),
         made=made,
         changed=fields.moment(told, "modified") or made,
         start=start,
