@@ -78,6 +78,10 @@ class ExportError(CorpusError):
     """An export could not be written."""
 
 
+class BookmarkFileError(CorpusError):
+    """A file of bookmarks cannot be read back; the message says where and why."""
+
+
 class UnreadableFileError(CorpusError):
     """A file of the corpus is skipped; the message is the reason, in a few words."""
 

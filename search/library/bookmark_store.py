@@ -40,23 +40,26 @@ def keep_bookmarks(library: Path, bookmarks: Iterable[Bookmark]) -> None:
     with explaining(library), connect(library, durable=True) as database:
         # no other program may number tags between the question and the answer
         database.execute("BEGIN IMMEDIATE")
-        numbers = number_tags(database, (tag for bookmark in kept for tag in bookmark.tags))
-        for bookmark in kept:
-            database.execute("DELETE FROM bookmarks WHERE id = ?", (bookmark.id,))
-            database.execute(
-                f"INSERT INTO bookmarks ({_COLUMNS}) VALUES ({_MARKS})", _row(bookmark)
-            )
-            database.executemany(
-                f"INSERT INTO quoted_segments ({_SEGMENT_COLUMNS}) VALUES ({_SEGMENT_MARKS})",
-                _segment_rows(bookmark),
-            )
-            database.executemany(
-                "INSERT OR IGNORE INTO taggings (bookmark_id, place, tag) VALUES (?, ?, ?)",
-                (
-                    (bookmark.id, place, numbers[tag])
-                    for place, tag in enumerate(dict.fromkeys(bookmark.tags))
-                ),
-            )
+        write_bookmarks(database, kept)
+
+
+def write_bookmarks(database: sqlite3.Connection, bookmarks: Sequence[Bookmark]) -> None:
+    """`keep_bookmarks` within a transaction that keeps other programs from writing."""
+    numbers = number_tags(database, (tag for bookmark in bookmarks for tag in bookmark.tags))
+    for bookmark in bookmarks:
+        database.execute("DELETE FROM bookmarks WHERE id = ?", (bookmark.id,))
+        database.execute(f"INSERT INTO bookmarks ({_COLUMNS}) VALUES ({_MARKS})", _row(bookmark))
+        database.executemany(
+            f"INSERT INTO quoted_segments ({_SEGMENT_COLUMNS}) VALUES ({_SEGMENT_MARKS})",
+            _segment_rows(bookmark),
+        )
+        database.executemany(
+            "INSERT OR IGNORE INTO taggings (bookmark_id, place, tag) VALUES (?, ?, ?)",
+            (
+                (bookmark.id, place, numbers[tag])
+                for place, tag in enumerate(dict.fromkeys(bookmark.tags))
+            ),
+        )
 
 
 def remove_bookmarks(library: Path, ids: Collection[str]) -> None:
@@ -155,18 +158,34 @@ def bookmarked_articles(library: Path) -> set[str]:
         return {row[0] for row in rows}
 
 
+def all_bookmarks(database: sqlite3.Connection) -> list[Bookmark]:
+    """`list_bookmarks` of all within a transaction."""
+    return _loaded(database, "removed = ''", ())
+
+
+def removed_ids(database: sqlite3.Connection) -> set[str]:
+    """The ids of those that were removed and can be brought back."""
+    return {row[0] for row in database.execute("SELECT id FROM bookmarks WHERE removed != ''")}
+
+
 def _load(library: Path, condition: str, values: Sequence[object]) -> list[Bookmark]:
-    chosen = f"SELECT id FROM bookmarks WHERE {condition}"
     with explaining(library), connect(library) as database:
-        # one state of the library for all three questions
+        # one state of the library for all questions
         database.execute("BEGIN")
-        rows = database.execute(
-            f"SELECT {_COLUMNS} FROM bookmarks WHERE {condition}"
-            " ORDER BY path, start_paragraph, start_sentence, made, id",
-            values,
-        ).fetchall()
-        passages = _passages(database, chosen, values)
-        tags = _tags(database, chosen, values)
+        return _loaded(database, condition, values)
+
+
+def _loaded(
+    database: sqlite3.Connection, condition: str, values: Sequence[object]
+) -> list[Bookmark]:
+    chosen = f"SELECT id FROM bookmarks WHERE {condition}"
+    rows = database.execute(
+        f"SELECT {_COLUMNS} FROM bookmarks WHERE {condition}"
+        " ORDER BY path, start_paragraph, start_sentence, made, id",
+        values,
+    ).fetchall()
+    passages = _passages(database, chosen, values)
+    tags = _tags(database, chosen, values)
     return [_bookmark(row, passages[row[0]], tags[row[0]]) for row in rows]
 
 

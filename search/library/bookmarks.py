@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from itertools import groupby
 from typing import Literal, get_args
@@ -15,6 +17,8 @@ from search.rendering import Rendering
 Anchoring = Literal["exact", "context", "fuzzy", "orphaned"]
 ANCHORINGS: tuple[Anchoring, ...] = get_args(Anchoring)
 _CONTEXT = 64
+# what is no work of the reader: where a passage stands by now
+_PLACED = {"article_id", "path", "start", "end", "anchoring", "score", "changed"}
 
 
 @dataclass(frozen=True)
@@ -197,6 +201,12 @@ def is_same_work(one: Bookmark, other: Bookmark) -> bool:
     return _unplaced(one) == _unplaced(other)
 
 
+def derived_id(bookmark: Bookmark) -> str:
+    """An id made of that of `bookmark` and what it says: for the same always the same."""
+    work = json.dumps(_unplaced(bookmark), default=vars, sort_keys=True)
+    return hashlib.blake2b(work.encode(), digest_size=6).hexdigest()
+
+
 def changed_now(bookmark: Bookmark) -> Bookmark:
     """`bookmark` as one that the reader changed at this moment."""
     return replace(bookmark, changed=timestamp())
@@ -215,9 +225,8 @@ def _completed(kept: QuotedSegment, now: QuotedSegment) -> QuotedSegment:
 
 
 def _unplaced(bookmark: Bookmark) -> dict[str, object]:
-    placed = {"article_id", "path", "start", "end", "anchoring", "score", "changed"}
-    names = {field.name for field in fields(Bookmark)} - placed
-    return {name: getattr(bookmark, name) for name in names}
+    work = {name: value for name, value in vars(bookmark).items() if name not in _PLACED}
+    return work | {"tags": tuple(tag.casefold() for tag in bookmark.tags)}
 
 
 def _by_paragraph(passage: Sequence[QuotedSegment], texts: Sequence[str]) -> str:
