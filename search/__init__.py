@@ -24,6 +24,7 @@ from search.diagnosis import Finding, diagnose
 from search.entities.article import mentions_by_place
 from search.entities.recogniser import EntityClass, Mention, find_mentions
 from search.errors import (
+    BookmarkFileError,
     Cancelled,
     CorpusError,
     CorpusUnavailableError,
@@ -68,6 +69,7 @@ from search.glossary import (
     occurrences,
     terms_in,
 )
+from search.importing import read_bookmarks
 from search.index.matches import find_matches
 from search.index.parse import parse_query
 from search.index.query import Query
@@ -110,6 +112,8 @@ from search.library.export.formats import FORMATS as EXPORT_FORMATS
 from search.library.export.formats import Format as ExportFormat
 from search.library.export.formats import format_named as export_format_named
 from search.library.export.formats import format_of as export_format_of
+from search.library.export.json_lines import bookmark_json
+from search.library.export.json_text import json_text
 from search.library.export.markdown import escape as escape_markdown
 from search.library.export.writing import write_export
 from search.library.glossary import (
@@ -127,6 +131,7 @@ from search.library.history import (
     remember_query,
     restore_query,
 )
+from search.library.merging import Merged, merge_bookmarks
 from search.library.reads import mark_read, read_articles
 from search.library.searches import (
     Ledger,
@@ -197,7 +202,6 @@ __all__ = [
     "BOOKMARK_ORDERS",
     "CONCORDANCE_ORDERS",
     "EXPORT_FORMATS",
-    "ExportFormat",
     "FILTER_FIELDS",
     "FILTER_STATES",
     "LANGUAGES",
@@ -207,6 +211,7 @@ __all__ = [
     "Article",
     "Backup",
     "Bookmark",
+    "BookmarkFileError",
     "BookmarkOrder",
     "Cancelled",
     "Check",
@@ -223,6 +228,7 @@ __all__ = [
     "DownloadError",
     "EntityClass",
     "ExportError",
+    "ExportFormat",
     "Facet",
     "FacetValue",
     "FileChange",
@@ -243,6 +249,7 @@ __all__ = [
     "Ledger",
     "Matched",
     "Mention",
+    "Merged",
     "ModelPackage",
     "ModelUnavailableError",
     "Occurrence",
@@ -283,6 +290,7 @@ __all__ = [
     "article_document",
     "article_id",
     "back_up",
+    "bookmark_json",
     "bookmarks_document",
     "change_glossary",
     "changed_now",
@@ -321,6 +329,7 @@ __all__ = [
     "installed_package",
     "installed_packages",
     "is_rendered",
+    "json_text",
     "keep_bookmarks",
     "keep_search",
     "library_of",
@@ -334,6 +343,7 @@ __all__ = [
     "locate",
     "mark_read",
     "mentions_by_place",
+    "merge_bookmarks",
     "narrowed",
     "new_bookmark",
     "new_search",
@@ -354,6 +364,7 @@ __all__ = [
     "quoted_segment",
     "quoted_segments",
     "read_articles",
+    "read_bookmarks",
     "read_termbase",
     "remember_query",
     "remove_bookmarks",

@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from search import (
+    BookmarkFileError,
     CorpusError,
     CorpusUnavailableError,
     DownloadError,
@@ -72,6 +73,7 @@ _EXIT_CODES: dict[type[CorpusError], int] = {
     ExportError: WRONG_USAGE,
     SavedSearchError: WRONG_USAGE,
     TagError: WRONG_USAGE,
+    BookmarkFileError: WRONG_USAGE,
     GlossaryError: WRONG_USAGE,
     SettingsError: WRONG_USAGE,
     ModelUnavailableError: NO_MODEL,

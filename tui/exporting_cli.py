@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -37,8 +38,7 @@ def chosen_format(file: Path, name: str | None) -> ExportFormat:
 def export_to(file: Path, document: Document, form: ExportFormat, *, overwrite: bool) -> bool:
     """Write to the file, and return that; or to standard output, where the file is -."""
     if str(file) == "-":
-        with click.open_file("-", "wb") as out:
-            write_document(document, form, out)
+        write_document(document, form, sys.stdout.buffer)
         return False
     with printing.progress_bar("Writing", "passage") as show_progress:
         export_document(document, form, file, show_progress, overwrite=overwrite)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 from dataclasses import asdict
 
@@ -22,22 +20,14 @@ from search import (
     Rendering,
     SavedSearch,
     TranslatedSentence,
+    json_text,
 )
-
-# C1 controls, invisible and bidirectional format characters; JSON itself escapes the others
-_INVISIBLE = re.compile("[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-
-
-def _json(record: dict[str, object]) -> str:
-    """A line of JSON. Letters stand as they are; what a terminal might act on is escaped."""
-    text = json.dumps(record, ensure_ascii=False)
-    return _INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def hit_json(hit: Hit, ledger: Ledger | None = None) -> str:
     """One hit as a line of JSON; with a ledger, also whether it is read and whether it is new."""
     review = {"read": hit.id in ledger.read, "new": hit.id in ledger.new} if ledger else {}
-    return _json(
+    return json_text(
         {
             "id": hit.id,
             "title": hit.title,
@@ -64,7 +54,7 @@ def hit_json(hit: Hit, ledger: Ledger | None = None) -> str:
 
 def article_json(article: Article, renderings: dict[Place, Rendering]) -> Iterable[str]:
     """An article as lines of JSON: one with what is known of it, then one a sentence pair."""
-    yield _json(
+    yield json_text(
         {
             "id": article.id,
             "title": article.title,
@@ -78,7 +68,7 @@ def article_json(article: Article, renderings: dict[Place, Rendering]) -> Iterab
     )
     for segment in article.segments:
         rendering = renderings[segment.place]
-        yield _json(
+        yield json_text(
             {
                 "place": str(segment.place),
                 "language": segment.language,
@@ -104,7 +94,7 @@ def _provenance(rendering: Rendering) -> dict[str, object]:
 
 def translated_json(place: str, sentence: TranslatedSentence, to: Language) -> str:
     """One sentence of a translated text as a line of JSON."""
-    return _json(
+    return json_text(
         {
             "place": place,
             "language": sentence.language,
@@ -121,7 +111,7 @@ def translated_json(place: str, sentence: TranslatedSentence, to: Language) -> s
 
 def saved_search_json(search: SavedSearch, ledger: Ledger) -> str:
     """One saved search as a line of JSON, with how much it finds."""
-    return _json(
+    return json_text(
         {
             "name": search.name,
             "query": search.query,
@@ -136,21 +126,21 @@ def saved_search_json(search: SavedSearch, ledger: Ledger) -> str:
 
 def past_query_json(past: PastQuery) -> str:
     """One query of the history as a line of JSON."""
-    return _json({"query": past.query, "used": past.used})
+    return json_text({"query": past.query, "used": past.used})
 
 
 def term_json(term: GlossaryTerm) -> str:
     """One glossary term as a line of JSON."""
     record = asdict(term)
     record["from"], record["to"] = record.pop("from_language"), record.pop("to_language")
-    return _json(record)
+    return json_text(record)
 
 
 def correction_json(correction: Correction) -> str:
     """One correction as a line of JSON."""
     record = asdict(correction)
     record["from"], record["to"] = record.pop("from_language"), record.pop("to_language")
-    return _json(record)
+    return json_text(record)
 
 
 def concordance_json(line: ConcordanceLine, rendering: str | None) -> str:
@@ -167,18 +157,18 @@ def concordance_json(line: ConcordanceLine, rendering: str | None) -> str:
         "keyword": line.keyword,
         "right": line.right,
     }
-    return _json(record if rendering is None else record | {"rendering": rendering})
+    return json_text(record if rendering is None else record | {"rendering": rendering})
 
 
 def backup_json(backup: Backup) -> str:
     """One backup of the library as a line of JSON."""
-    return _json({"made": backup.made, "bytes": backup.bytes, "file": str(backup.file)})
+    return json_text({"made": backup.made, "bytes": backup.bytes, "file": str(backup.file)})
 
 
 def package_json(installed: InstalledPackage) -> str:
     """One translation package as a line of JSON."""
     package = installed.package
-    return _json(
+    return json_text(
         {
             "direction": package.direction,
             "version": package.version,

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
+import pytest
 from textual.pilot import Pilot
+
+import search.translation.render
+from search.translation.engine import Engine
+from search.translation.models import ModelPackage
 
 Driver = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -24,3 +30,16 @@ async def type_query(pilot: Pilot[None], query: str) -> None:
     """Type into what has the focus and wait for what comes of it."""
     await pilot.press(*(_KEY_NAMES.get(character, character) for character in query))
     await settle(pilot)
+
+
+def hold_back_renderings(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Have no rendering be made before the event that is returned is set."""
+    ready = threading.Event()
+    load = search.translation.render.load_engine
+
+    def load_late(package: ModelPackage) -> Engine:
+        ready.wait(60)
+        return load(package)
+
+    monkeypatch.setattr(search.translation.render, "load_engine", load_late)
+    return ready

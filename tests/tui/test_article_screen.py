@@ -1,32 +1,28 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
 
 import search.translation.engine
 import search.translation.models
-import search.translation.render
 from search import (
     GlossaryTerm,
     change_glossary,
     list_bookmarks,
     list_corrections,
     open_workspace,
-    sample_corpus,
 )
 from search.rendering import Doubt
-from search.translation.engine import Engine
 from search.translation.making import Made
 from search.translation.memory import Source, remember
-from search.translation.models import ModelPackage, find_package
+from search.translation.models import find_package
 from tests.conftest import Write
-from tests.tui.driving import Driver, settle, type_query
+from tests.tui.driving import Driver, hold_back_renderings, settle, type_query
 from tests.tui.failing import fail_once
 from tui.screens.article import ArticleScreen
 from tui.screens.search import SearchScreen
@@ -207,107 +203,6 @@ async def test_paging_shows_every_line(drive: Driver) -> None:
         assert view(pilot).cursor == 6
         await pilot.press(*["pageup"] * 40)
         assert view(pilot).cursor == 0
-
-
-async def test_b_bookmarks_the_sentence_and_b_again_removes_it(drive: Driver) -> None:
-    async with drive() as pilot:
-        await open_first(pilot, SPANISH)
-        await settle(pilot)
-        library = open_workspace(sample_corpus()).library
-        await pilot.press("down", "b")
-        kept = list_bookmarks(library)
-        assert [str(bookmark.place) for bookmark in kept] == ["1.2"]
-        assert kept[0].quote == view(pilot).rows[1].segment.original
-        assert kept[0].rendering == view(pilot).rows[1].rendering_text
-        assert "★" in lines(pilot)[view(pilot)._page.tops[1]]
-        await pilot.press("b")
-        assert list_bookmarks(library) == []
-        await pilot.press("u")
-        assert list_bookmarks(library) == kept
-
-
-async def test_b_brings_a_removed_bookmark_back_with_its_note(drive: Driver) -> None:
-    async with drive() as pilot:
-        await open_first(pilot, SPANISH)
-        await settle(pilot)
-        await pilot.press("a", *"key", "enter", "b", "b", "u")
-        await settle(pilot)
-        kept = list_bookmarks(open_workspace(sample_corpus()).library)
-        assert [bookmark.note for bookmark in kept] == ["key"]
-
-
-async def test_an_undo_that_fails_can_be_tried_again(drive: Driver) -> None:
-    async with drive() as pilot:
-        await open_first(pilot, SPANISH)
-        await settle(pilot)
-        await pilot.press("b", "b")
-        library = open_workspace(sample_corpus()).library
-        whole = library.read_bytes()
-        library.write_bytes(b"damaged" * 1000)
-        await pilot.press("u")
-        await settle(pilot)
-        library.write_bytes(whole)
-        for name in ("-wal", "-shm"):
-            library.with_name(library.name + name).unlink(missing_ok=True)
-        await pilot.press("u")
-        await settle(pilot)
-        assert len(list_bookmarks(library)) == 1
-
-
-async def test_a_bookmark_made_before_its_rendering_gets_it_later(
-    drive: Driver, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ready = threading.Event()
-    load = search.translation.render.load_engine
-
-    def load_late(package: ModelPackage) -> Engine:
-        ready.wait(20)
-        return load(package)
-
-    monkeypatch.setattr(search.translation.render, "load_engine", load_late)
-    async with drive() as pilot:
-        await open_first(pilot, SPANISH)
-        await pilot.pause()
-        await pilot.press("b")
-        library = open_workspace(sample_corpus()).library
-        assert list_bookmarks(library)[0].rendering == ""
-        ready.set()
-        await settle(pilot)
-        assert list_bookmarks(library)[0].rendering == view(pilot).rows[0].rendering_text
-
-
-async def test_a_note_is_written_to_the_sentence(drive: Driver) -> None:
-    async with drive() as pilot:
-        await open_first(pilot, SPANISH)
-        await settle(pilot)
-        await pilot.press("a")
-        await pilot.press(*"ask", "space", *"him", "enter")
-        await settle(pilot)
-        kept = list_bookmarks(open_workspace(sample_corpus()).library)
-        assert [bookmark.note for bookmark in kept] == ["ask him"]
-        assert "ask him" in status(pilot)
-        await pilot.press("a")
-        assert pilot.app.screen.query_one(Input).value == "ask him"
-        await pilot.press("x", "escape")
-        assert list_bookmarks(open_workspace(sample_corpus()).library) == kept
-
-
-async def test_a_note_that_cannot_be_kept_is_not_lost(
-    drive: Driver, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with drive() as pilot:
-        await open_first(pilot, SPANISH)
-        await settle(pilot)
-        fail_once(monkeypatch, "tui.screens.marking", "keep_bookmark")
-        await pilot.press("a", *"ask", "enter")
-        await settle(pilot)
-        told = [notification.message for notification in pilot.app._notifications]
-        assert any("The disk is full" in message for message in told)
-        assert pilot.app.screen.query_one(Input).value == "ask"
-        await pilot.press("enter")
-        await settle(pilot)
-        (kept,) = list_bookmarks(open_workspace(sample_corpus()).library)
-        assert kept.note == "ask"
 
 
 async def test_markup_in_a_document_is_text(drive: Driver, tmp_path: Path) -> None:
@@ -505,7 +400,7 @@ async def test_a_bookmark_follows_the_correction_of_its_sentence(
         (machine,) = list_bookmarks(library)
         await correct_current(pilot, "The speedboat left.")
         (edited,) = list_bookmarks(library)
-        assert (edited.rendering, edited.is_rendering_edited) == ("The speedboat left.", True)
+        assert (edited.rendering, edited.is_edited) == ("The speedboat left.", True)
         await pilot.press("u")
         await settle(pilot)
         assert list_bookmarks(library) == [machine]
@@ -556,18 +451,11 @@ async def test_a_doubtful_rendering_has_a_mark_and_its_reason(drive: Driver, thr
 async def test_a_stale_rendering_is_shown_as_such_until_it_is_made_again(
     drive: Driver, three: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ready = threading.Event()
-    load = search.translation.render.load_engine
-
-    def load_late(package: ModelPackage) -> Engine:
-        ready.wait(60)
-        return load(package)
-
     older = replace(find_package("es", "en"), version="0.0")
     async with drive(three) as pilot:
         memory = open_workspace(three).library.with_name("cache.sqlite3")
         remember(memory, older, {Source(SAME): Made("An older rendering.")})
-        monkeypatch.setattr(search.translation.render, "load_engine", load_late)
+        ready = hold_back_renderings(monkeypatch)
         await pilot.press("down", "enter")
         while not isinstance(pilot.app.screen, ArticleScreen):
             await pilot.pause()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,12 +9,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-import search.translation.render
 from search import open_workspace
-from search.translation.engine import Engine
-from search.translation.models import ModelPackage
 from tests.remembering import remember_renderings
-from tests.tui.driving import Driver, settle, type_query
+from tests.tui.driving import Driver, hold_back_renderings, settle, type_query
 from tui.screens.article import ArticleScreen
 from tui.screens.search import SearchScreen
 from tui.widgets.bilingual import BilingualView
@@ -172,14 +168,7 @@ async def test_nothing_found_is_said_and_the_line_stays_open(drive: Driver, tmp_
 async def test_a_rendering_that_arrives_later_is_searched_too(
     drive: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ready = threading.Event()
-    load = search.translation.render.load_engine
-
-    def load_late(package: ModelPackage) -> Engine:
-        ready.wait(60)
-        return load(package)
-
-    monkeypatch.setattr(search.translation.render, "load_engine", load_late)
+    ready = hold_back_renderings(monkeypatch)
     pairs = {"Gómez met Gómez": "", "Gómez left the city.": "Gómez dejó la ciudad."}
     async with drive(prepare(tmp_path, pairs)) as pilot:
         await pilot.press("down", "enter")

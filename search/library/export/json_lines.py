@@ -67,6 +67,11 @@ def record(bookmark: Bookmark) -> dict[str, object]:
     }
 
 
+def bookmark_json(bookmark: Bookmark) -> str:
+    """`record` as one line of JSON."""
+    return json_text(record(bookmark))
+
+
 def read(value: object) -> Bookmark:
     """The bookmark that `record` made this of; its id and texts are not looked at.
 
