@@ -43,7 +43,7 @@ def write(document: Document, out: BinaryIO, step: Step) -> None:
 
 def escape(text: str) -> str:
     """`text` of one line so that TeX sets it as it is, with every brace in a pair."""
-    return _SPECIAL.sub(lambda found: _ESCAPED[found[0]], _LIGATURE.sub("{}", text))
+    return _LIGATURE.sub("{}", _SPECIAL.sub(lambda found: _ESCAPED[found[0]], text))
 
 
 def _entry(reference: Reference) -> str:
