@@ -82,6 +82,12 @@ def test_a_copy_that_was_changed_here_stays_and_the_file_comes_in_beside_it(libr
     assert not merge_bookmarks(library, [ONE_ELSEWHERE]).written
 
 
+def test_a_copy_and_what_it_was_made_of_are_one(library: Path) -> None:
+    copy = replace(ONE, id=derived_id(ONE))
+    keep_bookmarks(library, [copy])
+    assert merge_bookmarks(library, [ONE]) == Merged(same=(copy,))
+
+
 def test_libraries_that_exchange_their_bookmarks_come_to_rest(tmp_path: Path) -> None:
     libraries = [new_library(tmp_path, name) for name in ("a.sqlite3", "b.sqlite3", "c.sqlite3")]
     for number, library in enumerate(libraries):

@@ -170,6 +170,12 @@ def test_an_article_without_an_address_on_the_web_is_named_by_its_path() -> None
         assert source.get("corpus:url", "") == url
 
 
+def test_the_name_of_a_file_that_is_not_text_is_written_all_the_same() -> None:
+    annotation = annotation_of(bookmark(url="", path="caf\udce9.txt"))
+    assert annotation["target"]["source"]["corpus:path"] == "caf\udce9.txt"
+    check_annotation(annotation)
+
+
 def test_paragraphs_of_an_article_are_nobodys_bookmarks() -> None:
     made = Document("La paz", "article", (bookmark(),), MADE)
     (annotation,) = exported(made)["first"]["items"]
