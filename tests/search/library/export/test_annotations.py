@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from search.article import Place
 from search.library.bookmarks import Bookmark
@@ -103,6 +103,7 @@ def check_words(value: object) -> None:
             check_words(inner)
 
 
+@settings(max_examples=50)
 @given(HOSTILE_BOOKMARKS)
 def test_every_export_keeps_the_rules_of_the_model(made: Bookmark) -> None:
     check_collection(exported(document(made, bookmark())))
@@ -169,6 +170,12 @@ def test_an_article_without_an_address_on_the_web_is_named_by_its_path() -> None
         assert source.get("corpus:url", "") == url
 
 
+def test_the_name_of_a_file_that_is_not_text_is_written_all_the_same() -> None:
+    annotation = annotation_of(bookmark(url="", path="caf\udce9.txt"))
+    assert annotation["target"]["source"]["corpus:path"] == "caf\udce9.txt"
+    check_annotation(annotation)
+
+
 def test_paragraphs_of_an_article_are_nobodys_bookmarks() -> None:
     made = Document("La paz", "article", (bookmark(),), MADE)
     (annotation,) = exported(made)["first"]["items"]
@@ -182,6 +189,7 @@ def test_an_annotation_is_a_line_of_the_file() -> None:
     assert [annotation["type"] for annotation in annotations] == ["Annotation"] * 2
 
 
+@settings(max_examples=50)
 @given(HOSTILE_BOOKMARKS)
 def test_nothing_in_the_file_acts_on_a_terminal(made: Bookmark) -> None:
     text = written(document(made), "w3c").decode()
@@ -189,6 +197,7 @@ def test_nothing_in_the_file_acts_on_a_terminal(made: Bookmark) -> None:
     assert len(text.splitlines()) == 3
 
 
+@settings(max_examples=50)
 @given(HOSTILE_BOOKMARKS)
 def test_what_was_written_is_read_back(made: Bookmark) -> None:
     (annotation,) = annotations_in(exported(document(made)))

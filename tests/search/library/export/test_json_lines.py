@@ -4,7 +4,7 @@ import json
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from search.article import Place
 from search.library.bookmarks import Bookmark
@@ -120,6 +120,7 @@ def test_an_article_is_not_read_back_as_bookmarks() -> None:
         read(line)
 
 
+@settings(max_examples=50)
 @given(HOSTILE_BOOKMARKS)
 def test_nothing_in_the_file_acts_on_a_terminal_or_breaks_a_line(made: Bookmark) -> None:
     text = written(document(made), "jsonl").decode()
@@ -142,6 +143,7 @@ def test_the_name_of_a_file_that_is_not_text_is_written_all_the_same() -> None:
     assert json.loads(written(document(made), "jsonl"))["article"]["path"] == "caf\udce9.txt"
 
 
+@settings(max_examples=50)
 @given(HOSTILE_BOOKMARKS)
 def test_what_was_written_is_read_back(made: Bookmark) -> None:
     (line,) = lines_of(document(made))
