@@ -115,6 +115,7 @@ from search.library.export.formats import format_of as export_format_of
 from search.library.export.json_lines import bookmark_json
 from search.library.export.json_text import json_text
 from search.library.export.markdown import escape as escape_markdown
+from search.library.export.quoting import QUOTE_FORMS, QuoteForm, quote_text
 from search.library.export.writing import write_export
 from search.library.glossary import (
     GlossaryChange,
@@ -206,6 +207,7 @@ __all__ = [
     "FILTER_STATES",
     "LANGUAGES",
     "ORDERS",
+    "QUOTE_FORMS",
     "Anchor",
     "Anchoring",
     "Article",
@@ -261,6 +263,7 @@ __all__ = [
     "PretranslationReport",
     "Query",
     "QuerySyntaxError",
+    "QuoteForm",
     "QuotedSegment",
     "RemovedPackage",
     "Rendering",
@@ -360,6 +363,7 @@ __all__ = [
     "placed",
     "provenances",
     "quote_formula",
+    "quote_text",
     "quoted",
     "quoted_segment",
     "quoted_segments",

@@ -118,10 +118,10 @@ def content_states(path: Path, ids: Iterable[str]) -> dict[str, str]:
         )
 
 
-def article_titles(path: Path) -> list[tuple[str, str, str]]:
-    """The id, path and title of every article."""
+def article_names(path: Path) -> list[tuple[str, str, str, str]]:
+    """The id, path, title and URL of every article."""
     with explaining(path), connect(path) as database:
-        return database.execute("SELECT id, path, title FROM articles").fetchall()
+        return database.execute("SELECT id, path, title, url FROM articles").fetchall()
 
 
 def count_segments(path: Path, ids: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from search.article import Article
-from search.cache import article_titles, content_states, load_articles
+from search.cache import article_names, content_states, load_articles
 from search.library.anchoring import Anchor, locate, placed
 from search.library.bookmark_store import (
     anchored_contents,
@@ -43,8 +43,8 @@ def reanchor(
 ) -> Reanchored:
     """Look for the passages of all bookmarks whose articles are not as they were, and place them.
 
-    One whose article is gone is looked for in those of the same file name or title, and in those
-    with its words. `with_orphans` looks for the ones that were not found before as well.
+    One whose article is gone is looked for in those of the same URL, file name or title, and in
+    those with its words. `with_orphans` looks for the ones that were not found before as well.
     """
     pending = _pending(cache, library, with_orphans)
     names = _Names(cache)
@@ -129,13 +129,15 @@ class _Names:
     _by_name: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def like(self, kept: Bookmark) -> Sequence[str]:
-        """The articles with the file name or the title of this bookmark's."""
+        """The articles with the URL, the file name or the title of this bookmark's."""
         if not self._by_name:
-            for article_id, path, title in article_titles(self.cache):
-                for name in {_file_name(path), title}:
+            for article_id, path, title, url in article_names(self.cache):
+                for name in {_file_name(path), title, url} - {""}:
                     self._by_name[name].append(article_id)
         found: Collection[str] = dict.fromkeys(
-            [*self._by_name.get(_file_name(kept.path), ()), *self._by_name.get(kept.title, ())]
+            article_id
+            for name in (kept.url, _file_name(kept.path), kept.title)
+            for article_id in self._by_name.get(name, ())
         )
         return list(found)[:_MOST_CANDIDATES]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from packaging.requirements import Requirement
 
+from search import EXPORT_FORMATS, FILTER_FIELDS, FILTER_STATES
 from search.index.parse import parse_query
 from search.index.values import FIELDS
 from search.reading import FORMATS
@@ -31,6 +32,7 @@ from tui.keymap import (
     REVIEW,
     SEARCH,
     SEARCHES,
+    SELECTING,
     SENTENCES,
     TERM,
 )
@@ -82,12 +84,12 @@ def test_the_table_of_keys_is_the_keymap() -> None:
     assert keys["search"] | keys["hits"] == on_search | {"enter"}
     assert keys["facets"] == bound_keys(FACETS)
     assert keys["concordance"] == bound_keys(CONCORDANCE, SENTENCES)
-    assert keys["article"] == bound_keys(ARTICLE, FINDING, SENTENCES) | {"enter"}
+    assert keys["article"] == bound_keys(ARTICLE, SELECTING, FINDING, SENTENCES) | {"enter"}
     assert keys["earlier queries"] == bound_keys(HISTORY) | {"enter"}
     assert keys["saved searches"] == bound_keys(SEARCHES) | {"enter"}
     assert keys["glossary"] == bound_keys(GLOSSARY, TERM) | {"enter", "tab"}
     assert keys["translation packages"] == bound_keys(MODELS)
-    assert keys["bookmarks"] == bound_keys(BOOKMARKS) | {"enter"}
+    assert keys["bookmarks"] == bound_keys(BOOKMARKS, SENTENCES)
 
 
 def test_every_command_id_is_listed() -> None:
@@ -137,6 +139,16 @@ def test_every_example_of_the_query_language_parses() -> None:
     for query in queries:
         parse_query(query if not query.endswith(":") else f"{query}x")
     assert {name for name in FIELDS if f"{name}:" in section("Queries")} == set(FIELDS)
+
+
+def test_every_field_of_the_filter_is_named_and_every_format_of_an_export() -> None:
+    text = section("Bookmarks")
+    assert set(re.findall(r"`(\w+):`", text)) | {"is"} == set(FILTER_FIELDS)
+    assert set(re.findall(r"`is:(\w+)`", text)) == set(FILTER_STATES)
+    endings = re.findall(r"^\| (`\..*`) \|", text, re.MULTILINE)
+    assert [re.findall(r"`([^`]+)`", cell) for cell in endings] == [
+        list(form.endings) for form in EXPORT_FORMATS
+    ]
 
 
 def test_the_formats_are_named() -> None:

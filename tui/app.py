@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.events import Resize
@@ -14,10 +15,13 @@ from textual.screen import Screen
 from textual.widgets import HelpPanel
 
 from search import CorpusError, Workspace, pin_warnings, pinned_versions
+from tui.clipboard import copying
 from tui.keymap import EVERYWHERE
+from tui.messages import QuoteWanted
 from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.glossary import GlossaryScreen
 from tui.screens.models import ModelsScreen
+from tui.screens.quoting import copy_quote
 from tui.screens.search import SearchScreen
 from tui.screens.searches import SearchesScreen
 from tui.screens.too_small import HEIGHT, WIDTH, TooSmallScreen
@@ -122,6 +126,16 @@ class CorpusApp(App[None]):
         while not isinstance(self.screen, SearchScreen):
             self.pop_screen()
         self.screen.run_query(query)
+
+    @on(QuoteWanted)
+    def _copy_quote(self, wanted: QuoteWanted) -> None:
+        copy_quote(self, self._settings, wanted.passage, is_original=wanted.is_original)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Have the terminal copy `text`, within tmux and screen too."""
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(copying(text, os.environ))
 
     def action_toggle_theme(self) -> None:
         """Change between the dark and the light theme."""

@@ -48,7 +48,7 @@ from tui.opening import (
     indexed_workspace,
     narrate,
 )
-from tui.wording import counted
+from tui.wording import counted, merged_words
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 _IDS = click.argument("ids", metavar="ID...", nargs=-1, required=True)
@@ -197,10 +197,7 @@ def import_(corpus: Path | None, file: Path) -> None:
         incoming = read_bookmarks(file, show_progress)
     merged = merge_bookmarks(workspace.library, incoming)
     workspace.place_bookmarks()
-    narrate(
-        f"{counted(len(merged.added), 'bookmark')} added, {len(merged.restored):,} brought back, "
-        f"{len(merged.kept_both):,} kept beside another, {len(merged.same):,} here already"
-    )
+    narrate(merged_words(merged))
     for notice in workspace.take_notices():
         narrate(notice)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from search import (
+    Bookmark,
     Check,
     ConcordanceBatch,
     ConcordanceLine,
@@ -141,6 +142,20 @@ class BookmarksLoaded:
 
     bookmarks: tuple[FoldedBookmark, ...]
     tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True)
+class ImportProgressed:
+    """How much of a file of bookmarks has been read."""
+
+    progress: UpdateProgress
+
+
+@dataclass(frozen=True)
+class ImportEnded:
+    """An import has ended: with what became of the bookmarks, in words, or with an error."""
+
+    outcome: str | CorpusError
 
 
 @dataclass(frozen=True)
@@ -285,6 +300,8 @@ News = (
     | RenderingsMade
     | RenderingEnded
     | BookmarksLoaded
+    | ImportProgressed
+    | ImportEnded
     | ExportProgressed
     | ExportEnded
     | LedgerLoaded
@@ -311,3 +328,12 @@ class Report(Message):
     def __init__(self, news: News) -> None:
         super().__init__()
         self.news = news
+
+
+class QuoteWanted(Message):
+    """The reader wants a passage on the clipboard: its rendering, or the original."""
+
+    def __init__(self, passage: Bookmark, *, is_original: bool) -> None:
+        super().__init__()
+        self.passage = passage
+        self.is_original = is_original

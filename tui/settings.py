@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from search import CorpusError, config_folder, directions
+from search import QUOTE_FORMS, CorpusError, QuoteForm, config_folder, directions
+from tui.clipboard import CLIPBOARDS, Clipboard
 from tui.keymap import BINDINGS
 
 if sys.version_info >= (3, 11):
@@ -32,6 +33,12 @@ class Settings:
 
     both_languages: bool = True
     """Whether the words of a query are found in both languages from the start."""
+
+    quote: QuoteForm = "plain"
+    """How `y` and `Y` copy: `plain`, `markdown`, or `citation-key` (Markdown for Pandoc)."""
+
+    clipboard: Clipboard = "auto"
+    """Where they copy to: `terminal`, its clipboard; `file`; `auto`, the first where it can be."""
 
     models: Mapping[str, str] = field(default_factory=dict)
     """The translation package that a direction uses: `es-en` = a version. A direction that is not
@@ -65,6 +72,9 @@ def load_settings() -> Settings:
     for name in ("watch", "both_languages"):
         if not isinstance(values.get(name, True), bool):
             raise SettingsError(f"{file}: {name} is true or false.")
+    for name, choices in (("quote", QUOTE_FORMS), ("clipboard", CLIPBOARDS)):
+        if values.get(name, choices[0]) not in choices:
+            raise SettingsError(f"{file}: {name} is one of {', '.join(choices)}.")
     if not isinstance(keys, dict) or not isinstance(values.get("theme", ""), str):
         raise SettingsError(f"{file}: theme is a text, and keys a table of texts.")
     for name, key in keys.items():
@@ -76,6 +86,8 @@ def load_settings() -> Settings:
         values.get("theme", ""),
         values.get("watch", True),
         values.get("both_languages", True),
+        values.get("quote", "plain"),
+        values.get("clipboard", "auto"),
         _checked_models(values.get("models", {}), file),
         keys,
     )

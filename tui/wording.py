@@ -7,6 +7,7 @@ from search import (
     InstalledPackage,
     InstallProgress,
     Ledger,
+    Merged,
     ModelPackage,
     UpdateProgress,
     sanitise_line,
@@ -22,6 +23,14 @@ def shortened(text: str, length: int = 60) -> str:
     """`text` on one line, cut with an ellipsis where it is longer than `length`."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
+def merged_words(merged: Merged) -> str:
+    """“12 bookmarks added, 0 brought back, 1 kept beside another, 3 here already”."""
+    return (
+        f"{counted(len(merged.added), 'bookmark')} added, {len(merged.restored):,} brought back, "
+        f"{len(merged.kept_both):,} kept beside another, {len(merged.same):,} here already"
+    )
 
 
 def ledger_words(ledger: Ledger) -> str:

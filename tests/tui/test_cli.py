@@ -10,10 +10,7 @@ from pathlib import Path
 import pytest
 
 from search import (
-    Rendering,
-    keep_bookmark,
     mark_read,
-    new_bookmark,
     open_workspace,
     remember_query,
     sample_corpus,
@@ -195,27 +192,6 @@ def test_a_data_folder_that_cannot_be_written_exits_with_3(
     assert "Traceback" not in ended.err
 
 
-def test_bookmarks_are_listed_and_exported(run: Run, tmp_path: Path) -> None:
-    assert run("bookmarks").code == 1
-    workspace = open_workspace(sample_corpus())
-    workspace.update()
-    article = workspace.article("000_bfe255243ab76a0f.txt")
-    place = article.segments[1].place
-    bookmark = new_bookmark(article, place, Rendering(place, "A rendering", "en", "es_en", "0.2"))
-    keep_bookmark(workspace.library, bookmark)
-    assert "A rendering" in run("bookmarks").out
-    record = records(run("bookmarks", "--json").out)[0]
-    assert (record["quote"], record["place"]) == (article.segments[1].original, "1.2")
-    file = tmp_path / "kept.md"
-    assert run("bookmarks", "--export", str(file)).code == 0
-    assert "> A rendering" in file.read_text("utf-8")
-    assert run("bookmarks", "--export", "-").out == file.read_text("utf-8")
-    again = run("bookmarks", "--export", str(file))
-    assert again.code == 2
-    assert "exists already" in again.err
-    assert run("bookmarks", "--export", str(tmp_path / "kept.docx")).code == 2
-
-
 def test_a_search_is_saved_listed_run_and_removed(run: Run, tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
@@ -320,7 +296,6 @@ def test_wrong_usage_exits_with_2(run: Run) -> None:
     ended = run("search", "petro", "--jsn")
     assert ended.code == 2
     assert "--jsn" in ended.err
-    assert run("bookmarks", "--json", "--export", "x.md").code == 2
 
 
 def test_help_and_version(run: Run) -> None:

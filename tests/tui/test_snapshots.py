@@ -16,11 +16,15 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from search import (
+    Doubt,
     GlossaryTerm,
+    Rendering,
     Workspace,
     change_glossary,
+    keep_bookmarks,
     keep_search,
     mark_read,
+    new_bookmark,
     new_search,
     open_workspace,
     remember_query,
@@ -105,9 +109,65 @@ async def show_searches(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+def keep_passages(workspace: Workspace) -> None:
+    """Bookmarks of several kinds, made on days that stay the same."""
+    spanish = workspace.article("000_bfe255243ab76a0f.txt")
+    english = workspace.article("001_e6709b5518120de9.txt")
+    places = [segment.place for segment in spanish.segments]
+    made = Rendering(
+        places[1], "A workshop of 4 days.", "en", "es_en", "0.2", 2, "2026-03-01T00:00:00+00:00"
+    )
+    doubtful = replace(made, doubts=(Doubt("number", "The number 3 is lost."),))
+    kept = [
+        new_bookmark(spanish, places[0], tags=("taller",)),
+        new_bookmark(spanish, places[1], places[2], {places[1]: doubtful}, tags=("urgente",)),
+        new_bookmark(spanish, places[4], note="Preguntar al ministro\nantes del viernes"),
+        new_bookmark(english, english.segments[0].place, tags=("taller", "Duque")),
+    ]
+    kept[2] = replace(kept[2], anchoring="orphaned", score=0.0)
+    fixed = [
+        replace(one, id=f"{number:012x}", made=f"2026-03-0{number}T00:00:00+00:00")
+        for number, one in enumerate(kept, 1)
+    ]
+    keep_bookmarks(workspace.library, fixed)
+
+
 async def show_bookmarks(pilot: Pilot[None]) -> None:
-    await open_spanish(pilot)
-    await pilot.press("escape", "f2")
+    keep_passages(pilot.app.workspace)  # type: ignore[attr-defined]
+    await settle(pilot)
+    await pilot.press("f2")
+    await settle(pilot)
+    await pilot.press("down")
+    await settle(pilot)
+
+
+async def group_and_mark(pilot: Pilot[None]) -> None:
+    await show_bookmarks(pilot)
+    await pilot.press("p", "p", "m", "m")
+    await settle(pilot)
+
+
+async def select_sentences(pilot: Pilot[None]) -> None:
+    keep_passages(pilot.app.workspace)  # type: ignore[attr-defined]
+    await settle(pilot)
+    await type_query(pilot, "ecuador lang:es")
+    await pilot.press("down", "enter")
+    await settle(pilot)
+    await pilot.press("v", "down")
+    await settle(pilot)
+
+
+async def write_tags(pilot: Pilot[None]) -> None:
+    await show_bookmarks(pilot)
+    await pilot.press("t", "space", *"ta")
+    await settle(pilot)
+
+
+async def name_a_file(pilot: Pilot[None]) -> None:
+    await show_bookmarks(pilot)
+    await pilot.press("x")
+    # the folder of the test has another name each time
+    pilot.app.screen.query_one("#answer", Input).value = "bookmarks.docx"
     await settle(pilot)
 
 
@@ -226,6 +286,9 @@ class TestArticle:
     def test_terminal_colours(self, snap_compare: Compare, size: tuple[int, int]) -> None:
         assert snap_compare(app("ansi-dark"), run_before=open_spanish, terminal_size=size)
 
+    def test_selection(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=select_sentences, terminal_size=size)
+
     def test_find(self, snap_compare: Compare, size: tuple[int, int]) -> None:
         assert snap_compare(app(), run_before=find_in_the_article, terminal_size=size)
 
@@ -248,6 +311,15 @@ class TestBookmarks:
 
     def test_note(self, snap_compare: Compare, size: tuple[int, int]) -> None:
         assert snap_compare(app(), run_before=write_a_note, terminal_size=size)
+
+    def test_groups(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=group_and_mark, terminal_size=size)
+
+    def test_tags(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=write_tags, terminal_size=size)
+
+    def test_export(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=name_a_file, terminal_size=size)
 
 
 @SIZES

@@ -24,6 +24,7 @@ from search import (
     remove_bookmarks,
     restore_bookmarks,
 )
+from tui.messages import QuoteWanted
 from tui.screens.finding import FindingScreen
 from tui.widgets.dialogs import ask_to_keep
 from tui.widgets.note_dialog import NoteDialog
@@ -116,6 +117,11 @@ class MarkingScreen(FindingScreen):
             lambda tags: self._change(before, replace(bookmark, tags=tags)),
         )
 
+    def action_copy(self, is_original: bool) -> None:
+        """Copy the selection or the sentence with its citation."""
+        self.post_message(QuoteWanted(self._new_bookmark(), is_original=is_original))
+        self.action_leave_selection()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to undo, and to leave a selection, only while there is something to."""
         if action == "undo":
@@ -133,10 +139,6 @@ class MarkingScreen(FindingScreen):
         self.refresh_bindings()
 
     # the library
-
-    def chosen_passage(self) -> Bookmark:
-        """The selection, or else the sentence under the cursor, as a bookmark that is not kept."""
-        return self._new_bookmark()
 
     def bookmarks_at_cursor(self) -> list[Bookmark]:
         """The bookmarks with the sentence under the cursor, the shortest passage first."""
