@@ -1,43 +1,124 @@
-"""Bookmarks → Markdown: the original and its rendering as block quotes, and a citation line."""
+"""Markdown that people read: block quotes of the original and its rendering, and a citation line.
+
+A bookmark is two block quotes. In a whole article the original is the text, and each block quote is
+the rendering of the paragraph above it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import BinaryIO
 
-from search.library.bookmarks import Bookmark
+from search.library.bookmarks import Bookmark, QuotedSegment
 from search.library.export.citation import citation
-from search.library.export.disclosure import disclosure, doubts, provenances
+from search.library.export.cleaning import lines_of, one_line
+from search.library.export.disclosure import LANGUAGE_NAMES, disclosure
+from search.library.export.document import Document, Step
+from search.library.export.parts import (
+    Remark,
+    article_citation,
+    by_article,
+    facts,
+    heading,
+    link_in,
+    origin,
+    paragraphs,
+    remarks_of,
+    size,
+    state,
+    usual_provenance,
+)
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_BLOCK_START = re.compile(r"^(?=[-+])|^(\d+)(?=[.)](?:\s|$))")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&@$^])")
+_BLOCK_START = re.compile(r"^(?=[-+=])|^(\d+)(?=[.)](?:\s|$))")
+_HARD_BREAK = "\\\n"
+_DOUBTFUL = "**(?)**"
 
 
-def to_markdown(bookmarks: Iterable[Bookmark]) -> str:
-    """Return a Markdown document of `bookmarks`, grouped by article in the order given."""
-    parts = ["# Bookmarks", f"*{escape(disclosure(list(bookmarks)))}*"]
-    article = ""
-    for bookmark in bookmarks:
-        if bookmark.article_id != article:
-            article = bookmark.article_id
-            parts.append(f"## {escape(bookmark.title)}")
-        parts.append(_passage(bookmark))
-    return "\n\n".join(parts) + "\n"
+def write(document: Document, out: BinaryIO, step: Step) -> None:
+    """Write `document` to `out` in Markdown; `step` is called after each passage."""
+    is_article = document.kind == "article"
+    told = disclosure(document.passages)
+    head = [f"# {escape(document.title)}", "" if is_article else escape(size(document))]
+    out.write(_blocks([*head, f"*{escape(told)}*" if told else ""]))
+    usual = usual_provenance(document.passages)
+    for passages in by_article(document.passages):
+        out.write(_blocks(_article_head(passages, usual) if is_article else _head(passages[0])))
+        for passage in passages:
+            out.write(_blocks(_paragraph(passage, usual) if is_article else _bookmark(passage)))
+            step()
 
 
 def escape(text: str) -> str:
     """Escape what Markdown would take for markup; line breaks become spaces."""
-    line = _SPECIAL.sub(r"\\\1", "".join(filter(str.isprintable, " ".join(text.split()))))
-    return _BLOCK_START.sub(r"\1\\", line)
+    return _BLOCK_START.sub(r"\1\\", _SPECIAL.sub(r"\\\1", one_line(text)))
 
 
-def _passage(bookmark: Bookmark) -> str:
-    lines = [f"> {escape(bookmark.quote)}"]
-    if bookmark.rendering:
-        made = "; ".join(map(escape, provenances(bookmark)))
-        lines += [">", f"> {escape(bookmark.rendering)} ({made})"]
-        lines += [f"> **Doubtful:** {escape(doubt)}" for doubt in doubts(bookmark)]
-    lines += ["", f"— {escape(citation(bookmark))}"]
-    if bookmark.note:
-        lines += ["", f"Note: {escape(bookmark.note)}"]
-    return "\n".join(lines)
+def cited(told: str, url: str) -> str:
+    """A citation, escaped, with its `url` as a link where it is one of the web."""
+    before, link, after = link_in(told, url)
+    return f"{escape(before)} <{link}> {escape(after)}" if link else escape(before)
+
+
+def quoted_rendering(passage: Bookmark) -> list[str]:
+    """The rendering of a passage, a line a paragraph, with a mark after what is doubtful."""
+    return [" ".join(map(_sentence, sentences)) for sentences in paragraphs(passage)]
+
+
+def _head(passage: Bookmark) -> list[str]:
+    return [f"## {escape(heading(passage))}", " · ".join(map(escape, facts(passage)))]
+
+
+def _article_head(passages: list[Bookmark], usual: str) -> list[str]:
+    first = passages[0]
+    return [
+        " · ".join(map(escape, facts(first))),
+        cited(article_citation(passages), first.url),
+        f"{LANGUAGE_NAMES[first.language]}, with the rendering of each paragraph below it. "
+        + escape(origin(first, usual)),
+    ]
+
+
+def _bookmark(passage: Bookmark) -> list[str]:
+    usual = usual_provenance([passage])
+    quotes = [_quote(map(escape, passage.quote.split("\n")))]
+    if passage.rendering:
+        quotes.append(_quote(quoted_rendering(passage)))
+    told = [f"— {cited(citation(passage), passage.url)}", escape(state(passage))]
+    told += [escape(origin(passage, usual)), *map(_told, remarks_of(passage, usual))]
+    note = [escape(line) for line in lines_of(passage.note)]
+    tags = [escape(f"#{tag}") for tag in passage.tags]
+    return [
+        *quotes,
+        _HARD_BREAK.join(filter(None, told)),
+        f"Note: {_HARD_BREAK.join(note)}" if note else "",
+        f"Tags: {' '.join(tags)}" if tags else "",
+    ]
+
+
+def _paragraph(passage: Bookmark, usual: str) -> list[str]:
+    remarks = _HARD_BREAK.join(map(_told, remarks_of(passage, usual)))
+    rendering = quoted_rendering(passage) if passage.rendering else []
+    return [
+        *map(escape, passage.quote.split("\n")),
+        _quote([*rendering, remarks.replace("\n", "\n> ")] if remarks else rendering),
+    ]
+
+
+def _sentence(segment: QuotedSegment) -> str:
+    rendering = escape(segment.rendering) or "…"
+    return f"{rendering} {_DOUBTFUL}" if segment.doubts else rendering
+
+
+def _told(remark: Remark) -> str:
+    label = f"**{remark.label}** " if remark.label else ""
+    return f"{remark.place}{label}{escape(remark.text)}"
+
+
+def _quote(blocks: Iterable[str]) -> str:
+    return "\n>\n".join(f"> {block}" for block in blocks)
+
+
+def _blocks(blocks: Iterable[str]) -> bytes:
+    return "".join(f"{block}\n\n" for block in blocks if block).encode()
