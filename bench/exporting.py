@@ -1,8 +1,8 @@
 """How long an export takes: `python bench/exporting.py [COUNT]`, of 10,000 bookmarks without it.
 
 Bookmarks of synthetic sentences, one to four each and five an article, some doubtful, edited, with
-notes and tags; each format that loads is written to a file in a process of its own. A second line
-a format is of half as many: where the time is linear it is half. Prints a table in Markdown.
+notes and tags; each format that loads is written to a file in a process of its own, first half as
+many: where the time is linear it is half. Prints a table in Markdown.
 """
 
 from __future__ import annotations
@@ -33,16 +33,12 @@ def main() -> None:
         measure(sys.argv[1], int(sys.argv[2]))
         return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    print(
-        "| format | bookmarks | s | ms to load | MB written | peak MB |\n|---|---|---|---|---|---|"
-    )
+    print("| format | bookmarks | s | ms to load | MB written | peak MB |\n" + "|---" * 6 + "|")
     for known in FORMATS:
         for some in (count // 2, count):
             command = [sys.executable, __file__, known.name, str(some)]
-            print(
-                subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout,
-                end="",
-            )
+            ended = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+            print(ended.stdout, end="", flush=True)
 
 
 def measure(name: str, count: int) -> None:

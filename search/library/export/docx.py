@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from docx.oxml.xmlchemy import BaseOxmlElement
-
 from search.library.bookmarks import Bookmark, QuotedSegment
 from search.library.export.citation import citation
 from search.library.export.cleaning import lines_of, one_line
@@ -27,60 +25,52 @@ from search.library.export.parts import (
     title_language,
     usual_provenance,
 )
-from search.library.export.word_file import NOTE, REMARK, SENTENCE, new_word_file
+from search.library.export.word_file import NOTE, REMARK, SENTENCE, write_word_file
 from search.library.export.word_markup import (
     BLANK,
     LINE_BREAK,
+    TABLE_END,
     link,
     paragraph,
-    parsed,
     row,
     run,
-    table,
+    table_start,
 )
 
 
 def write(document: Document, out: BinaryIO, step: Step) -> None:
     """Write `document` to `out` as a Word document; `step` is called after each passage."""
-    word = new_word_file(one_line(document.title), document.made)
-    # python-docx looks through all that is there for each paragraph or table that it appends
-    end = word.element.body.sectPr
-    for element in _top(document):
-        end.addprevious(element)
-    is_article = document.kind == "article"
-    for passages in by_article(document.passages):
-        elements = _article(passages, step) if is_article else _bookmarks(passages, step)
-        for element in elements:
-            end.addprevious(element)
-    word.save(out)
+    write_word_file(out, one_line(document.title), document.made, _body(document, step))
 
 
-def _top(document: Document) -> list[BaseOxmlElement]:
+def _body(document: Document, step: Step) -> Iterator[str]:
     is_article = document.kind == "article"
+    yield paragraph("Title", run(document.title, title_language(document)))
     told = ["" if is_article else size(document), disclosure(document.passages)]
-    title = paragraph("Title", run(document.title, title_language(document)))
-    return parsed(title + "".join(paragraph(REMARK, run(line)) for line in told if line))
+    yield from (paragraph(REMARK, run(line)) for line in told if line)
+    for passages in by_article(document.passages):
+        yield from _article(passages, step) if is_article else _bookmarks(passages, step)
 
 
-def _bookmarks(passages: list[Bookmark], step: Step) -> Iterator[BaseOxmlElement]:
+def _bookmarks(passages: list[Bookmark], step: Step) -> Iterator[str]:
     first = passages[0]
-    yield from parsed(paragraph("Heading1", run(heading(first), first.language)) + _facts(first))
+    yield paragraph("Heading1", run(heading(first), first.language)) + _facts(first)
     for passage in passages:
         usual = usual_provenance([passage])
-        yield from parsed(table([_columns(passage), *_rows(passage, usual)]))
-        yield from parsed("".join(_below(passage, usual)))
+        yield from (table_start(), _columns(passage), *_rows(passage, usual), TABLE_END)
+        yield from _below(passage, usual)
         step()
 
 
-def _article(passages: list[Bookmark], step: Step) -> Iterator[BaseOxmlElement]:
+def _article(passages: list[Bookmark], step: Step) -> Iterator[str]:
     first, usual = passages[0], usual_provenance(passages)
-    yield from parsed(_facts(first) + _cited(article_citation(passages), first.url))
-    yield from parsed(paragraph(REMARK, run(origin(first, usual))))
-    whole = parsed(table([_columns(first)]))[0]
+    yield _facts(first) + _cited(article_citation(passages), first.url)
+    yield paragraph(REMARK, run(origin(first, usual)))
+    yield table_start() + _columns(first)
     for passage in passages:
-        whole.extend(parsed("".join(_rows(passage, usual))))
+        yield from _rows(passage, usual)
         step()
-    yield whole
+    yield TABLE_END + paragraph(REMARK)
 
 
 def _facts(passage: Bookmark) -> str:

@@ -1,8 +1,16 @@
-"""A Word file with nothing in it yet: page, styles, footer, and what it tells of itself."""
+"""A Word file around text that is written as it comes: page, styles, footer, properties.
+
+python-docx makes the file with nothing in it. For each paragraph or table that it appends it would
+look through all those before, and 10,000 passages would take half a gigabyte.
+"""
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Iterable
 from datetime import datetime, timezone
+from io import BytesIO
+from typing import BinaryIO
 
 import docx
 from docx.document import Document as WordDocument
@@ -14,15 +22,33 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 SENTENCE, REMARK, NOTE = "Sentence", "Remark", "Note"
+_BODY = "word/document.xml"
 _LONGEST_TITLE = 255  # that Word keeps as the title of a file
 _GREY = RGBColor(0x55, 0x55, 0x55)
 
 
-def new_word_file(title: str, made: str) -> WordDocument:
-    """An empty document on A4 with styles for sentences, remarks on them and notes.
+def write_word_file(out: BinaryIO, title: str, made: str, body: Iterable[str]) -> None:
+    """Write to `out` a Word document whose text is `body`, which is WordprocessingML.
 
-    `made` is when, ISO 8601. Nobody is named as its author.
+    It has styles for sentences, remarks on them and notes. `made` is when, ISO 8601. Nobody is
+    named as its author.
     """
+    empty = BytesIO()
+    _empty_document(title, made).save(empty)
+    with zipfile.ZipFile(empty) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name != _BODY:
+                new.writestr(name, old.read(name))
+        before, end, after = old.read(_BODY).decode().partition("<w:sectPr")
+        # of unknown length until it is written
+        with new.open(_BODY, "w", force_zip64=True) as opened:
+            opened.write(before.encode())
+            for markup in body:
+                opened.write(markup.encode())
+            opened.write(f"{end}{after}".encode())
+
+
+def _empty_document(title: str, made: str) -> WordDocument:
     word = docx.Document()
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)

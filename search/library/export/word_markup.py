@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
-
-from docx.oxml.ns import nsdecls
-from docx.oxml.parser import parse_xml
-from docx.oxml.xmlchemy import BaseOxmlElement
+from xml.sax.saxutils import escape
 
 from search.article import Language
 from search.library.export.cleaning import one_line
@@ -15,13 +10,9 @@ from search.library.export.cleaning import one_line
 COLUMN = 4819  # twentieths of a point: half of the 17 cm between the margins of the page
 BLANK = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 LINE_BREAK = "<w:r><w:br/></w:r>"
+TABLE_END = "</w:tbl>"
 _DOUBT_PAPER = "FDF1DD"
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="BBBBBB"'
-
-
-def parsed(markup: str) -> list[BaseOxmlElement]:
-    """The elements that `markup` has at its top, to be put into a document."""
-    return list(parse_xml(f"<w:body {nsdecls('w')}>{markup}</w:body>"))
 
 
 def run(text: str, language: Language | None = None, *, is_bold: bool = False) -> str:
@@ -50,18 +41,19 @@ def link(url: str) -> str:
 def paragraph(style: str, *runs: str, has_space: bool = False) -> str:
     """A paragraph in the style of this id, with space above it where a paragraph of text begins."""
     space = '<w:spacing w:before="160"/>' if has_space else ""
-    return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/>{space}</w:pPr>{''.join(runs)}</w:p>"
+    looks = f'<w:pPr><w:pStyle w:val="{style}"/>{space}</w:pPr>'
+    return f"<w:p>{looks}{''.join(runs)}</w:p>"
 
 
-def table(rows: Iterable[str]) -> str:
-    """A table of two columns of one width."""
+def table_start() -> str:
+    """The start of a table of two columns of one width; rows and the end follow."""
     grid = f'<w:gridCol w:w="{COLUMN}"/>' * 2
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{2 * COLUMN}" w:type="dxa"/>'
         f"<w:tblBorders><w:top {_LINE}/><w:bottom {_LINE}/></w:tblBorders>"
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         '<w:right w:w="200" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
     )
 
 
