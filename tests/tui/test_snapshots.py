@@ -124,7 +124,9 @@ def keep_passages(workspace: Workspace) -> None:
         new_bookmark(spanish, places[4], note="Preguntar al ministro\nantes del viernes"),
         new_bookmark(english, english.segments[0].place, tags=("taller", "Duque")),
     ]
-    kept[2] = replace(kept[2], anchoring="orphaned", score=0.0)
+    (segment,) = kept[2].passage
+    gone = replace(segment, original="Una frase que ya no está en ningún artículo.")
+    kept[2] = replace(kept[2], passage=(gone,), prefix="", suffix="", anchoring="orphaned", score=0)
     fixed = [
         replace(one, id=f"{number:012x}", made=f"2026-03-0{number}T00:00:00+00:00")
         for number, one in enumerate(kept, 1)
