@@ -24,7 +24,7 @@ def quote_text(passage: Bookmark, form: QuoteForm, *, is_original: bool) -> str:
     `citation-key` as Pandoc does, with the key that the article has by itself. There is no line
     break at the end.
     """
-    sides = [(passage.quote, passage.language)]
+    sides = [(passage.quote, passage.passage[0].language)]
     if passage.rendering and not is_original:
         sides.insert(0, (passage.rendering, passage.rendering_language))
     told = "" if is_original else _disclosure(passage)

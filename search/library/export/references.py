@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from search.article import Language
 from search.library.bookmarks import Bookmark
-from search.library.export.characters import one_line
 from search.library.export.citation import citation_keys
+from search.library.export.cleaning import one_line
 from search.library.export.disclosure import LANGUAGE_NAMES, disclosure, doubts, provenances
 from search.library.tags import with_tags
 

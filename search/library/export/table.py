@@ -31,7 +31,7 @@ from typing import BinaryIO
 
 from search.formulas import quote_formula
 from search.library.bookmarks import Bookmark
-from search.library.export.characters import held
+from search.library.export.cleaning import held
 from search.library.export.disclosure import disclosure, doubts, provenances
 from search.library.export.document import Document, Step
 

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from search.library.bookmarks import Bookmark, QuotedSegment
-from search.library.export.characters import held, one_line
+from search.library.export.cleaning import held, one_line
 from search.library.export.disclosure import disclosure
 from search.library.export.document import Document, Step
 

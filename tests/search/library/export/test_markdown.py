@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import example, given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -107,5 +109,5 @@ def test_a_whole_article_is_text_with_its_renderings_as_quotes() -> None:
 
 
 def test_the_language_of_a_rendering_is_named() -> None:
-    english = bookmark(language="en")
+    english = bookmark(replace(quoted(), language="en"), language="en")
     assert b"\nSpanish: machine translation" in written(document(english), "markdown")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +26,8 @@ def test_a_rendering_stands_above_its_original_and_where_it_is_from() -> None:
 
 
 def test_an_original_stands_by_itself_in_the_quotation_marks_of_its_language() -> None:
-    english = bookmark(quoted("Peace came.", "Llegó la paz."), language="en")
+    sentence = replace(quoted("Peace came.", "Llegó la paz."), language="en")
+    english = bookmark(sentence, language="en")
     for passage, text in [(bookmark(), "«La paz llegó en 2016.»"), (english, "“Peace came.”")]:
         assert quote_text(passage, "plain", is_original=True) == (
             f"{text}\n{CITATION} https://example.org/paz (paz.txt, 2.1)"
