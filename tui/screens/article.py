@@ -10,7 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from search import (
@@ -45,6 +45,7 @@ from tui.screens.correcting import CorrectingScreen
 from tui.screens.exporting import ExportDialog
 from tui.widgets.bilingual import BilingualView
 from tui.widgets.find_bar import FindBar
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.rows import Row
 from tui.wording import counted
 
@@ -80,7 +81,7 @@ class ArticleScreen(CorrectingScreen):
         yield BilingualView([Row(segment) for segment in self.article.segments], self._start)
         yield Static(id="status")
         yield FindBar()
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Show the bookmarks and begin to render."""

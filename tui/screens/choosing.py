@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from search import (
     BOOKMARK_ORDERS,
@@ -30,6 +30,7 @@ from search import (
 from tui.messages import BookmarksLoaded, Report, WorkFailed
 from tui.screens.undoing import UndoingScreen
 from tui.widgets.bookmark_list import BookmarkList, Entry, Heading
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.line_input import LineInput
 from tui.widgets.passage_view import PassageView
 from tui.wording import counted
@@ -74,10 +75,12 @@ class ChoosingScreen(UndoingScreen):
             yield BookmarkList(self._tag_number)
             yield PassageView()
         yield Static(Content(_EMPTY), id="empty")
-        yield Footer()
+        yield KeyFooter()
 
     def on_screen_resume(self) -> None:
         """Show what is kept as it is now, for it may have changed elsewhere."""
+        if not self.folded:
+            self.query_one("#heading", Static).update(Content("Loading…").stylize("dim"))
         self.load()
 
     # what workers do, in threads

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from search import (
@@ -37,6 +37,7 @@ from tui.messages import (
 )
 from tui.screens.article import ArticleScreen
 from tui.widgets.concordance import ConcordanceView, Sentence
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.notice import Notice
 from tui.wording import counted, lines_words, shortened
 
@@ -74,7 +75,7 @@ class ConcordanceScreen(Screen[None]):
         yield ConcordanceView()
         yield Notice("nothing")
         yield Static(id="status")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Gather the lines, which are shown as they come."""

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from search import (
@@ -32,6 +32,7 @@ from tui.keymap import GLOSSARY
 from tui.messages import Report, TermsLoaded, WorkFailed
 from tui.screens.keeping import KeepingScreen
 from tui.screens.undoing import Undo
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.line_input import LineInput
 from tui.widgets.marking import marked
 from tui.widgets.term_dialog import TermDialog
@@ -73,7 +74,7 @@ class GlossaryScreen(KeepingScreen[GlossaryTerm]):
         yield OptionList(id=self.LIST, classes="kept")
         yield Static(Content("No term holds this."), id="none")
         yield Static(Content(self.EMPTY), id="empty")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Have the list take the keys of the line, never the focus."""

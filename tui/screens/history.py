@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from search import (
@@ -26,6 +26,7 @@ from search import (
     restore_query,
 )
 from tui.keymap import HISTORY
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.line_input import LineInput
 from tui.widgets.marking import marked
 
@@ -54,7 +55,7 @@ class HistoryScreen(ModalScreen[str | None]):
             yield LineInput(placeholder="type to filter", id="filter")
             yield OptionList(id="past")
             yield Static(id="none")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Show all of them."""

@@ -8,12 +8,13 @@ from typing import ClassVar, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from search import Workspace, sanitise_line
 from tui.messages import Report, WorkFailed
 from tui.screens.undoing import Undo, UndoingScreen
+from tui.widgets.key_footer import KeyFooter
 
 Kept = TypeVar("Kept")
 
@@ -40,7 +41,7 @@ class KeepingScreen(UndoingScreen, Generic[Kept]):
         yield Static(id="heading")
         yield OptionList(id=self.LIST, classes="kept")
         yield Static(Content(self.EMPTY), id="empty")
-        yield Footer()
+        yield KeyFooter()
 
     def on_screen_resume(self) -> None:
         """Show what is kept as it is now, for it may have changed elsewhere."""

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, ProgressBar, Static
+from textual.widgets import OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
@@ -38,6 +38,7 @@ from tui.messages import (
 from tui.pinning import toggle_pin
 from tui.screens.installing import InstallingScreen
 from tui.settings import Settings, settings_file
+from tui.widgets.key_footer import KeyFooter
 from tui.wording import counted, package_facts, package_name
 
 _CHECKING = "checking…"
@@ -63,7 +64,7 @@ class ModelsScreen(InstallingScreen):
         yield Static(id="warnings")
         yield OptionList(id="packages")
         yield ProgressBar(id="installing", show_eta=False)
-        yield Footer()
+        yield KeyFooter()
 
     def on_screen_resume(self) -> None:
         """Show the packages as they are now."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, ProgressBar
+from textual.widgets import Input, OptionList, ProgressBar
 from textual.worker import Worker, get_current_worker
 
 from search import (
@@ -44,6 +44,7 @@ from tui.screens.narrowing import MORE, PAGE, NarrowingScreen
 from tui.watcher import Watcher
 from tui.widgets.facets import FacetPanel
 from tui.widgets.hits import HitList
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.notice import Notice
 from tui.widgets.query_box import QueryBox
 from tui.wording import counted, shortened, told
@@ -83,7 +84,7 @@ class SearchScreen(NarrowingScreen):
             yield Notice("nothing")
             yield FacetPanel()
         yield ProgressBar(id="indexing", show_eta=False)
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Bring the index up to date; the hits follow."""

@@ -45,7 +45,9 @@ class BilingualView(ScrollView, can_focus=True):
         "Each sentence, and its machine translation beside or under it. "
         "People are **bold**, places underlined, organisations in *italics*; ★ is a bookmark in "
         "the colour of its first tag, ┃ the rest of a passage, "
-        "? a doubtful rendering, ✎ one that you edited, ~ one that is being made again."
+        "? a doubtful rendering, ✎ one that you edited, ~ one that is being made again. Quotes are "
+        'copied by the terminal; where pasting brings nothing, `clipboard = "file"` in the '
+        "settings has them written to files."
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "bilingual--cursor",
