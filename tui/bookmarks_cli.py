@@ -108,9 +108,14 @@ def add(
 @_IDS
 @click.option("--add", "added", multiple=True, help="A tag to give; may be given several times.")
 @click.option("--remove", "removed", multiple=True, help="A tag to take off.")
+@_JSON
 @CORPUS
 def tag(
-    corpus: Path | None, ids: Sequence[str], added: Sequence[str], removed: Sequence[str]
+    corpus: Path | None,
+    ids: Sequence[str],
+    added: Sequence[str],
+    removed: Sequence[str],
+    as_json: bool,
 ) -> None:
     """Give bookmarks tags, or take tags off. An ID may be shortened."""
     to_add, to_remove = parse_tags(" ".join(added)), parse_tags(" ".join(removed))
@@ -121,14 +126,15 @@ def tag(
     def tagged(bookmark: Bookmark) -> Bookmark:
         return replace(bookmark, tags=with_tags(bookmark.tags, add=to_add, remove=to_remove))
 
-    _change(workspace, ids, tagged, "tagged")
+    _change(workspace, ids, tagged, "tagged", as_json)
 
 
 @bookmarks.command()
 @click.argument("bookmark_id", metavar="ID")
 @click.argument("text")
+@_JSON
 @CORPUS
-def note(corpus: Path | None, bookmark_id: str, text: str) -> None:
+def note(corpus: Path | None, bookmark_id: str, text: str, as_json: bool) -> None:
     """Write TEXT as the note of a bookmark, in place of the one before; - reads standard input."""
     written = _text(text)
     _change(
@@ -136,17 +142,20 @@ def note(corpus: Path | None, bookmark_id: str, text: str) -> None:
         [bookmark_id],
         lambda bookmark: replace(bookmark, note=written),
         "noted",
+        as_json,
     )
 
 
 @bookmarks.command()
 @_IDS
 @click.option("--undo", is_flag=True, help="Bring these back, removed in the last 30 days.")
+@_JSON
 @CORPUS
-def rm(corpus: Path | None, ids: Sequence[str], undo: bool) -> None:
+def rm(corpus: Path | None, ids: Sequence[str], undo: bool, as_json: bool) -> None:
     """Remove bookmarks. An ID may be shortened."""
     workspace = chosen_workspace(corpus)
-    chosen = [_find(workspace, bookmark_id, is_removed=undo).id for bookmark_id in ids]
+    found = [_find(workspace, bookmark_id, is_removed=undo) for bookmark_id in ids]
+    chosen = [bookmark.id for bookmark in found]
     if undo:
         restore_bookmarks(workspace.library, chosen)
         narrate(f"{counted(len(chosen), 'bookmark')} brought back")
@@ -156,6 +165,7 @@ def rm(corpus: Path | None, ids: Sequence[str], undo: bool) -> None:
             f"{counted(len(chosen), 'bookmark')} removed; to bring back: "
             f"corpus-tui bookmarks rm --undo {' '.join(chosen)}"
         )
+    _print(found if as_json else ())
 
 
 @bookmarks.command()
@@ -186,8 +196,9 @@ def export(
 
 @bookmarks.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
+@_JSON
 @CORPUS
-def import_(corpus: Path | None, file: Path) -> None:
+def import_(corpus: Path | None, file: Path, as_json: bool) -> None:
     """Add the bookmarks in FILE, all or none: .jsonl, or W3C annotations in .jsonld.
 
     One that is here already with another note or other tags is kept beside it.
@@ -198,6 +209,7 @@ def import_(corpus: Path | None, file: Path) -> None:
     merged = merge_bookmarks(workspace.library, incoming)
     workspace.place_bookmarks()
     narrate(merged_words(merged))
+    _print(merged.written if as_json else ())
     for notice in workspace.take_notices():
         narrate(notice)
 
@@ -226,11 +238,22 @@ def _find(workspace: Workspace, bookmark_id: str, *, is_removed: bool = False) -
 
 
 def _change(
-    workspace: Workspace, ids: Sequence[str], change: Callable[[Bookmark], Bookmark], done: str
+    workspace: Workspace,
+    ids: Sequence[str],
+    change: Callable[[Bookmark], Bookmark],
+    done: str,
+    as_json: bool,
 ) -> None:
     chosen = [_find(workspace, bookmark_id) for bookmark_id in ids]
-    keep_bookmarks(workspace.library, [changed_now(change(bookmark)) for bookmark in chosen])
+    changed = [changed_now(change(bookmark)) for bookmark in chosen]
+    keep_bookmarks(workspace.library, changed)
     narrate(f"{counted(len(chosen), 'bookmark')} {done}")
+    _print(changed if as_json else ())
+
+
+def _print(changed: Sequence[Bookmark]) -> None:
+    for bookmark in changed:
+        click.echo(bookmark_json(bookmark))
 
 
 def _passage(article: Article, places: str) -> tuple[Place, Place]:

@@ -103,6 +103,24 @@ def test_tags_and_notes_are_changed_by_shortened_ids(
     assert [kept[one].note for one in (first, second)] == ["uno\ndos", "Preguntar"]
 
 
+def test_what_is_changed_is_printed_as_json(run: Run, port: Path, tmp_path: Path) -> None:
+    made = added(run, "1.1")
+    for command in (
+        ["tag", made, "--add", "new"],
+        ["note", made, "Nota"],
+        ["rm", made],
+        ["rm", "--undo", made],
+    ):
+        (record,) = records(run("bookmarks", *command, "--json").out)
+        assert record["id"] == made
+    file = tmp_path / "a.jsonl"
+    assert run("bookmarks", "export", str(file)).code == 0
+    assert run("bookmarks", "rm", made).code == 0
+    (record,) = records(run("bookmarks", "import", str(file), "--json").out)
+    assert (record["id"], record["note"], record["tags"]) == (made, "Nota", ["new"])
+    assert run("bookmarks", "import", str(file), "--json").out == ""
+
+
 def test_what_is_removed_is_brought_back(run: Run, port: Path) -> None:
     made = added(run, "1.1", "--note", "mine")
     ended = run("bookmarks", "rm", made[:6])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
 
@@ -17,15 +18,24 @@ class KeyFooter(Footer):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the keys that there are now."""
+        # what is compared with has to be what was really made: keys may change between the asking
+        # and the making, and change back
+        self._shown = _keys_of(self.screen) if self._bindings_ready else None
+        yield from super().compose()
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Show the keys as they are now."""
-        now = tuple(
-            (active.binding.key, active.binding.description, active.enabled)
-            for active in screen.active_bindings.values()
-            if active.binding.show
-        )
-        if now != self._told:
-            self._told = now
+        if _keys_of(screen) != self._shown:
             super().bindings_changed(screen)
+
+
+def _keys_of(screen: Screen[object]) -> tuple[object, ...]:
+    return tuple(
+        (active.binding.key, active.binding.description, active.enabled)
+        for active in screen.active_bindings.values()
+        if active.binding.show
+    )
