@@ -103,7 +103,7 @@ async def one_round(pilot: Pilot[None], rows: dict[str, list[float]], count: int
     await timed("group by tag", ["p"], lambda: True)
     await pilot.press("p", "o", "o", "o", "slash")
     await timed("first letter of the filter", ["f"], lambda: shown() > 0)
-    await timed("sixth letter", [*"ronte"], lambda: 0 < shown() < count)
+    await timed("five more letters", [*"ronte"], lambda: 0 < shown() < count)
     pilot.app.screen.query_one(Input).value = ""
     await rest(pilot)
     await pilot.press("down", "home")
