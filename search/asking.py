@@ -12,7 +12,6 @@ from search import cache as articles_cache
 from search.analysis import words
 from search.article import Article
 from search.crossing import Crossing
-from search.entities.counts import articles_with_entity, count_entities, unrecognised
 from search.folding import fold
 from search.index.matches import find_matches
 from search.index.parse import parse_query
@@ -27,6 +26,7 @@ from search.results import Facet, FacetValue, Hit, Order, Results
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex, Found
+    from search.register import EntityRegister
 
 _FACET_VALUES = 12
 _OPERATORS = {
@@ -38,12 +38,17 @@ _LANGUAGE_LABELS = {"es": "Spanish", "en": "English"}
 
 @dataclass(frozen=True)
 class Corpus:
-    """Where the answers come from: the index with its crossing, the cache and the library."""
+    """Where the answers come from: the index with its crossing, the cache and the library.
+
+    `register` gives the entities, and `pending` in how many articles none were looked for yet.
+    """
 
     index: ArticleIndex
     crossing: Crossing
     cache: Path
     library: Path
+    register: Callable[[], EntityRegister]
+    pending: Callable[[], int]
 
 
 def search_articles(
@@ -122,10 +127,9 @@ def find_facets(corpus: Corpus, text: str, *, is_crossing: bool) -> tuple[Facet,
         Facet(name, tuple(_facet_value(name, label, hits) for label, hits in _top(counts[name])))
         for name in ("language", "source", "year")
     ]
-    entities = count_entities(corpus.cache, ids, _FACET_VALUES)
     values = tuple(
         FacetValue(entity.name, f"entity:{quoted(entity.name)}", entity.articles)
-        for entity in entities
+        for entity in corpus.register().commonest(ids, _FACET_VALUES)
     )
     return (*facets, Facet("entity", values))
 
@@ -146,7 +150,7 @@ def _lists(corpus: Corpus) -> Callable[[Listed], Collection[str]]:
             return bookmarked_articles(corpus.library)
         if listed.field == "tag":
             return tagged_articles(corpus.library, listed.text)
-        return articles_with_entity(corpus.cache, listed.text)
+        return corpus.register().named(listed.text)
 
     return lists
 
@@ -187,7 +191,7 @@ def _notes_on_entities(corpus: Corpus, query: Query) -> tuple[str, ...]:
     """A sentence where the query asks for names, and not all articles were looked through yet."""
     if not _asks_for_entities(query):
         return ()
-    pending = len(unrecognised(corpus.cache))
+    pending = corpus.pending()
     return (f"Names are still being looked for in {pending:,} articles.",) if pending else ()
 
 

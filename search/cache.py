@@ -15,7 +15,7 @@ from search.article import Article
 from search.packing import ArticleRow, unpack
 from search.storage import connect, create, explaining
 
-VERSION = 4
+VERSION = 5
 SCHEMA = """
 CREATE TABLE identity (token TEXT NOT NULL);
 CREATE TABLE files (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search import cache
-from search.entities.counts import SCHEMA as ENTITIES_SCHEMA
+from search.entities.store import SCHEMA as ENTITIES_SCHEMA
 from search.errors import DamagedIndexError, StorageError
 from search.storage import DamagedFileError, exclusive
 from search.translation.memory import SCHEMA as MEMORY_SCHEMA

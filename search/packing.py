@@ -14,6 +14,10 @@ from search.article import Article, Place, Segment
 ArticleRow = tuple[str, str, str, str, str, str, str, str, str]
 """The id, path, title, language, date, source, URL and author, and the segments as JSON."""
 
+PackedMentions = tuple[tuple[tuple[str, str, str], ...], tuple[int, ...], str]
+"""The names that an article mentions (spelling, key and class), how often it mentions each, and
+where as JSON: paragraph, sentence, start, end, and the number of the name among them."""
+
 # nearly all places are among few, and looking one up is quicker than making it
 _place = lru_cache(maxsize=4096)(Place)
 

@@ -17,13 +17,16 @@ from search.cache import (
     remember_files,
     store_unsettled,
 )
+from search.entities.article import pack_mentions
+from search.entities.recogniser import RECOGNISER
+from search.entities.store import store_mentions
 from search.errors import DamagedIndexError
 from search.locking import locked
 from search.packing import ArticleRow
 from search.progress import Pace, UpdateProgress
 from search.reading import FORMATS, read_metadata
 from search.reading.files import FoundFile, Skipped, look
-from search.reading.job import Job, Reading, metadata_digest
+from search.reading.job import Job, Reading, Recognise, metadata_digest
 from search.reading.pool import read_all
 from search.report import UpdateReport, find_changes
 from search.storage import connect
@@ -45,9 +48,13 @@ Renderings = Callable[[ArticleRow], Iterable[tuple[str, Language]]]
 
 @dataclass
 class _Outcome:
-    """What reading has come to: the states of the files that are committed."""
+    """What reading has come to: the states of the files that are committed.
+
+    `names` has the numbers of the names that were stored.
+    """
 
     states: dict[str, FileState] = field(default_factory=dict)
+    names: dict[tuple[str, str, str], int] = field(default_factory=dict)
     cancelled: bool = False
 
 
@@ -58,8 +65,12 @@ def update(
     progress: Callable[[UpdateProgress], None],
     cancelled: Callable[[], bool],
     renderings: Renderings = lambda _: (),
+    *,
+    is_recognising: bool = True,
 ) -> UpdateReport:
     """Read what changed in `corpus` into `cache` and `index`, with its `renderings`.
+
+    The names in it are found by our own recogniser, unless not `is_recognising`.
 
     What is read is committed every now and then, in an order that makes a kill at any moment
     harmless: first the files count as not read and their articles come, then the index in one
@@ -79,7 +90,8 @@ def update(
         if index.count() < sum(not state.skipped for state in known.values()):
             raise DamagedIndexError("it holds fewer articles than were read")
         outcome = _Outcome()
-        with closing(_read(jobs, outcome, progress, cancelled)) as readings:
+        recognise = pack_mentions if is_recognising else None
+        with closing(_read(jobs, recognise, outcome, progress, cancelled)) as readings:
             _take_in(readings, sorted(gone), known, cache, index, outcome, renderings)
     changes = tuple(find_changes(known, gone, outcome.states.values()))
     after = {path: state for path, state in known.items() if path not in gone} | outcome.states
@@ -115,6 +127,7 @@ def _job(
 
 def _read(
     jobs: Sequence[Job],
+    recognise: Recognise | None,
     outcome: _Outcome,
     progress: Callable[[UpdateProgress], None],
     cancelled: Callable[[], bool],
@@ -124,7 +137,7 @@ def _read(
         return
     pace = Pace(len(jobs))
     progress(pace.progress(0))
-    with closing(read_all(jobs)) as readings:
+    with closing(read_all(jobs, recognise)) as readings:
         for done in range(1, len(jobs) + 1):
             if cancelled():
                 outcome.cancelled = True
@@ -155,7 +168,7 @@ def _take_in(
                 for path in gone:
                     writer.remove(path)
             while batch and len(states) < due and time.monotonic() < latest:
-                _add(batch, known, cache, writer, renderings)
+                _add(batch, known, cache, outcome, writer, renderings)
                 states += [_state(reading) for reading in batch]
                 batch = _next_batch(readings)
         remember_files(cache, states, gone)
@@ -177,6 +190,7 @@ def _add(
     batch: Sequence[Reading],
     known: Mapping[str, FileState],
     cache: Path,
+    outcome: _Outcome,
     writer: IndexWriter,
     renderings: Renderings,
 ) -> None:
@@ -184,6 +198,12 @@ def _add(
     differing = [reading for reading in batch if not reading.is_same]
     rows = [row for reading in differing for row in reading.rows]
     store_unsettled(cache, [reading.found.path for reading in differing], rows)
+    found = [
+        (row[0], mentions)
+        for reading in differing
+        for row, mentions in zip(reading.rows, reading.mentions, strict=False)
+    ]
+    store_mentions(cache, found, RECOGNISER, outcome.names)
     for reading in differing:
         path = reading.found.path
         if reading.reason or path in known:

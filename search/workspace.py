@@ -14,7 +14,15 @@ from search.article import Article, Language, Place
 from search.asking import Corpus, all_ids, best_hits, find_facets, search_articles
 from search.concordance import MOST_HITS, ConcordanceBatch, gather_lines
 from search.crossing import Crossing
-from search.entities.counts import recognise, unrecognised
+from search.entities.article import mentions_by_place, pack_mentions
+from search.entities.linking import LinkedMention
+from search.entities.recogniser import RECOGNISER
+from search.entities.store import (
+    state_of,
+    store_mentions,
+    stored_mentions,
+    unrecognised,
+)
 from search.errors import (
     CorpusUnavailableError,
     DamagedIndexError,
@@ -27,6 +35,7 @@ from search.holding import HeldIndex, open_cache
 from search.library.backups import back_up_daily
 from search.library.corrections import list_corrections
 from search.library.database import create_library
+from search.library.identities import load_identities
 from search.library.reads import read_articles
 from search.library.searches import Ledger, SavedSearch, ledger_of
 from search.locations import make_private_folder, workspace_folder
@@ -48,6 +57,7 @@ from search.update import update
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex
+    from search.register import EntityRegister
 
 _Answer = TypeVar("_Answer")
 # what one batch takes is what a search that is asked meanwhile waits for
@@ -74,6 +84,8 @@ class Workspace:
         self.notices: list[str] = []
         self._updating = threading.RLock()
         self._crossing: Crossing | None = None
+        self._registering = threading.Lock()
+        self._register: EntityRegister | None = None
         is_new = not self.library.exists()
         create_library(self.library)
         if not is_new:
@@ -237,14 +249,38 @@ class Workspace:
     ) -> int:
         """Find the entities of articles that were not looked at yet; return of how many."""
         with explaining(self._cache):
-            pending = unrecognised(self._cache)
+            pending = unrecognised(self._cache, RECOGNISER)
             for start in range(0, len(pending), _ENTITY_BATCH):
                 progress(UpdateProgress(start, len(pending)))
                 if cancelled():
                     return start
                 batch = cache.load_articles(self._cache, pending[start : start + _ENTITY_BATCH])
-                recognise(self._cache, batch.values())
+                found = [(article.id, pack_mentions(article)) for article in batch.values()]
+                store_mentions(self._cache, found, RECOGNISER)
             return len(pending)
+
+    def entities(self) -> EntityRegister:
+        """The entities of the corpus as they are now."""
+        # these take a tenth of a second to import, which a first paint can do without
+        from search.entities.census import load_census
+        from search.register import EntityRegister
+
+        identities = load_identities(self.library)
+        with self._registering:
+            register = self._register
+            if (
+                register is None
+                or register.state != state_of(self._cache)
+                or register.identities != identities
+            ):
+                register = EntityRegister(load_census(self._cache), identities)
+                self._register = register
+            return register
+
+    def mentions(self, article: Article) -> Mapping[Place, tuple[LinkedMention, ...]]:
+        """The entities that an article mentions, by place."""
+        found = stored_mentions(self._cache, article)
+        return mentions_by_place(article.segments) if found is None else found
 
     def _asked(self, question: Callable[[Corpus], _Answer]) -> _Answer:
         """The answer of the index; one that turns out to be damaged is rebuilt first."""
@@ -260,7 +296,14 @@ class Workspace:
     def _corpus(self, index: ArticleIndex) -> Corpus:
         if self._crossing is None or self._crossing.index is not index:
             self._crossing = Crossing(index, self._cache)
-        return Corpus(index, self._crossing, self._cache, self.library)
+        return Corpus(
+            index,
+            self._crossing,
+            self._cache,
+            self.library,
+            self.entities,
+            lambda: len(unrecognised(self._cache, RECOGNISER)),
+        )
 
     def ledger(self, search: SavedSearch) -> Ledger:
         """What a saved search finds now, what of it was read, and what is new."""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol, TypeAlias
 
-from search.article import LANGUAGES, Language, Place
+from search.article import LANGUAGES, Article, Language, Place
+from search.entities.linking import LinkedMention, link
 from search.entities.recogniser import Mention, find_mentions
+from search.packing import PackedMentions
+
+Recogniser: TypeAlias = Callable[[Sequence[str], Language], list[tuple[Mention, ...]]]
+"""Finds the mentions in each sentence of an article, as `find_mentions` does."""
 
 
 class Sentence(Protocol):
@@ -25,12 +32,31 @@ class Sentence(Protocol):
         """What it is written in."""
 
 
-def mentions_by_place(sentences: Iterable[Sentence]) -> Mapping[Place, tuple[Mention, ...]]:
+def mentions_by_place(
+    sentences: Iterable[Sentence], recogniser: Recogniser = find_mentions
+) -> Mapping[Place, tuple[LinkedMention, ...]]:
     """Return the mentions in segments, or in renderings, of one article."""
-    found: dict[Place, tuple[Mention, ...]] = {}
+    found: dict[Place, tuple[LinkedMention, ...]] = {}
     listed = list(sentences)
     for language in LANGUAGES:
         group = [sentence for sentence in listed if sentence.language == language]
-        mentions = find_mentions([sentence.text for sentence in group], language)
+        texts = [sentence.text for sentence in group]
+        mentions = link(texts, recogniser(texts, language)) if texts else []
         found |= {sentence.place: those for sentence, those in zip(group, mentions, strict=True)}
     return found
+
+
+def pack_mentions(article: Article, recogniser: Recogniser = find_mentions) -> PackedMentions:
+    """The mentions of an article as they travel between processes and lie in the cache."""
+    numbers: dict[tuple[str, str, str], int] = {}
+    counts: Counter[int] = Counter()
+    places: list[tuple[int, int, int, int, int]] = []
+    found = mentions_by_place(article.segments, recogniser)
+    for segment in article.segments:
+        place = segment.place
+        for one in found.get(place, ()):
+            spelling = segment.text[one.start : one.end]
+            number = numbers.setdefault((spelling, one.key, one.entity_class), len(numbers))
+            counts[number] += 1
+            places.append((place.paragraph, place.sentence, one.start, one.end, number))
+    return tuple(numbers), tuple(counts.values()), json.dumps(places, separators=(",", ":"))

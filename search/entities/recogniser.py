@@ -16,7 +16,8 @@ from search.article import Language
 from search.entities.names import Cues, cues, organisations, places
 from search.folding import fold
 
-EntityClass = Literal["PER", "LOC", "ORG"]
+EntityClass = Literal["PER", "LOC", "ORG", "MISC"]
+RECOGNISER = "rules-0"
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]{2}\. ?[A-Z]{2}\.|\w+(?:[’'-]\w+)*")
 _LINK = re.compile(

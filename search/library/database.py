@@ -89,8 +89,16 @@ DROP TABLE bookmarks;
 ALTER TABLE new_bookmarks RENAME TO bookmarks;
 CREATE INDEX bookmarks_by_article ON bookmarks (article_id)
 """
+_IDENTITIES = """
+CREATE TABLE identity_members (
+    key TEXT NOT NULL, form TEXT NOT NULL, identity TEXT NOT NULL, PRIMARY KEY (key, form)
+) WITHOUT ROWID;
+CREATE TABLE identity_details (
+    identity TEXT PRIMARY KEY, name TEXT NOT NULL, class TEXT NOT NULL
+) WITHOUT ROWID
+"""
 # each leads from the version of its place, from 0, to the next; none is ever changed
-_SCHEMAS = (_BOOKMARKS, _SEARCHES, _TRANSLATIONS, _PROVENANCE, _PASSAGES)
+_SCHEMAS = (_BOOKMARKS, _SEARCHES, _TRANSLATIONS, _PROVENANCE, _PASSAGES, _IDENTITIES)
 VERSION = len(_SCHEMAS)
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
+from search.article import Article
 from search.errors import CorpusError, UnreadableFileError
-from search.packing import ArticleRow, pack
+from search.packing import ArticleRow, PackedMentions, pack
 from search.reading import read
 from search.reading.decoding import check_size
 from search.reading.files import FoundFile, reason_of
 from search.tokenised import Numbering, Tokenised, TokenTable, tokenise
+
+Recognise: TypeAlias = Callable[[Article], PackedMentions]
+"""Finds the names in an article. It must be a function of a module, for other processes call it."""
 
 
 @dataclass(frozen=True)
@@ -32,20 +37,22 @@ class Job:
 class Reading:
     """What a file holds: articles, or nothing and the reason why.
 
-    `digest` is of the content and the metadata; `is_same` says that it is what it was before;
-    `table` has the tokens of the articles, where it has not been left behind.
+    `mentions` has the names in each article, where they were looked for; `digest` is of the content
+    and the metadata; `is_same` says that it is what it was before; `table` has the tokens of the
+    articles, where it has not been left behind.
     """
 
     found: FoundFile
     digest: str
     rows: tuple[ArticleRow, ...] = ()
     tokenised: tuple[Tokenised, ...] = ()
+    mentions: tuple[PackedMentions, ...] = ()
     reason: str = ""
     is_same: bool = False
     table: TokenTable | None = None
 
 
-def perform(job: Job, numbering: Numbering) -> Reading:
+def perform(job: Job, numbering: Numbering, recognise: Recognise | None = None) -> Reading:
     """Read the file of `job`, without the table of tokens, which `numbering` has.
 
     Raises StorageError where the program lacks what it needs for it.
@@ -58,7 +65,8 @@ def perform(job: Job, numbering: Numbering) -> Reading:
             return Reading(found, digest, is_same=True)
         articles = list(read(Path(found.file), found.path, job.metadata))
         tokenised = tuple(tokenise(article, numbering) for article in articles)
-        return Reading(found, digest, tuple(map(pack, articles)), tokenised)
+        mentions = tuple(map(recognise, articles)) if recognise else ()
+        return Reading(found, digest, tuple(map(pack, articles)), tokenised, mentions)
     except (UnreadableFileError, OSError) as error:
         return unread(job, reason_of(error))
     except CorpusError:

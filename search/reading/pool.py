@@ -22,7 +22,7 @@ from dataclasses import replace
 from multiprocessing.connection import Connection, Pipe, wait
 
 from search.errors import CorpusError
-from search.reading.job import Job, Reading, perform, unread
+from search.reading.job import Job, Reading, Recognise, perform, unread
 from search.reading.worker import Sent
 from search.tokenised import Numbering, TokenTable
 
@@ -42,8 +42,10 @@ serve()
 """
 
 
-def read_all(jobs: Sequence[Job], workers: int | None = None) -> Generator[Reading, None, None]:
-    """Yield what comes of each of `jobs`, in their order.
+def read_all(
+    jobs: Sequence[Job], recognise: Recognise | None = None, workers: int | None = None
+) -> Generator[Reading, None, None]:
+    """Yield what comes of each of `jobs`, in their order, with the names that `recognise` finds.
 
     `workers` is how many other processes read them, 0 for none; None leaves the choice to the
     number of jobs and of processors. Closing the iterator ends the processes. Raises StorageError
@@ -53,14 +55,14 @@ def read_all(jobs: Sequence[Job], workers: int | None = None) -> Generator[Readi
         workers = _fitting_number(len(jobs))
     done = 0
     if workers:
-        with closing(_Pool(jobs, workers)) as pool, suppress(_NoProcessesError):
+        with closing(_Pool(jobs, recognise, workers)) as pool, suppress(_NoProcessesError):
             for reading in pool.readings():
                 done += 1
                 yield reading
     numbering = Numbering()
     for job in jobs[done:]:
         numbering = Numbering() if numbering.is_full else numbering
-        yield replace(perform(job, numbering), table=numbering.table)
+        yield replace(perform(job, numbering, recognise), table=numbering.table)
 
 
 def _fitting_number(jobs: int) -> int:
@@ -76,7 +78,7 @@ class _NoProcessesError(Exception):
 class _Worker:
     """A process and the lists of jobs in its hands."""
 
-    def __init__(self) -> None:
+    def __init__(self, recognise: Recognise | None) -> None:
         paths = json.dumps(sys.path)
         try:
             self._process = subprocess.Popen(
@@ -97,12 +99,14 @@ class _Worker:
         self._process.stdin.close()
         self._process.stdout.close()
         self.is_ready = False
+        with suppress(OSError):  # that it has died is noticed when it is listened to
+            self._jobs.send(recognise)
         self.in_hand: deque[range] = deque()
         self._table = TokenTable()
 
     def hand(self, numbers: range, jobs: Sequence[Job]) -> None:
         self.in_hand.append(numbers)
-        with suppress(OSError):  # where it has died, that is noticed when it is listened to
+        with suppress(OSError):
             self._jobs.send(list(jobs))
 
     def listen(self) -> bytes | None:
@@ -131,8 +135,9 @@ class _Worker:
 class _Pool:
     """Jobs, the processes that read them, and the thread between."""
 
-    def __init__(self, jobs: Sequence[Job], workers: int) -> None:
+    def __init__(self, jobs: Sequence[Job], recognise: Recognise | None, workers: int) -> None:
         self._jobs = jobs
+        self._recognise = recognise
         self._lists = deque(_lists(jobs))
         self._number_of_workers = workers
         self._workers: list[_Worker] = []
@@ -181,7 +186,7 @@ class _Pool:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPIPE})
         try:
             for _ in range(self._number_of_workers):
-                self._workers.append(_Worker())
+                self._workers.append(_Worker(self._recognise))
             while not self._is_closed and (self._lists or self._is_any_in_hand()):
                 self._hand_out()
                 self._take_in()
@@ -236,7 +241,7 @@ class _Pool:
             self._put(suspects.start, TokenTable(), pickle.dumps(outcome))
         else:
             self._lists.extendleft(range(n, n + 1) for n in reversed(suspects))
-        self._workers.append(_Worker())
+        self._workers.append(_Worker(self._recognise))
 
 
 def _lists(jobs: Sequence[Job]) -> Iterator[range]:

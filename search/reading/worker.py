@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 from search.errors import CorpusError
-from search.reading.job import Job, Reading, perform
+from search.reading.job import Job, Reading, Recognise, perform
 from search.tokenised import Numbering
 
 _PROTOCOL = pickle.HIGHEST_PROTOCOL
@@ -32,18 +32,23 @@ class Sent(NamedTuple):
 
 
 def serve() -> None:
-    """Read lists of jobs from standard input and write what came of each to standard output."""
+    """Read lists of jobs from standard input and write what came of each to standard output.
+
+    What finds the names in the articles, or None, comes before the first list.
+    """
     results = Connection(os.dup(1), readable=False)
     # whatever a library prints must not get between
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     jobs: SimpleQueue[list[Job]] = SimpleQueue()
-    threading.Thread(target=_receive, args=(Connection(0, writable=False), jobs)).start()
-    numbering = Numbering()
+    source = Connection(0, writable=False)
     try:
+        recognise: Recognise | None = source.recv()
+        threading.Thread(target=_receive, args=(source, jobs)).start()
+        numbering = Numbering()
         results.send_bytes(b"ready")
         while True:
             numbering = Numbering() if numbering.is_full else numbering
-            results.send_bytes(_outcome(jobs.get(), numbering))
+            results.send_bytes(_outcome(jobs.get(), numbering, recognise))
     finally:
         os._exit(1)
 
@@ -57,11 +62,11 @@ def _receive(source: Connection, jobs: SimpleQueue[list[Job]]) -> None:
         os._exit(0)
 
 
-def _outcome(jobs: list[Job], numbering: Numbering) -> bytes:
+def _outcome(jobs: list[Job], numbering: Numbering, recognise: Recognise | None) -> bytes:
     before = len(numbering)
     outcome: list[Reading] | CorpusError
     try:
-        outcome = [perform(job, numbering) for job in jobs]
+        outcome = [perform(job, numbering, recognise) for job in jobs]
     except CorpusError as error:
         outcome = error
     # one string travels at a tenth of what a list of strings costs
