@@ -3,6 +3,8 @@
 These are the names that screens, scripts and notebooks may import.
 """
 
+from typing import TYPE_CHECKING
+
 from search.article import (
     LANGUAGES,
     Article,
@@ -21,8 +23,9 @@ from search.concordance import (
     sort_lines,
 )
 from search.diagnosis import Finding, diagnose
-from search.entities.article import mentions_by_place
+from search.entities.linking import LinkedMention
 from search.entities.recogniser import EntityClass, Mention, find_mentions
+from search.entity import Alias, Entity, Neighbour
 from search.errors import (
     BookmarkFileError,
     Cancelled,
@@ -132,6 +135,15 @@ from search.library.history import (
     remember_query,
     restore_query,
 )
+from search.library.identities import (
+    NO_ENTITY,
+    Identities,
+    change_identities,
+    describe_identity,
+    load_identities,
+    merge_identities,
+    split_identity,
+)
 from search.library.merging import Merged, merge_bookmarks
 from search.library.reads import mark_read, read_articles
 from search.library.searches import (
@@ -152,6 +164,7 @@ from search.lines import (
     translate_paragraphs,
 )
 from search.locations import config_folder, data_folder, state_folder
+from search.mentions import ArticleEntity, Mentions, article_entities, rendered_mentions
 from search.narrowing import has_filter, narrowed, quoted
 from search.pretranslation import PretranslationReport
 from search.progress import UpdateProgress
@@ -198,6 +211,9 @@ from search.translation.shelving import (
 from search.watching import watch
 from search.workspace import Workspace, library_of, open_workspace, sample_corpus
 
+if TYPE_CHECKING:
+    from search.register import Entities, EntityRegister
+
 __all__ = [
     "ANCHORINGS",
     "BOOKMARK_ORDERS",
@@ -206,11 +222,14 @@ __all__ = [
     "FILTER_FIELDS",
     "FILTER_STATES",
     "LANGUAGES",
+    "NO_ENTITY",
     "ORDERS",
     "QUOTE_FORMS",
+    "Alias",
     "Anchor",
     "Anchoring",
     "Article",
+    "ArticleEntity",
     "Backup",
     "Bookmark",
     "BookmarkFileError",
@@ -228,7 +247,10 @@ __all__ = [
     "Doubt",
     "DoubtKind",
     "DownloadError",
+    "Entities",
+    "Entity",
     "EntityClass",
+    "EntityRegister",
     "ExportError",
     "ExportFormat",
     "Facet",
@@ -243,17 +265,21 @@ __all__ = [
     "GlossaryError",
     "GlossaryTerm",
     "Hit",
+    "Identities",
     "IndexedTerms",
     "InstallProgress",
     "InstallStage",
     "InstalledPackage",
     "Language",
     "Ledger",
+    "LinkedMention",
     "Matched",
     "Mention",
+    "Mentions",
     "Merged",
     "ModelPackage",
     "ModelUnavailableError",
+    "Neighbour",
     "Occurrence",
     "Order",
     "PackageOrigin",
@@ -291,11 +317,13 @@ __all__ = [
     "Workspace",
     "WorkspaceBusyError",
     "article_document",
+    "article_entities",
     "article_id",
     "back_up",
     "bookmark_json",
     "bookmarks_document",
     "change_glossary",
+    "change_identities",
     "changed_now",
     "check_package",
     "checked_term",
@@ -305,6 +333,7 @@ __all__ = [
     "corrections_of",
     "data_folder",
     "decode_lines",
+    "describe_identity",
     "diagnose",
     "directions",
     "discard_removed",
@@ -343,10 +372,11 @@ __all__ = [
     "list_searches",
     "list_tags",
     "list_terms",
+    "load_identities",
     "locate",
     "mark_read",
-    "mentions_by_place",
     "merge_bookmarks",
+    "merge_identities",
     "narrowed",
     "new_bookmark",
     "new_search",
@@ -374,6 +404,7 @@ __all__ = [
     "remove_bookmarks",
     "remove_package",
     "remove_search",
+    "rendered_mentions",
     "restore_backup",
     "restore_bookmarks",
     "restore_package",
@@ -384,6 +415,7 @@ __all__ = [
     "sanitise_line",
     "sort_bookmarks",
     "sort_lines",
+    "split_identity",
     "state_folder",
     "terms_in",
     "to_table",
@@ -396,3 +428,14 @@ __all__ = [
     "write_document",
     "write_export",
 ]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """What takes long to import comes when it is asked for."""
+        if name in ("Entities", "EntityRegister"):
+            from search import register
+
+            return getattr(register, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

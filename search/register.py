@@ -20,51 +20,13 @@ from search.entities.census import Census, Surface
 from search.entities.linking import form_of
 from search.entities.recogniser import EntityClass
 from search.entities.store import CLASSES
+from search.entity import Alias, Entity, Neighbour
 from search.folding import fold
-from search.library.identities import Identities, Member
+from search.library.identities import NO_ENTITY, Identities
 from search.naming import is_named
 
-NO_ENTITY = "none"
-"""The class that a reader gives to what is no name at all; it is left out everywhere."""
 # over this many years, years are told apart, and months over less
 _YEARS = 4
-
-
-@dataclass(frozen=True)
-class Alias:
-    """A way to write the name of an entity, and how often it is written so."""
-
-    spelling: str
-    member: Member
-    mentions: int
-
-
-@dataclass(frozen=True)
-class Entity:
-    """Who or what is named in how many articles, how often, and from when to when.
-
-    `first` and `last` are dates of articles (ISO 8601), empty where none of them has one;
-    `aliases` are all spellings, the commonest first.
-    """
-
-    id: str
-    name: str
-    entity_class: EntityClass
-    articles: int
-    mentions: int
-    first: str
-    last: str
-    aliases: tuple[Alias, ...]
-
-
-@dataclass(frozen=True)
-class Neighbour:
-    """An entity, and how many of some articles mention it."""
-
-    id: str
-    name: str
-    entity_class: EntityClass
-    articles: int
 
 
 @dataclass(frozen=True)
@@ -87,9 +49,8 @@ class EntityRegister:
         self._articles = census.articles
         self._dates = census.dates
         most = max((surface.id for surface in census.surfaces), default=0) + 1
-        self._spelt = np.bincount(
-            census.surface, weights=census.mentions.astype(np.float64), minlength=most
-        )
+        spelt = np.bincount(census.surface, weights=census.mentions, minlength=most)
+        self._spelt: npt.NDArray[np.float64] = spelt.astype(np.float64)
         known, numbers = _gather(census.surfaces, identities, self._spelt, most)
         self._count(census, known, numbers)
 

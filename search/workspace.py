@@ -15,7 +15,6 @@ from search.asking import Corpus, all_ids, best_hits, find_facets, search_articl
 from search.concordance import MOST_HITS, ConcordanceBatch, gather_lines
 from search.crossing import Crossing
 from search.entities.article import mentions_by_place, pack_mentions
-from search.entities.linking import LinkedMention
 from search.entities.recogniser import RECOGNISER
 from search.entities.store import (
     state_of,
@@ -39,6 +38,7 @@ from search.library.identities import load_identities
 from search.library.reads import read_articles
 from search.library.searches import Ledger, SavedSearch, ledger_of
 from search.locations import make_private_folder, workspace_folder
+from search.mentions import Mentions, identified
 from search.narrowing import quoted
 from search.packing import ArticleRow, unpack
 from search.pretranslation import PretranslationReport, pretranslate
@@ -277,10 +277,12 @@ class Workspace:
                 self._register = register
             return register
 
-    def mentions(self, article: Article) -> Mapping[Place, tuple[LinkedMention, ...]]:
-        """The entities that an article mentions, by place."""
+    def mentions(self, article: Article) -> Mentions:
+        """The entities that an article mentions, by place, with their identities as keys."""
         found = stored_mentions(self._cache, article)
-        return mentions_by_place(article.segments) if found is None else found
+        if found is None:
+            found = mentions_by_place(article.segments)
+        return identified(article, found, load_identities(self.library))
 
     def _asked(self, question: Callable[[Corpus], _Answer]) -> _Answer:
         """The answer of the index; one that turns out to be damaged is rebuilt first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import get_args
@@ -74,7 +74,9 @@ def _number(
     return known[name]
 
 
-def stored_mentions(cache: Path, article: Article) -> dict[Place, tuple[LinkedMention, ...]] | None:
+def stored_mentions(
+    cache: Path, article: Article
+) -> Mapping[Place, tuple[LinkedMention, ...]] | None:
     """The mentions in an article by place, as they were found; None where they were not yet."""
     with explaining(cache), connect(cache) as database:
         row = database.execute(

@@ -18,6 +18,8 @@ from search.storage import connect, explaining
 Member: TypeAlias = tuple[str, str]
 """A key, and one form of its names; or an empty form, which stands for all the others."""
 
+NO_ENTITY = "none"
+"""The class that a reader gives to what is no name at all; it is left out everywhere."""
 _SPLIT = "only:"
 
 
@@ -36,7 +38,7 @@ class Identities:
         return self.members.get((key, form)) or self.members.get((key, "")) or key
 
 
-def merged(identities: Identities, ids: Iterable[str], into: str) -> Identities:
+def merge_identities(identities: Identities, ids: Iterable[str], into: str) -> Identities:
     """Have everything that belongs to the identities `ids` belong to `into`."""
     members = dict(identities.members)
     into = identities.identity_of(into, "")
@@ -46,7 +48,7 @@ def merged(identities: Identities, ids: Iterable[str], into: str) -> Identities:
     return replace(identities, members=members)
 
 
-def split(
+def split_identity(
     identities: Identities, identity: str, members: Iterable[Member], chosen: Iterable[Member]
 ) -> tuple[Identities, str]:
     """Take the `chosen` out of the `members` of `identity`; also returns the identity they get.
@@ -55,22 +57,28 @@ def split(
     """
     taken = list(dict.fromkeys(chosen))
     left = {key for key, form in members if (key, form) not in set(taken)}
-    whole = [key for key, _ in taken if key not in left and key != identity]
-    new = whole[0] if whole else f"{_SPLIT}{taken[0][0]}:{taken[0][1]}"
+    live = {identity, *identities.members.values()}
+    whole = dict.fromkeys(
+        key
+        for key, _ in taken
+        if key not in left and key not in live and identities.members.get((key, "")) == identity
+    )
+    new = next(iter(whole), f"{_SPLIT}{taken[0][0]}:{taken[0][1]}")
+    while new in live:
+        new += "'"
     rows = {
-        member: to
-        for member, to in identities.members.items()
-        if not (member[0] in whole and to == identity)
+        member: belongs
+        for member, belongs in identities.members.items()
+        if member[0] not in whole or belongs != identity
     }
-    for key, form in taken:
-        if key not in whole:
-            rows[key, form] = new
-        elif key != new:
-            rows[key, ""] = new
+    rows |= {member: new for member in taken if member[0] not in whole}
+    rows |= {(key, ""): new for key in whole if key != new}
     return replace(identities, members=rows), new
 
 
-def described(identities: Identities, identity: str, name: str, entity_class: str) -> Identities:
+def describe_identity(
+    identities: Identities, identity: str, name: str, entity_class: str
+) -> Identities:
     """Have an identity bear this name and be of this class; where empty, what the program says."""
     details = {**identities.details, identity: (name, entity_class)}
     if not name and not entity_class:

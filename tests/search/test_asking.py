@@ -34,7 +34,6 @@ ARTICLES = {
 def asked(write: Write, unpacked_models: Path) -> Iterator[Workspace]:
     workspace = open_workspace(write(ARTICLES))
     workspace.update()
-    workspace.find_entities()
     yield workspace
     workspace.close()
 
@@ -140,20 +139,21 @@ def test_lists_outside_of_the_index_are_asked(
 def test_an_article_that_changed_is_looked_through_again(asked: Workspace, write: Write) -> None:
     write({"ports.md": "Nobody was there but Angela Merkel."})
     asked.update()
-    assert asked.find_entities() == 1
     assert paths(asked, "entity:merkel") == "ports.md"
     assert paths(asked, "entity:petro") == "peace.txt"
 
 
-def test_names_that_are_not_found_yet_are_said_to_be_missing(
-    asked: Workspace, write: Write
+def test_names_that_a_newer_recogniser_has_still_to_look_for_are_said_to_be_missing(
+    asked: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert asked.search("entity:merkel").notes == ()
-    write({"new.txt": "Nobody was there but Angela Merkel."})
-    asked.update()
+    monkeypatch.setattr("search.workspace.RECOGNISER", "a newer one")
     (note,) = asked.search("strike OR -entity:merkel").notes
-    assert "still being looked for" in note
+    assert "still being looked for in 4 articles" in note
     assert asked.search("strike").notes == ()
+    assert asked.find_entities() == 4
+    assert asked.search("entity:merkel").notes == ()
+    assert asked.find_entities() == 0
 
 
 def test_what_might_have_been_meant_has_its_accents(asked: Workspace) -> None:
