@@ -126,8 +126,13 @@ def _tied(
     missing: Sequence[Named],
 ) -> Iterator[LinkedMention]:
     """What was recognised, tied to the one name of its class that was not met in the rendering."""
-    for one in mentions:
-        rivals = [other for other in recognised if other.entity_class == one.entity_class]
+    listed = list(mentions)
+    for one in listed:
+        rivals = [
+            other
+            for other in listed
+            if other in recognised and other.entity_class == one.entity_class
+        ]
         sought = [name for name in missing if name.entity_class == one.entity_class]
         if one in rivals and len(rivals) == len(sought) == 1:
             yield replace(one, key=sought[0].key)

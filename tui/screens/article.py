@@ -29,7 +29,7 @@ from search import (
     find_matches,
     fold_text,
     mark_read,
-    mentions_by_place,
+    rendered_mentions,
     sanitise_line,
 )
 from tui.keymap import ARTICLE, FINDING, SELECTING
