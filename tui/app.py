@@ -17,7 +17,7 @@ from textual.widgets import HelpPanel
 from search import CorpusError, Workspace, pin_warnings, pinned_versions
 from tui.clipboard import copying
 from tui.keymap import EVERYWHERE
-from tui.messages import QuoteWanted
+from tui.messages import QueryWanted, QuoteWanted
 from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.glossary import GlossaryScreen
 from tui.screens.models import ModelsScreen
@@ -126,6 +126,10 @@ class CorpusApp(App[None]):
         while not isinstance(self.screen, SearchScreen):
             self.pop_screen()
         self.screen.run_query(query)
+
+    @on(QueryWanted)
+    def _run_wanted(self, wanted: QueryWanted) -> None:
+        self.run_query(wanted.query)
 
     @on(QuoteWanted)
     def _copy_quote(self, wanted: QuoteWanted) -> None:

@@ -130,6 +130,7 @@ ARTICLE: Sequence[Binding] = (
     _key("correct", "e", "correct", "Correct", "Edit the rendering of the sentence"),
     _key("provenance", "i", "show_provenance", "Info", "Show where the rendering comes from"),
     _key("undo", "u", "undo", "Undo", "Take back what was removed or changed"),
+    _key("list-entities", "l", "list_entities", "Names", "List who and what is named here"),
     _key(
         "export-article", "x", "export", "Export", "Write the article to a file, in both languages"
     ),
@@ -141,6 +142,19 @@ FINDING: Sequence[Binding] = (
     _key("next-find", "n", "next_find", "Next find", "Go to the next find", show=False),
     _key("previous-find", "N", "previous_find", "Find before", "Go to the find before", show=False),
     _key("leave-find", "escape", "leave_find", "Leave find", "Forget what was sought"),
+)
+
+ENTITY_PANEL: Sequence[Binding] = (
+    _key("first-mention", "enter", "select", "First", "Go to the first mention"),
+    _key("next-mention", "n", "step(1)", "Next", "Go to the next mention"),
+    _key("previous-mention", "N", "step(-1)", "Before", "Go to the mention before", show=False),
+    _key("search-entity", "s", "search", "Search", "Search the corpus for it"),
+    _key("hide-class", "h", "hide_class", "Hide", "Highlight no names of its class, or again"),
+    _key("close-entities", "escape,l", "close", "Back", "Go back to the text"),
+    _key("next-name", "j", "cursor_down", "Next line", "Go to the next line", show=False),
+    _key("previous-name", "k", "cursor_up", "Line before", "Go to the line before", show=False),
+    _key("first-name", "g", "first", "First line", "Go to the first line", show=False),
+    _key("last-name", "G", "last", "Last line", "Go to the last line", show=False),
 )
 
 SENTENCES: Sequence[Binding] = (
@@ -245,6 +259,7 @@ BINDINGS: dict[str, Binding] = {
         SELECTING,
         ARTICLE,
         FINDING,
+        ENTITY_PANEL,
         SENTENCES,
         BOOKMARKS,
         HISTORY,

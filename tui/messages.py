@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from search import (
+    ArticleEntity,
     Bookmark,
     Check,
     ConcordanceBatch,
@@ -26,7 +27,7 @@ from search import (
     InstallProgress,
     Language,
     Ledger,
-    Mention,
+    Mentions,
     ModelPackage,
     Place,
     RemovedPackage,
@@ -111,7 +112,8 @@ class WorkFailed:
 class SourceMarked:
     """The entities of the source side, what the query found there, and the texts to find in."""
 
-    mentions: Mapping[Place, tuple[Mention, ...]]
+    mentions: Mentions
+    entities: tuple[ArticleEntity, ...]
     matches: Mapping[Place, tuple[Span, ...]]
     folded: Mapping[Place, FoldedText]
 
@@ -121,7 +123,7 @@ class RenderingsMade:
     """Renderings that have just become ready, the entities in them, and the texts to find in."""
 
     renderings: tuple[Rendering, ...]
-    mentions: Mapping[Place, tuple[Mention, ...]]
+    mentions: Mentions
     folded: tuple[FoldedText, ...]
 
 
@@ -132,7 +134,7 @@ class RenderingEnded:
     `notices` tell where one package failed and another took over.
     """
 
-    mentions: Mapping[Place, tuple[Mention, ...]]
+    mentions: Mentions
     notices: tuple[str, ...] = ()
 
 
@@ -337,3 +339,11 @@ class QuoteWanted(Message):
         super().__init__()
         self.passage = passage
         self.is_original = is_original
+
+
+class QueryWanted(Message):
+    """The reader wants to search for this query."""
+
+    def __init__(self, query: str) -> None:
+        super().__init__()
+        self.query = query

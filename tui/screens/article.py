@@ -19,6 +19,7 @@ from search import (
     Cancelled,
     CorpusError,
     Document,
+    Identities,
     Place,
     Query,
     Rendering,
@@ -26,8 +27,10 @@ from search import (
     UpdateProgress,
     Workspace,
     article_document,
+    article_entities,
     find_matches,
     fold_text,
+    load_identities,
     mark_read,
     rendered_mentions,
     sanitise_line,
@@ -44,6 +47,7 @@ from tui.messages import (
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.exporting import ExportDialog
 from tui.widgets.bilingual import BilingualView
+from tui.widgets.entity_panel import EntityPanel
 from tui.widgets.find_bar import FindBar
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.rows import Row
@@ -81,6 +85,7 @@ class ArticleScreen(CorrectingScreen):
         yield BilingualView([Row(segment) for segment in self.article.segments], self._start)
         yield Static(id="status")
         yield FindBar()
+        yield EntityPanel()
         yield KeyFooter()
 
     def on_mount(self) -> None:
@@ -94,6 +99,7 @@ class ArticleScreen(CorrectingScreen):
     def on_screen_resume(self) -> None:
         """Show what has become of the renderings while something else was on the screen."""
         if self._rendered:
+            self._mark_source()
             self.render_again()
 
     def render_again(self) -> None:
@@ -118,17 +124,27 @@ class ArticleScreen(CorrectingScreen):
     @work(thread=True, group="source")
     def _mark_source(self) -> None:
         article = self.article
-        mentions = mentions_by_place(article.segments)
         folded = {segment.place: fold_text(segment.text) for segment in article.segments}
-        self.post_message(Report(SourceMarked(mentions, _matches(self._query, article), folded)))
+        try:
+            identities = load_identities(self.workspace.library)
+            mentions = self.workspace.mentions(article)
+        except CorpusError as error:
+            self.post_message(Report(RecordFailed(error)))
+            identities, mentions = Identities(), {}
+        entities = article_entities(article, mentions, identities)
+        matches = _matches(self._query, article)
+        self.post_message(Report(SourceMarked(mentions, entities, matches, folded)))
 
     @work(thread=True, exclusive=True, group="rendering")
     def _render_article(self) -> None:
         worker = get_current_worker()
         made: dict[Place, Rendering] = {}
+        article = self.article
         try:
+            identities = load_identities(self.workspace.library)
+            source = self.workspace.mentions(article)
             batches = self.workspace.render(
-                self.article,
+                article,
                 visible=self.view.visible_places,
                 cancelled=lambda: worker.is_cancelled,
             )
@@ -137,12 +153,13 @@ class ArticleScreen(CorrectingScreen):
                     return
                 made |= {rendering.place: rendering for rendering in batch}
                 texts = tuple(fold_text(rendering.text) for rendering in batch)
-                self.post_message(Report(RenderingsMade(batch, mentions_by_place(batch), texts)))
+                mentions = rendered_mentions(article, source, batch, identities)
+                self.post_message(Report(RenderingsMade(batch, mentions, texts)))
         except CorpusError as error:
             self.post_message(Report(WorkFailed(error)))
         else:
             # a surname is recognised by the full name, which may stand in a later batch
-            mentions = mentions_by_place(list(made.values()))
+            mentions = rendered_mentions(article, source, list(made.values()), identities)
             self.post_message(Report(RenderingEnded(mentions, self.workspace.take_notices())))
 
     # what came of it
@@ -150,19 +167,20 @@ class ArticleScreen(CorrectingScreen):
     @on(Report)
     def _take_in(self, report: Report) -> None:
         match report.news:
-            case SourceMarked(mentions, matches, folded):
-                self.view.set_mentions(mentions, {})
+            case SourceMarked(mentions, entities, matches, folded):
+                self.take_mentions(mentions, {})
+                self.take_entities(entities)
                 self.take_source(folded, matches)
             case RenderingsMade(renderings, mentions, texts):
                 self.view.add_renderings(renderings)
                 self.take_renderings(renderings, texts)
-                self.view.set_mentions({}, mentions)
+                self.take_mentions({}, mentions)
                 lasting = [rendering for rendering in renderings if not rendering.is_stale]
                 self._rendered -= {rendering.place for rendering in renderings}
                 self._rendered |= {rendering.place for rendering in lasting}
                 self.complete_bookmarks(lasting)
             case RenderingEnded(mentions, notices):
-                self.view.set_mentions({}, mentions)
+                self.take_mentions({}, mentions)
                 for notice in notices:
                     self.notify(notice, severity="warning", timeout=15, markup=False)
             case RecordFailed(error):

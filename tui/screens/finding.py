@@ -24,6 +24,9 @@ class FindingScreen(Screen[None]):
         self._texts: list[FoldedText | None] = [None] * (2 * sentences)
         self._matches: list[Sequence[Span]] = [()] * (2 * sentences)
         self._needle = ""
+        # what is sought by other means than its letters: what it is called, and where it is
+        self._label = ""
+        self._spans: Sequence[Sequence[Span]] = ()
         self._finds = find_in_texts("", self._texts)
         self._find: Find | None = None
         self._wrapped = ""
@@ -53,13 +56,14 @@ class FindingScreen(Screen[None]):
         outcome = self._outcome()
         if not outcome:
             return outcome
-        what = f"“{shortened(self._needle, 30)}” " if self._needle else "match "
+        sought = self._needle or self._label
+        what = f"“{shortened(sought, 30)}” " if sought else "match "
         return Content(what).stylize("$text-warning") + outcome
 
     def _outcome(self) -> Content:
         """Where the reader is among the finds; nothing where they sought nothing."""
         total = self._finds.total
-        if not (self._needle or self._find):
+        if not (self._needle or self._label or self._find):
             return Content("")
         if not total:
             return Content("not found").stylize("$text-error")
@@ -98,7 +102,7 @@ class FindingScreen(Screen[None]):
         """Offer to leave a find only while there is one."""
         if action == "find":
             return not isinstance(self.focused, Input)
-        return action != "leave_find" or bool(self._needle) or self._is_typing
+        return action != "leave_find" or bool(self._needle or self._label) or self._is_typing
 
     @on(FindBar.Changed)
     def _seek_typed(self, event: FindBar.Changed) -> None:
@@ -124,8 +128,27 @@ class FindingScreen(Screen[None]):
 
     # finding
 
+    def seek_spans(self, label: str, spans: Sequence[Sequence[Span]]) -> None:
+        """Seek what is called `label` and stands at these `spans` of each text.
+
+        Where that is sought already, the reader stays at the find that they are at.
+        """
+        if label != self._label:
+            self._find, self._wrapped = None, ""
+        self._needle, self._label, self._spans = "", label, spans
+        self._find_again()
+        self.refresh_bindings()
+
+    def step(self, step: int) -> None:
+        """Go on to the next find, or back where it is negative; from none, to the first."""
+        if self._find is None and self._finds.total:
+            self._go_to(0 if step > 0 else -1)
+        else:
+            self._step(step)
+
     def _seek(self, needle: str) -> None:
         self._needle, self._find, self._wrapped = needle, None, ""
+        self._label = ""
         self._find_again()
         self.refresh_bindings()
 
@@ -133,6 +156,8 @@ class FindingScreen(Screen[None]):
         """Find in the texts as they are now; the reader stays at the find that they are at."""
         if self._needle:
             self._finds = find_in_texts(self._needle, self._texts)
+        elif self._label:
+            self._finds = Finds([len(spans) for spans in self._spans], self._spans.__getitem__)
         else:
             self._finds = Finds([len(spans) for spans in self._matches], self._matches.__getitem__)
         self.view.show_finds(self._finds, self._find)

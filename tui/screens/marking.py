@@ -25,7 +25,7 @@ from search import (
     restore_bookmarks,
 )
 from tui.messages import QuoteWanted
-from tui.screens.finding import FindingScreen
+from tui.screens.mentioning import MentioningScreen
 from tui.widgets.dialogs import ask_to_keep
 from tui.widgets.note_dialog import NoteDialog
 from tui.widgets.rows import BookmarkMark
@@ -40,7 +40,7 @@ class Marked:
     rows: range
 
 
-class MarkingScreen(FindingScreen):
+class MarkingScreen(MentioningScreen):
     """What the article screen knows of bookmarks, and of undoing. It has a BilingualView."""
 
     def __init__(self, workspace: Workspace, article: Article) -> None:

@@ -7,7 +7,7 @@ the lines on screen are ever rendered.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
-from search import Find, Finds, Mention, Place, Rendering
+from search import EntityClass, Find, Finds, Mention, Place, Rendering
 from tui.keymap import SENTENCES
 from tui.widgets.row_painter import (
     BOOKMARK,
@@ -43,7 +43,8 @@ class BilingualView(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*SENTENCES]
     HELP = (
         "Each sentence, and its machine translation beside or under it. "
-        "People are **bold**, places underlined, organisations in *italics*; ★ is a bookmark in "
+        "People are **bold**, places underlined, organisations both, laws and operations dim: "
+        "`l` lists them. ★ is a bookmark in "
         "the colour of its first tag, ┃ the rest of a passage, "
         "? a doubtful rendering, ✎ one that you edited, ~ one that is being made again. Quotes are "
         'copied by the terminal; where pasting brings nothing, `clipboard = "file"` in the '
@@ -132,6 +133,11 @@ class BilingualView(ScrollView, can_focus=True):
         for place, mentions in rendering.items():
             number = self._numbers[place]
             self._rows[number] = replace(self._rows[number], rendering_mentions=mentions)
+        self.refresh()
+
+    def hide(self, classes: Collection[EntityClass]) -> None:
+        """Highlight no entities of these classes."""
+        self._painter.hide(classes)
         self.refresh()
 
     def text_number(self, place: Place, *, is_rendering: bool) -> int:
@@ -268,7 +274,7 @@ class BilingualView(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
-        self._show_page(lay_out(self._rows, width, stacked=self.app.size.width < NARROW))
+        self._show_page(lay_out(self._rows, width, stacked=self.outer_size.width < NARROW))
 
     def _show_page(self, page: Page) -> None:
         self._page = page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from textual.content import Content
 from textual.style import Style
@@ -14,6 +14,7 @@ MENTION_STYLES: Mapping[EntityClass, str] = {
     "PER": "bilingual--person",
     "LOC": "bilingual--place",
     "ORG": "bilingual--organisation",
+    "MISC": "bilingual--other",
 }
 MARK_STYLES: Mapping[str, str] = {
     "?": "bilingual--doubtful",
@@ -38,11 +39,17 @@ class RowPainter:
         self._style = style
         self._finds: Finds | None = None
         self._find: Find | None = None
+        self._hidden: Collection[EntityClass] = ()
         self._painted: dict[int, tuple[Row, Content, Content]] = {}
 
     def show_finds(self, finds: Finds, find: Find | None) -> None:
         """Mark these finds, with `find` the current one; row `n` has the texts 2n and 2n + 1."""
         self._finds, self._find = finds, find
+        self.forget()
+
+    def hide(self, classes: Collection[EntityClass]) -> None:
+        """Highlight no entities of these classes."""
+        self._hidden = classes
         self.forget()
 
     def forget(self) -> None:
@@ -105,6 +112,8 @@ class RowPainter:
 
     def _with_mentions(self, content: Content, mentions: Iterable[Mention]) -> Content:
         for mention in mentions:
+            if mention.entity_class in self._hidden:
+                continue
             style = self._partial_style(MENTION_STYLES[mention.entity_class])
             content = content.stylize(style, mention.start, mention.end)
         return content
