@@ -26,6 +26,7 @@ from search.diagnosis import Finding, diagnose
 from search.entities.linking import LinkedMention
 from search.entities.recogniser import EntityClass, Mention, find_mentions
 from search.entity import Alias, Entity, Neighbour
+from search.entity_graph import write_graph
 from search.errors import (
     BookmarkFileError,
     Cancelled,
@@ -119,7 +120,7 @@ from search.library.export.json_lines import bookmark_json
 from search.library.export.json_text import json_text
 from search.library.export.markdown import escape as escape_markdown
 from search.library.export.quoting import QUOTE_FORMS, QuoteForm, quote_text
-from search.library.export.writing import write_export
+from search.library.export.writing import write_export, write_file
 from search.library.glossary import (
     GlossaryChange,
     change_glossary,
@@ -171,6 +172,7 @@ from search.progress import UpdateProgress
 from search.reading.decoding import decode_lines
 from search.reading.files import Skipped
 from search.reading.sanitise import sanitise, sanitise_line
+from search.recognising import RECOGNISERS, RecognisedName, RecogniserName, recognise_lines
 from search.rendering import Correction, Doubt, DoubtKind, Rendering
 from search.report import FileChange, UpdateReport
 from search.results import (
@@ -225,6 +227,7 @@ __all__ = [
     "NO_ENTITY",
     "ORDERS",
     "QUOTE_FORMS",
+    "RECOGNISERS",
     "Alias",
     "Anchor",
     "Anchoring",
@@ -291,6 +294,8 @@ __all__ = [
     "QuerySyntaxError",
     "QuoteForm",
     "QuotedSegment",
+    "RecognisedName",
+    "RecogniserName",
     "RemovedPackage",
     "Rendering",
     "Results",
@@ -400,6 +405,7 @@ __all__ = [
     "read_articles",
     "read_bookmarks",
     "read_termbase",
+    "recognise_lines",
     "remember_query",
     "remove_bookmarks",
     "remove_package",
@@ -427,6 +433,8 @@ __all__ = [
     "with_tags",
     "write_document",
     "write_export",
+    "write_file",
+    "write_graph",
 ]
 
 

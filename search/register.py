@@ -45,6 +45,7 @@ class EntityRegister:
     def __init__(self, census: Census, identities: Identities) -> None:
         """Take what was found in the corpus and what the reader said of entities."""
         self.state = census.state
+        self._census = census
         self.identities = identities
         self._articles = census.articles
         self._dates = census.dates
@@ -81,6 +82,10 @@ class EntityRegister:
 
     def __len__(self) -> int:
         return len(self._known)
+
+    def within(self, ids: Collection[str]) -> EntityRegister:
+        """The entities of these articles alone."""
+        return EntityRegister(self._census.within(ids), self.identities)
 
     def find(self, text: str = "", entity_class: EntityClass | None = None) -> Entities:
         """The entities one of whose spellings has all words of `text` in it, of this class."""

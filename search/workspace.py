@@ -15,7 +15,6 @@ from search.asking import Corpus, all_ids, best_hits, find_facets, search_articl
 from search.concordance import MOST_HITS, ConcordanceBatch, gather_lines
 from search.crossing import Crossing
 from search.entities.article import mentions_by_place, pack_mentions
-from search.entities.recogniser import RECOGNISER
 from search.entities.store import (
     state_of,
     store_mentions,
@@ -45,6 +44,7 @@ from search.pretranslation import PretranslationReport, pretranslate
 from search.progress import UpdateProgress
 from search.reading import FORMATS
 from search.reanchoring import Reanchored, reanchor
+from search.recognising import RecogniserName, recogniser_named
 from search.rendered import index_renderings, renderings_of
 from search.rendering import Rendering
 from search.report import UpdateReport
@@ -77,8 +77,9 @@ class Workspace:
     `notices` are sentences for the reader about what had to be repaired on opening.
     """
 
-    def __init__(self, corpus: Path, folder: Path) -> None:
+    def __init__(self, corpus: Path, folder: Path, recogniser: RecogniserName) -> None:
         """Open or make the workspace in `folder`; see `open_workspace` for what is raised."""
+        self._recogniser = recogniser
         self.corpus = corpus
         self.folder = folder
         self.notices: list[str] = []
@@ -182,7 +183,15 @@ class Workspace:
         def renderings(row: ArticleRow) -> list[tuple[str, Language]]:
             return renderings_of(self._cache, self.library, unpack(row)) if is_rendered else []
 
-        return update(self.corpus, self._cache, index, progress, cancelled, renderings)
+        return update(
+            self.corpus,
+            self._cache,
+            index,
+            progress,
+            cancelled,
+            renderings,
+            is_recognising=self._recogniser == "built-in",
+        )
 
     def search(
         self,
@@ -247,17 +256,26 @@ class Workspace:
         progress: Callable[[UpdateProgress], None] = lambda _: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> int:
-        """Find the entities of articles that were not looked at yet; return of how many."""
+        """Find the entities of articles that the chosen recogniser has not looked at yet.
+
+        Our own does so when an article is read, and so there is nothing to do but after it was
+        changed. Returns of how many; raises RecogniserUnavailableError.
+        """
+        chosen = recogniser_named(self._recogniser)
         with explaining(self._cache):
-            pending = unrecognised(self._cache, RECOGNISER)
+            pending = unrecognised(self._cache, chosen.version)
             for start in range(0, len(pending), _ENTITY_BATCH):
                 progress(UpdateProgress(start, len(pending)))
                 if cancelled():
                     return start
                 batch = cache.load_articles(self._cache, pending[start : start + _ENTITY_BATCH])
-                found = [(article.id, pack_mentions(article)) for article in batch.values()]
-                store_mentions(self._cache, found, RECOGNISER)
+                found = [(one.id, pack_mentions(one, chosen.find)) for one in batch.values()]
+                store_mentions(self._cache, found, chosen.version)
             return len(pending)
+
+    def _pending(self) -> int:
+        """In how many articles names are still to be looked for."""
+        return len(unrecognised(self._cache, recogniser_named(self._recogniser).version))
 
     def entities(self) -> EntityRegister:
         """The entities of the corpus as they are now."""
@@ -304,7 +322,7 @@ class Workspace:
             self._cache,
             self.library,
             self.entities,
-            lambda: len(unrecognised(self._cache, RECOGNISER)),
+            self._pending,
         )
 
     def ledger(self, search: SavedSearch) -> Ledger:
@@ -400,14 +418,16 @@ class Workspace:
         self._held.close()
 
 
-def open_workspace(corpus: Path) -> Workspace:
+def open_workspace(corpus: Path, recogniser: RecogniserName = "built-in") -> Workspace:
     """Open the workspace of the corpus at `corpus`, a folder or a file, or make it.
+
+    `recogniser` is what finds names there.
 
     Raises CorpusUnavailableError where the corpus is missing or cannot be read, StorageError
     where the data folder cannot be written or the reader's library is damaged.
     """
     corpus = _resolved(corpus)
-    return Workspace(corpus, make_private_folder(workspace_folder(corpus)))
+    return Workspace(corpus, make_private_folder(workspace_folder(corpus)), recogniser)
 
 
 def library_of(corpus: Path) -> Path:

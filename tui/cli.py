@@ -36,6 +36,7 @@ from search import (
 )
 from tui import json_lines, printing
 from tui.bookmarks_cli import bookmarks
+from tui.entities_cli import entities
 from tui.exporting_cli import FORMAT, OVERWRITE, chosen_format, export_to
 from tui.glossary_cli import corrections, glossary
 from tui.index_cli import index
@@ -202,6 +203,7 @@ cli.add_command(glossary)
 cli.add_command(corrections)
 cli.add_command(models)
 cli.add_command(library)
+cli.add_command(entities)
 
 
 def main() -> NoReturn:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from search import open_workspace
-from tui.opening import follow_changes, update
+from tui.opening import follow_changes, opened, update
 from tui.state import remember
 
 
@@ -16,7 +15,7 @@ from tui.state import remember
 @click.option("--watch", "watching", is_flag=True, help="Go on with what changes, until ctrl+c.")
 def index(path: Path, watching: bool) -> None:
     """Index what is new or changed in PATH, without a screen."""
-    workspace = open_workspace(path)
+    workspace = opened(path)
     update(workspace, may_be_empty=watching)
     remember(corpus=str(workspace.corpus))
     if watching:

@@ -20,6 +20,7 @@ from search import (
     watch,
 )
 from tui import printing
+from tui.settings import load_settings
 from tui.state import load_state
 from tui.wording import counted
 
@@ -35,13 +36,18 @@ CORPUS = click.option(
 def chosen_workspace(path: Path | None) -> Workspace:
     """Open the corpus at `path`, or else the one of the last time, or else the sample."""
     if path is not None:
-        return open_workspace(path)
+        return opened(path)
     try:
-        return open_workspace(chosen_corpus(None))
+        return opened(chosen_corpus(None))
     except CorpusUnavailableError as error:
         raise CorpusUnavailableError(
             f"The corpus opened last cannot be opened. {error} Or open another: corpus-tui PATH"
         ) from error
+
+
+def opened(corpus: Path) -> Workspace:
+    """Open the workspace of a corpus with what the settings say of it."""
+    return open_workspace(corpus, load_settings().recogniser)
 
 
 def chosen_corpus(path: Path | None) -> Path:

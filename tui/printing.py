@@ -16,6 +16,7 @@ from search import (
     Article,
     Bookmark,
     Correction,
+    Entity,
     Finding,
     GlossaryTerm,
     Ledger,
@@ -91,6 +92,17 @@ def print_hits(results: Results, ledger: Ledger | None = None) -> None:
         passage = _marked(hit.snippet.text, hit.snippet.marks)
         console.print(Text(before) + passage + Text(after))
         console.print()
+
+
+def print_entities(entities: Iterable[Entity]) -> None:
+    """Entities for people, one a line."""
+    console = output()
+    for one in entities:
+        dates = "–".join(dict.fromkeys(filter(None, (one.first, one.last))))
+        known = (one.entity_class, counted(one.articles, "article"))
+        facts = (*known, counted(one.mentions, "mention"), dates)
+        name = Text(sanitise_line(one.name), "bold")
+        console.print(name + Text("  " + " · ".join(filter(None, facts)), "dim"))
 
 
 def hits_csv(results: Results) -> str:

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from search import QUOTE_FORMS, CorpusError, QuoteForm, config_folder, directions
+from search import (
+    QUOTE_FORMS,
+    RECOGNISERS,
+    CorpusError,
+    QuoteForm,
+    RecogniserName,
+    config_folder,
+    directions,
+)
 from tui.clipboard import CLIPBOARDS, Clipboard
 from tui.keymap import BINDINGS
 
@@ -39,6 +47,9 @@ class Settings:
 
     clipboard: Clipboard = "auto"
     """Where they copy to: `terminal`, its clipboard; `file`; `auto`, the first where it can be."""
+
+    recogniser: RecogniserName = "built-in"
+    """What finds the names in articles: `built-in`, or `spacy`, where that is installed."""
 
     models: Mapping[str, str] = field(default_factory=dict)
     """The translation package that a direction uses: `es-en` = a version. A direction that is not
@@ -72,7 +83,11 @@ def load_settings() -> Settings:
     for name in ("watch", "both_languages"):
         if not isinstance(values.get(name, True), bool):
             raise SettingsError(f"{file}: {name} is true or false.")
-    for name, choices in (("quote", QUOTE_FORMS), ("clipboard", CLIPBOARDS)):
+    for name, choices in (
+        ("quote", QUOTE_FORMS),
+        ("clipboard", CLIPBOARDS),
+        ("recogniser", RECOGNISERS),
+    ):
         if values.get(name, choices[0]) not in choices:
             raise SettingsError(f"{file}: {name} is one of {', '.join(choices)}.")
     if not isinstance(keys, dict) or not isinstance(values.get("theme", ""), str):
@@ -88,6 +103,7 @@ def load_settings() -> Settings:
         values.get("both_languages", True),
         values.get("quote", "plain"),
         values.get("clipboard", "auto"),
+        values.get("recogniser", "built-in"),
         _checked_models(values.get("models", {}), file),
         keys,
     )

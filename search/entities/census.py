@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +40,17 @@ class Census(NamedTuple):
     article: npt.NDArray[np.int32]
     surface: npt.NDArray[np.int32]
     mentions: npt.NDArray[np.int32]
+
+    def within(self, ids: Collection[str]) -> Census:
+        """What is known of these articles alone."""
+        wanted = set(ids)
+        is_wanted = np.fromiter((one in wanted for one in self.articles), dtype=bool)
+        chosen = is_wanted[self.article] if len(self.article) else np.zeros(0, dtype=bool)
+        return self._replace(
+            article=self.article[chosen],
+            surface=self.surface[chosen],
+            mentions=self.mentions[chosen],
+        )
 
 
 def load_census(cache: Path) -> Census:

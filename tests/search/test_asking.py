@@ -147,7 +147,7 @@ def test_names_that_a_newer_recogniser_has_still_to_look_for_are_said_to_be_miss
     asked: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert asked.search("entity:merkel").notes == ()
-    monkeypatch.setattr("search.workspace.RECOGNISER", "a newer one")
+    monkeypatch.setattr("search.recognising.RECOGNISER", "a newer one")
     (note,) = asked.search("strike OR -entity:merkel").notes
     assert "still being looked for in 4 articles" in note
     assert asked.search("strike").notes == ()
