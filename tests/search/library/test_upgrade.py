@@ -22,6 +22,12 @@ from search.library.corrections import correct, list_corrections
 from search.library.database import VERSION, create_library
 from search.library.glossary import change_glossary, list_terms
 from search.library.history import list_history, remember_query
+from search.library.identities import (
+    Identities,
+    change_identities,
+    load_identities,
+    merge_identities,
+)
 from search.library.reads import read_articles
 from search.library.searches import list_searches
 
@@ -292,3 +298,20 @@ def test_a_library_that_cannot_be_copied_is_left_as_it_is(old: Path) -> None:
     with pytest.raises(StorageError, match="Cannot copy"):
         create_library(old)
     assert old.read_bytes() == before
+
+
+@pytest.fixture
+def with_passages(tmp_path: Path) -> Path:
+    """A library that the program of version 5 made: a bookmark with a tag and a note."""
+    file = Path(__file__).with_name("library-version-5.sqlite3")
+    return shutil.copy(file, tmp_path / "library.sqlite3")
+
+
+def test_a_library_of_version_5_keeps_all_that_it_holds(with_passages: Path) -> None:
+    create_library(with_passages)
+    (kept,) = list_bookmarks(with_passages)
+    assert (kept.tags, kept.note) == (("urgente",), "una nota")
+    assert load_identities(with_passages) == Identities()
+    change_identities(with_passages, lambda now: merge_identities(now, ["petro"], "gustavo petro"))
+    assert load_identities(with_passages).identity_of("petro", "petro") == "gustavo petro"
+    assert version(with_passages.with_name("library-version-5.sqlite3")) == 5

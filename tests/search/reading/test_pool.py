@@ -13,6 +13,7 @@ from time import sleep
 
 import pytest
 
+from search.entities.article import pack_mentions
 from search.packing import unpack
 from search.reading import FORMATS
 from search.reading.files import FoundFile, look
@@ -63,8 +64,8 @@ def corpus(write: Write) -> Path:
 
 def test_several_processes_read_what_one_reads_and_in_the_same_order(corpus: Path) -> None:
     jobs = jobs_of(corpus)
-    alone = list(read_all(jobs, workers=0))
-    together = list(read_all(jobs, workers=2))
+    alone = list(read_all(jobs, pack_mentions, workers=0))
+    together = list(read_all(jobs, pack_mentions, workers=2))
     assert [spelled(reading) for reading in together] == [spelled(reading) for reading in alone]
     assert [reading.found for reading in alone] == [job.found for job in jobs]
     assert [reading.reason for reading in alone if reading.reason] == ["binary file", "empty file"]
@@ -119,7 +120,7 @@ def kill_at(job: Job, pool: _Pool) -> None:
 def test_a_process_that_dies_costs_only_the_file_it_died_of(corpus: Path, blocking: Job) -> None:
     jobs = jobs_of(corpus)
     jobs.insert(10, blocking)
-    with closing(_Pool(jobs, workers=1)) as pool:
+    with closing(_Pool(jobs, None, workers=1)) as pool:
         readings = pool.readings()
         # once for the list of files that it was in, once for itself
         kill_at(blocking, pool)
@@ -136,7 +137,7 @@ def test_a_process_that_dies_costs_only_the_file_it_died_of(corpus: Path, blocki
 
 def test_closing_ends_the_processes_whatever_they_do(corpus: Path, blocking: Job) -> None:
     jobs = [*jobs_of(corpus), blocking]
-    pool = _Pool(jobs, workers=2)
+    pool = _Pool(jobs, None, workers=2)
     readings = pool.readings()
     next(readings)
     processes = [worker._process for worker in pool._workers]
@@ -152,7 +153,7 @@ from search.reading.job import Job, Reading
 from search.reading.pool import _Pool
 
 file = sys.argv[1]
-pool = _Pool([Job(FoundFile(file, "blocking.txt", 10, 0), {})] * 40, workers=2)
+pool = _Pool([Job(FoundFile(file, "blocking.txt", 10, 0), {})] * 40, None, workers=2)
 while len(pool._workers) < 2:
     pass
 print(*(worker._process.pid for worker in pool._workers), flush=True)
@@ -180,7 +181,7 @@ def test_a_reader_that_lags_behind_does_not_have_all_files_read_ahead(
 ) -> None:
     monkeypatch.setattr("search.reading.pool._AHEAD", 1 << 16)
     corpus = write({f"{number:03}.txt": "Una frase larga. " * 900 for number in range(300)})
-    with closing(_Pool(jobs_of(corpus), workers=1)) as pool:
+    with closing(_Pool(jobs_of(corpus), None, workers=1)) as pool:
         readings = pool.readings()
         next(readings)
         until(lambda: not pool._is_any_in_hand() and pool._held > 1 << 16)
