@@ -24,7 +24,8 @@ from search.concordance import (
 )
 from search.diagnosis import Finding, diagnose
 from search.entities.linking import LinkedMention
-from search.entities.recogniser import EntityClass, Mention, find_mentions
+from search.entities.mention import EntityClass, Mention
+from search.entities.recogniser import find_mentions
 from search.entity import Alias, Entity, Neighbour
 from search.entity_graph import write_graph
 from search.errors import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search.entities.recogniser import EntityClass
+from search.entities.mention import EntityClass
 from search.library.identities import Member
 
 

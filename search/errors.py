@@ -101,3 +101,7 @@ class QuerySyntaxError(CorpusError):
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
     """Work was given up because the reader said so, or has left."""
+
+
+class RecogniserUnavailableError(CorpusError):
+    """What is to find the names is not installed."""

@@ -10,7 +10,7 @@ from search.article import Article, Place
 from search.entities.alignment import Named, align_mentions
 from search.entities.article import mentions_by_place
 from search.entities.linking import LinkedMention, form_of
-from search.entities.recogniser import EntityClass
+from search.entities.mention import EntityClass
 from search.entities.store import CLASSES
 from search.library.identities import NO_ENTITY, Identities
 from search.rendering import Rendering

@@ -8,7 +8,8 @@ from typing import Literal, get_args
 
 from search.article import Language
 from search.entities.article import Recogniser
-from search.entities.recogniser import RECOGNISER, EntityClass, find_mentions
+from search.entities.mention import EntityClass
+from search.entities.recogniser import RECOGNISER, find_mentions
 
 RecogniserName = Literal["built-in", "spacy"]
 RECOGNISERS: tuple[RecogniserName, ...] = get_args(RecogniserName)

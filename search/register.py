@@ -18,7 +18,7 @@ import numpy.typing as npt
 from search.analysis import words
 from search.entities.census import Census, Surface
 from search.entities.linking import form_of
-from search.entities.recogniser import EntityClass
+from search.entities.mention import EntityClass
 from search.entities.store import CLASSES
 from search.entity import Alias, Entity, Neighbour
 from search.folding import fold

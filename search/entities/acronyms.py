@@ -1,15 +1,59 @@
-"""placeholder"""
+"""Abbreviations and what they stand for, as an article ties them: “Long Form (LF)”, “LF (Long Form)”.
+
+After A. Schwartz and M. Hearst, “A simple algorithm for identifying abbreviation definitions in
+biomedical text” (2003): the letters of the abbreviation are sought from the end of the text before
+it. Here each has to begin a word, and the words that are passed over are small ones.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-_T = re.compile(
-    r"((?:[A-ZÁÉÍÓÚÑ][\w]+)(?:\s+(?:(?:de|del|la|of|the|for|y|and|para)\s+)*[A-ZÁÉÍÓÚÑ]\w+)*)\s+\(([A-Z]{2,8})\)"
-)
+from search.folding import fold
+
+_BRACKETED = re.compile(r"([^()]{1,160})\s\(([^()]{2,100})\)")
+_ABBREVIATION = re.compile(r"[^\W\d_](?:[\w.-]{1,8})[^\W_]?")
+_WORD = re.compile(r"\w+")
+_SMALL = {
+    "de", "del", "la", "las", "los", "el", "y", "e", "a", "al", "en", "para", "por", "con", "contra",
+    "of", "the", "and", "for", "on", "in", "to", "against", "sobre", "da", "do", "dos", "et", "du",
+}  # fmt: skip
 
 
 def acronyms(sentences: Sequence[str]) -> dict[str, str]:
-    """Abbreviation to long form."""
-    return {m[2]: m[1] for s in sentences for m in _T.finditer(s)}
+    """Abbreviations, as they are written, with their long forms."""
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        if "(" not in sentence:
+            continue
+        for match in _BRACKETED.finditer(sentence):
+            before, inside = match[1].rstrip(), match[2].strip()
+            short_inside = inside.split(",")[0].split(";")[0].strip()
+            last = before.split()[-1] if before.split() else ""
+            if _is_abbreviation(short_inside) and (long := _long_form(before, short_inside)):
+                found.setdefault(short_inside, long)
+            elif _is_abbreviation(last) and (long := _long_form(inside, last)) == inside:
+                found.setdefault(last, long)
+    return found
+
+
+def _is_abbreviation(text: str) -> bool:
+    capitals = sum(map(str.isupper, text))
+    return bool(_ABBREVIATION.fullmatch(text)) and capitals >= 2 and 2 * capitals >= len(text)
+
+
+def _long_form(before: str, short: str) -> str:
+    """The end of `before` whose words begin with the letters of the abbreviation, or nothing."""
+    letters = [fold(letter) for letter in short if letter.isalpha()]
+    words = list(_WORD.finditer(before))
+    start = len(before)
+    for letter in reversed(letters):
+        while words and fold(words[-1][0])[:1] != letter:
+            if fold(words.pop()[0]) not in _SMALL:
+                return ""
+        if not words:
+            return ""
+        start = words.pop().start()
+    long = before[start:]
+    return long if long[:1].isupper() and len(long) > len(short) else ""

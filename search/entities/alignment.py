@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from search.analysis import Word, words
 from search.entities.gazetteer import spellings
 from search.entities.linking import LinkedMention, form_of
-from search.entities.recogniser import EntityClass
+from search.entities.mention import EntityClass
 
 _LIKENESS = 80
 _SHORTEST_MISSPELT = 5

@@ -9,7 +9,8 @@ from typing import Protocol, TypeAlias
 
 from search.article import LANGUAGES, Article, Language, Place
 from search.entities.linking import LinkedMention, link
-from search.entities.recogniser import Mention, find_mentions
+from search.entities.mention import Mention
+from search.entities.recogniser import find_mentions
 from search.packing import PackedMentions
 
 Recogniser: TypeAlias = Callable[[Sequence[str], Language], list[tuple[Mention, ...]]]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from search.entities.recogniser import EntityClass
+from search.entities.mention import EntityClass
 from search.entities.store import CLASSES, state_in
 from search.storage import connect, explaining
 

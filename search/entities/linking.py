@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from search.analysis import words
 from search.entities.acronyms import acronyms
 from search.entities.gazetteer import known
-from search.entities.recogniser import EntityClass, Mention
+from search.entities.mention import EntityClass, Mention
 from search.folding import fold
 
 # no article has as many people of one name; in one that has, the first count

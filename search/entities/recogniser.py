@@ -1,59 +1,30 @@
-"""Finds people, places and organisations: runs of capitalised words, told apart by cues.
+"""Finds people, places, organisations, and laws, programmes and operations by their names.
 
-A first recogniser: quick, and right about names that carry a cue (a title, an institution's head
-word, a known country). It leaves out what it has no reason to name.
+By rules and word lists: runs of capitalised words are taken apart by what is known of each word and
+of what stands before it. What an article says of a name once holds all over it: a surname is known
+by the full name, in a headline in capitals too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from search.article import Language
-from search.entities.names import Cues, cues, organisations, places
+from search.entities.acronyms import acronyms
+from search.entities.classify import classify, context_of
+from search.entities.gazetteer import load_gazetteer
+from search.entities.kinds import Kind, kinds_of
+from search.entities.mention import EntityClass, Mention
+from search.entities.runs import Token, find_runs
 from search.folding import fold
 
-EntityClass = Literal["PER", "LOC", "ORG", "MISC"]
-RECOGNISER = "rules-0"
-
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]{2}\. ?[A-Z]{2}\.|\w+(?:[’'-]\w+)*")
-_LINK = re.compile(
-    r"(?:\s+(?:de|del|la|las|los|el|y|e|of|the|for|on|and|von|van|da|di)){1,2}\s+|\s+|\s?–\s?"
-)
-_POSSESSIVE = re.compile(r"[’']s$")
-_ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ench|can|nese|rman|tch)s?$")
-_JOINERS = {"y", "e", "and"}
-_PARTICLES = {"de", "del", "la", "las", "los", "von", "van", "da", "di"}
-_LONGEST_PERSON = 4
-_LONGEST_RUN = 40  # no name is as long, and a page in capitals would take minutes
+RECOGNISER = "rules-1"
+_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'-][\w\u0300-\u036f]+)*")
 _SHOUTING = 0.6
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A name at `text[start:end]` of the sentence it was found in."""
-
-    start: int
-    end: int
-    entity_class: EntityClass
-
-
-@dataclass(frozen=True)
-class _Token:
-    start: int
-    end: int
-    text: str
-
-    @property
-    def folded(self) -> str:
-        return fold(self.text)
-
-    @property
-    def is_capitalised(self) -> bool:
-        return self.text[0].isupper()
+_TITLE_CASE = 0.7
+_FEW_WORDS = 5
+_LONGEST_SHOUTED = 6
 
 
 def find_mentions(sentences: Sequence[str], language: Language) -> list[tuple[Mention, ...]]:
@@ -61,149 +32,87 @@ def find_mentions(sentences: Sequence[str], language: Language) -> list[tuple[Me
 
     The sentences are taken together, for a surname alone is known by the full name elsewhere.
     """
-    rough = [list(_mentions(sentence, language)) for sentence in sentences]
-    surnames = {
-        fold(sentence[mention.start : mention.end].split()[-1])
-        for sentence, mentions in zip(sentences, rough, strict=True)
-        for mention in mentions
-        if mention.entity_class == "PER"
-    } - places()
+    is_shouted = [_is_shouted(sentence) for sentence in sentences]
+    found = [
+        [] if shouted else list(_mentions(sentence, language))
+        for sentence, shouted in zip(sentences, is_shouted, strict=True)
+    ]
+    known = _names_of(sentences, found, language)
     return [
-        tuple(sorted([*mentions, *_surnames(s, mentions, surnames)], key=lambda m: m.start))
-        for s, mentions in zip(sentences, rough, strict=True)
+        tuple(_shouted(sentence, known)) if shouted else _with_known(sentence, mentions, known)
+        for sentence, mentions, shouted in zip(sentences, found, is_shouted, strict=True)
     ]
 
 
 def _mentions(sentence: str, language: Language) -> Iterator[Mention]:
+    context = None
+    for run in find_runs(sentence):
+        if context is None:
+            context = context_of(sentence, language, is_title_case=_is_title_case(sentence))
+        yield from classify(run, context)
+
+
+def _is_shouted(sentence: str) -> bool:
     letters = [character for character in sentence if character.isalpha()]
-    if not letters or sum(map(str.isupper, letters)) > _SHOUTING * len(letters):
-        return
-    for run, before in _runs(sentence):
-        yield from _classify(run, before, sentence, cues(language))
+    return bool(letters) and sum(map(str.isupper, letters)) > _SHOUTING * len(letters)
 
 
-def _runs(sentence: str) -> Iterator[tuple[list[_Token], str]]:
-    """Yield runs of capitalised words, over small linking words, and the word before each run."""
-    run: list[_Token] = []
-    before = previous = ""
-    for match in _WORD.finditer(sentence):
-        token = _token(match)
-        if token.is_capitalised:
-            is_end = len(run) == _LONGEST_RUN
-            if run and (is_end or not _LINK.fullmatch(sentence, run[-1].end, token.start)):
-                yield run, before
-                run, before = [], previous
-            elif not run:
-                before = previous
-            run.append(token)
-        elif run and not _may_link(sentence, run[-1].end, token.start):
-            yield run, before
-            run = []
-        previous = token.folded
-    if run:
-        yield run, before
+def _is_title_case(sentence: str) -> bool:
+    """Whether nearly all words have capitals, as in English headlines, so that they tell nothing."""
+    words = [word for word in _WORD.findall(sentence) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _FEW_WORDS and capitals > _TITLE_CASE * len(words)
 
 
-def _token(match: re.Match[str]) -> _Token:
-    text = _POSSESSIVE.sub("", match.group())
-    return _Token(match.start(), match.start() + len(text), text)
+def _names_of(
+    sentences: Sequence[str], found: Sequence[Iterable[Mention]], language: Language
+) -> Mapping[str, EntityClass]:
+    """Folded names that hold all over the article: surnames, full names, abbreviations."""
+    known: dict[str, EntityClass] = {}
+    for sentence, mentions in zip(sentences, found, strict=True):
+        for mention in mentions:
+            if mention.entity_class == "PER":
+                name = fold(sentence[mention.start : mention.end])
+                known[name] = "PER"
+                last = name.split()[-1]
+                if last != name and Kind.COMMON not in kinds_of(last, language) and len(last) > 2:
+                    known.setdefault(last, "PER")
+    places = load_gazetteer().ids
+    known = {name: kind for name, kind in known.items() if name not in places}
+    return known | {fold(short): "ORG" for short in acronyms(sentences)}
 
 
-def _may_link(sentence: str, end: int, start: int) -> bool:
-    """Whether only small words stand between a capitalised word and the lower-case one."""
-    return _LINK.fullmatch(sentence[end:start]) is not None
-
-
-def _classify(run: list[_Token], before: str, sentence: str, known: Cues) -> Iterator[Mention]:
-    while run and run[0].folded in known.plain:
-        run = run[1:]
-    for part in _split(run, sentence):
-        yield from _classify_part(part, before, sentence, known)
-
-
-def _classify_part(run: list[_Token], before: str, sentence: str, known: Cues) -> Iterator[Mention]:
-    name = fold(sentence[run[0].start : run[-1].end])
-    titles = [place for place, token in enumerate(run) if token.folded in known.titles]
-    if name in organisations():
-        yield _mention(run, "ORG")
-    elif name in places():
-        yield _mention(run, "LOC")
-    elif _ADJECTIVE.search(run[0].text) and len(run) > 1:
-        yield from _classify(run[1:], before, sentence, known)
-    elif titles:
-        yield from _classify(run[: titles[0]], before, sentence, known)
-        if run[titles[-1] + 1 :]:
-            yield from _titled(run[titles[-1]], run[titles[-1] + 1 :], sentence, known)
-    else:
-        yield from _untitled(run, before, sentence, known)
-
-
-def _titled(title: _Token, run: list[_Token], sentence: str, known: Cues) -> Iterator[Mention]:
-    """What follows a title: a name, or with a small word between them what it is a title of."""
-    if not sentence[title.end : run[0].start].strip(" ."):
-        yield _mention(run, "PER")
-    else:
-        yield from _classify(run, "", sentence, known)
-
-
-def _untitled(run: list[_Token], before: str, sentence: str, known: Cues) -> Iterator[Mention]:
-    folded = [token.folded for token in run]
-    if any(word in known.heads for word in folded):
-        yield _mention(run, "ORG")
-    elif folded[0] in known.place_heads or folded[-1] in known.place_heads:
-        yield _mention(run, "LOC")
-    elif len(run) == 1:
-        if run[0].text.isupper() and 2 <= len(run[0].text) <= 8 and run[0].text.isalpha():
-            yield _mention(run, "ORG")
-        elif before in known.titles:
-            yield _mention(run, "PER")
-    elif _is_person_shaped(run, sentence):
-        yield _mention(run, "PER")
-    elif fold(run[-1].text) in places():
-        # “Gustavo Petro of Colombia”
-        yield from _classify_part(run[:-1], before, sentence, known)
-        yield _mention(run[-1:], "LOC")
-
-
-def _is_person_shaped(run: list[_Token], sentence: str) -> bool:
-    between = {
-        word for left, right in pairwise(run) for word in sentence[left.end : right.start].split()
-    }
-    is_short = len(run) <= _LONGEST_PERSON
-    return is_short and between <= _PARTICLES and not any(token.text.isupper() for token in run)
-
-
-def _split(run: list[_Token], sentence: str) -> Iterator[list[_Token]]:
-    """Take a run apart at “and”, where a known place stands on one side of it or before a name."""
-    part: list[_Token] = []
-    for token in run:
-        if part:
-            between = set(sentence[part[-1].end : token.start].split())
-            left = fold(sentence[part[0].start : part[-1].end])
-            after_place = left in places() and (not between or between & _JOINERS)
-            before_place = bool(between & _JOINERS) and token.folded in places()
-            if (after_place and not _continues_place(part, token, sentence)) or before_place:
-                yield part
-                part = []
-        part.append(token)
-    if part:
-        yield part
-
-
-def _continues_place(part: list[_Token], token: _Token, sentence: str) -> bool:
-    """Whether the name goes on: “United Arab” is no end of “United Arab Emirates”."""
-    return (
-        fold(sentence[part[0].start : token.end]) in places()
-        or not sentence[token.end :].lstrip()[:1].isupper()
-    )
-
-
-def _surnames(sentence: str, mentions: Sequence[Mention], surnames: set[str]) -> Iterator[Mention]:
+def _with_known(
+    sentence: str, mentions: Sequence[Mention], known: Mapping[str, EntityClass]
+) -> tuple[Mention, ...]:
+    """The mentions of a sentence, and words in it that are names elsewhere in the article."""
+    if not known:
+        return tuple(mentions)
     taken = {place for mention in mentions for place in range(mention.start, mention.end)}
-    for token in map(_token, _WORD.finditer(sentence)):
-        if token.is_capitalised and token.start not in taken and token.folded in surnames:
-            yield Mention(token.start, token.end, "PER")
+    others = [
+        Mention(token.start, token.end, known[token.folded])
+        for run in find_runs(sentence)
+        for token in run.tokens
+        if token.folded in known and token.start not in taken
+    ]
+    return tuple(sorted([*mentions, *others], key=lambda mention: mention.start))
 
 
-def _mention(run: list[_Token], entity_class: EntityClass) -> Mention:
-    return Mention(run[0].start, run[-1].end, entity_class)
+def _shouted(sentence: str, known: Mapping[str, EntityClass]) -> Iterator[Mention]:
+    """Names within capitals: only those that are known, since capitals tell nothing there."""
+    words = [
+        Token(match.start(), match.end(), match[0], fold(match[0]))
+        for match in _WORD.finditer(sentence)
+    ]
+    lists = load_gazetteer()
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST_SHOUTED, len(words) - at), 0, -1):
+            name = fold(sentence[words[at].start : words[at + length - 1].end])
+            found = lists.ids.get(name)
+            entity_class = known.get(name) or (found[1] if found else None)
+            if entity_class and (length > 1 or len(name) > 3):
+                yield Mention(words[at].start, words[at + length - 1].end, entity_class)
+                at += length - 1
+                break
+        at += 1

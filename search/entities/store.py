@@ -12,7 +12,7 @@ from typing import get_args
 
 from search.article import Article, Place
 from search.entities.linking import LinkedMention
-from search.entities.recogniser import EntityClass
+from search.entities.mention import EntityClass
 from search.packing import PackedMentions
 from search.storage import connect, explaining
 

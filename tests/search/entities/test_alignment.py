@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from search.entities.alignment import Named, align_mentions
 from search.entities.linking import LinkedMention, key_of
-from search.entities.recogniser import EntityClass
+from search.entities.mention import EntityClass
 
 
 def named(spelling: str, entity_class: EntityClass = "PER") -> Named:

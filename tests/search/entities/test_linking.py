@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.entities.linking import form_of, key_of, link
-from search.entities.recogniser import EntityClass, Mention
+from search.entities.mention import EntityClass, Mention
 
 
 def linked(*sentences: tuple[str, dict[str, EntityClass]]) -> list[str]:

@@ -1,0 +1,380 @@
+"""Takes a run of capitalised words apart into mentions, by what is known of each word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search.article import Language
+from search.entities.gazetteer import Gazetteer, load_gazetteer, squeezed
+from search.entities.kinds import TOLD, Kind, kinds_of
+from search.entities.knowledge import Cues, cues
+from search.entities.mention import EntityClass, Mention
+from search.entities.runs import Run, Token
+from search.folding import fold
+
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_ABBREVIATION = re.compile(r"[^\W\d_](?:[^\W_]|[-&.]){0,7}[^\W_]")
+_NO_ORGANISATIONS = {
+    "TV", "PIB", "GDP", "IVA", "VAT", "ADN", "DNA", "ARN", "RNA", "SIDA", "VIH", "HIV", "AIDS", "PC",
+    "CD", "DVD", "ID", "OK", "PDF", "XML", "HTML", "SQL", "URL", "API", "CEO", "AM", "PM", "BC", "AD",
+    "GMT", "CO", "CV", "PS", "NB", "DNI", "RUC", "SMS", "GPS", "USB", "CPU", "RAM", "IP", "COVID", "II",
+    "UV", "FM", "VIP", "PYME", "PYMES", "PPP", "USD", "EUR", "PhD", "MBA", "QE", "IT", "AI", "IA", "I",
+    "MW", "KW", "KM", "DJ", "LP", "EP", "MC", "MVP", "ISBN", "ISSN", "CET", "EST", "OGM", "GMO", "SME",
+    "SMEs", "GMOs", "NGO", "NGOs", "ONG", "ONGs", "AK", "HD", "3D", "UFO", "PIN", "ADSL", "HTTP", "CSS",
+}  # fmt: skip
+_PERSON_LINKS = {
+    "",
+    "-",
+    "de",
+    "del",
+    "de la",
+    "de los",
+    "de las",
+    "van",
+    "von",
+    "van der",
+    "von der",
+}
+_PERSON_LINKS |= {"bin", "al", "da", "di", "do", "dos", "der", "den", "la", "y"}
+_JOINERS = {"y", "e", "and"}
+_LONGEST_PERSON = 4
+_LONGEST_KNOWN = 9
+
+
+@dataclass(frozen=True)
+class Context:
+    """What holds for a sentence: its language, and whether most of its words have capitals."""
+
+    sentence: str
+    language: Language
+    cues: Cues
+    gazetteer: Gazetteer
+    is_title_case: bool
+
+
+def context_of(sentence: str, language: Language, *, is_title_case: bool) -> Context:
+    """The context of a sentence, with the word lists of its language."""
+    return Context(sentence, language, cues(language), load_gazetteer(), is_title_case)
+
+
+def classify(run: Run, context: Context) -> Iterator[Mention]:
+    """Yield the mentions in a run, in order."""
+    at, before = 0, run.before
+    while at < len(run.tokens):
+        taken, entity_class = _next(run, at, before, context)
+        if entity_class is not None:
+            start, end = run.tokens[at].start, run.tokens[at + taken - 1].end
+            yield Mention(
+                _with_particle(start, at, before, run, entity_class, context), end, entity_class
+            )
+        at += taken
+        before = run.tokens[at - 1].folded if at and at < len(run.tokens) else ""
+        if at < len(run.tokens) and run.links[at - 1]:
+            before = _title_before(run, at, context) or run.links[at - 1].split()[-1]
+
+
+def _next(run: Run, at: int, before: str, context: Context) -> tuple[int, EntityClass | None]:
+    """How many tokens from `at` on belong together, and what they are."""
+    token = run.tokens[at]
+    kinds = kinds_of(token.folded, context.language)
+    is_opening = run.is_first and at == 0
+    length, found = _known(run, at, context)
+    if length and not (length == 1 and _is_addressed(before, context)):
+        whole = _around_known(run, at, length, found, context)
+        return whole
+    if Kind.PLAIN in kinds or (is_opening and _is_mere_opening(run, kinds)):
+        return 1, None
+    if kinds & (Kind.TITLE | Kind.ADDRESS) and not (Kind.HEAD in kinds and _has_more(run, at)):
+        return 1, None
+    if Kind.DEMONYM in kinds and not _leads_to_head(run, at, context):
+        return 1, None
+    for rule in (_person, _organisation, _work, _place):
+        taken, entity_class = rule(run, at, before, context)
+        if taken:
+            return taken, entity_class
+    return _unknown(run, at, before, context)
+
+
+# what the gazetteer knows
+
+
+def _known(run: Run, at: int, context: Context) -> tuple[int, EntityClass]:
+    """The longest name from `at` on that the gazetteer knows."""
+    lists = context.gazetteer
+    last = min(len(run.tokens), at + _LONGEST_KNOWN)
+    for end in range(last, at, -1):
+        text = context.sentence[run.tokens[at].start : run.tokens[end - 1].end]
+        is_short = text.isupper() or "." in text
+        found = lists.abbreviations.get(squeezed(text)) if is_short else None
+        found = found or lists.ids.get(fold(text))
+        if found:
+            return end - at, found[1]
+    return 0, "LOC"
+
+
+def _around_known(
+    run: Run, at: int, length: int, entity_class: EntityClass, context: Context
+) -> tuple[int, EntityClass | None]:
+    """A known name, or the longer one that it is a part of: “Ecuador Center for Intelligence”."""
+    after = at + length
+    if entity_class == "LOC" and after < len(run.tokens) and run.links[after - 1] == "":
+        kinds = kinds_of(run.tokens[after].folded, context.language)
+        if Kind.TITLE not in kinds and context.language == "en":
+            end = _head_last(run, at, context)
+            if end > after:
+                return _organisation_end(run, at, end, context) - at, "ORG"
+            end = _work_last(run, at, context)
+            if end > after:
+                return end - at, "MISC"
+    return length, entity_class
+
+
+# people
+
+
+def _person(run: Run, at: int, before: str, context: Context) -> tuple[int, EntityClass | None]:
+    token = run.tokens[at]
+    kinds = kinds_of(token.folded, context.language)
+    is_titled = _is_titled(before, context)
+    if is_titled and not kinds & (Kind.HEAD | Kind.WORK):
+        return _person_end(run, at, context) - at, "PER"
+    if Kind.FIRST_NAME not in kinds or token.text.isupper():
+        return 0, None
+    end = _person_end(run, at, context)
+    if end - at > 1:
+        return end - at, "PER"
+    if kinds & TOLD or token.folded in context.gazetteer.unsure or Kind.COMMON in kinds:
+        return 0, None
+    return 1, "PER"
+
+
+def _person_end(run: Run, at: int, context: Context) -> int:
+    end = at + 1
+    while end < len(run.tokens) and end - at < _LONGEST_PERSON:
+        link, token = run.links[end - 1], run.tokens[end]
+        kinds = kinds_of(token.folded, context.language)
+        if link not in _PERSON_LINKS or kinds & (Kind.PLAIN | Kind.TITLE | Kind.ADDRESS):
+            break
+        is_name = Kind.SURNAME in kinds or Kind.FIRST_NAME in kinds
+        if kinds & (Kind.HEAD | Kind.WORK) and not is_name:
+            break
+        if Kind.COMMON in kinds and not is_name and (link or context.is_title_case):
+            break
+        if link and Kind.SURNAME not in kinds and _known(run, end, context)[0]:
+            break
+        if link == "y" and Kind.SURNAME not in kinds:
+            break
+        if token.text.isupper() and len(token.text) > 2:
+            break
+        end += 1
+    return end
+
+
+def _is_titled(before: str, context: Context) -> bool:
+    return before in context.cues.titles or _is_addressed(before, context)
+
+
+def _is_addressed(before: str, context: Context) -> bool:
+    return before in context.cues.addresses
+
+
+def _title_before(run: Run, at: int, context: Context) -> str:
+    """The title that a particle stands after: “señora de Palacio”."""
+    previous = run.tokens[at - 1].folded
+    is_particle = run.links[at - 1] in {"de", "von", "van", "de la", "del"}
+    return previous if is_particle and _is_addressed(previous, context) else ""
+
+
+def _with_particle(
+    start: int, at: int, before: str, run: Run, entity_class: EntityClass, context: Context
+) -> int:
+    """Where a surname begins with the particle before it."""
+    if entity_class != "PER" or at == 0 or not run.links[at - 1]:
+        return start
+    return start - len(run.links[at - 1]) - 1 if _title_before(run, at, context) else start
+
+
+# organisations
+
+
+def _organisation(
+    run: Run, at: int, before: str, context: Context
+) -> tuple[int, EntityClass | None]:
+    token = run.tokens[at]
+    kinds = kinds_of(token.folded, context.language)
+    end = at + 1 if Kind.HEAD in kinds else 0
+    if context.language == "en":
+        end = max(end, _head_last(run, at, context))
+    if not end:
+        return 0, None
+    end = _organisation_end(run, at, end, context)
+    if end - at == 1 and Kind.BARE not in kinds:
+        return 0, None
+    if end - at == 1 and run.is_first and at == 0 and Kind.COMMON in kinds:
+        return 1, None
+    return end - at, "ORG"
+
+
+def _head_last(run: Run, at: int, context: Context) -> int:
+    """Where a name ends whose last word is a head, with nothing between the words; 0 for none."""
+    end, last = at, 0
+    while end < len(run.tokens) and (end == at or run.links[end - 1] in ("", "-")):
+        kinds = kinds_of(run.tokens[end].folded, context.language)
+        if kinds & (Kind.TITLE | Kind.ADDRESS | Kind.PLAIN) and Kind.HEAD not in kinds:
+            break
+        if context.is_title_case and Kind.COMMON in kinds and not kinds & Kind.HEAD:
+            break
+        end += 1
+        if Kind.HEAD in kinds:
+            last = end
+    return last
+
+
+def _organisation_end(run: Run, at: int, end: int, context: Context) -> int:
+    """Where an organisation ends that has its head before `end`: “Ministry of Foreign Affairs”."""
+    while end < len(run.tokens):
+        link, token = run.links[end - 1], run.tokens[end]
+        kinds = kinds_of(token.folded, context.language)
+        if kinds & (Kind.TITLE | Kind.ADDRESS | Kind.PLAIN):
+            break
+        is_person = Kind.FIRST_NAME in kinds and _person_end(run, end, context) - end > 1
+        if is_person and Kind.COMMON not in kinds:
+            break
+        if link in _JOINERS and (Kind.HEAD in kinds or _known(run, end, context)[0]):
+            break
+        if context.is_title_case and Kind.COMMON in kinds and not link:
+            break
+        if link in ("the", "la", "el", "los", "las", "–", "/"):
+            break
+        if context.language == "en" and not link and not _continues(run, end, context):
+            break
+        end += 1
+    return end
+
+
+def _continues(run: Run, at: int, context: Context) -> bool:
+    """Whether a word right after an English head still belongs to the name."""
+    kinds = kinds_of(run.tokens[at].folded, context.language)
+    previous = kinds_of(run.tokens[at - 1].folded, context.language)
+    return Kind.HEAD not in previous or Kind.HEAD in kinds
+
+
+def _leads_to_head(run: Run, at: int, context: Context) -> bool:
+    return context.language == "en" and (
+        _head_last(run, at, context) > at + 1 or _work_last(run, at, context) > at + 1
+    )
+
+
+# laws, programmes, operations
+
+
+def _work(run: Run, at: int, before: str, context: Context) -> tuple[int, EntityClass | None]:
+    kinds = kinds_of(run.tokens[at].folded, context.language)
+    end = at + 1 if Kind.WORK in kinds else 0
+    if context.language == "en":
+        end = max(end, _work_last(run, at, context))
+    if not end:
+        return 0, None
+    while end < len(run.tokens) and run.links[end - 1] not in (*_JOINERS, "the", "–", "/"):
+        kinds = kinds_of(run.tokens[end].folded, context.language)
+        if kinds & (Kind.TITLE | Kind.ADDRESS | Kind.PLAIN):
+            break
+        if context.language == "en" and not run.links[end - 1]:
+            break
+        end += 1
+    return (end - at, "MISC") if end - at > 1 else (0, None)
+
+
+def _work_last(run: Run, at: int, context: Context) -> int:
+    end, last = at, 0
+    while end < len(run.tokens) and (end == at or run.links[end - 1] in ("", "-")):
+        kinds = kinds_of(run.tokens[end].folded, context.language)
+        if kinds & (Kind.TITLE | Kind.ADDRESS | Kind.PLAIN):
+            break
+        end += 1
+        if Kind.WORK in kinds:
+            last = end
+    return last
+
+
+# places
+
+
+def _place(run: Run, at: int, before: str, context: Context) -> tuple[int, EntityClass | None]:
+    kinds = kinds_of(run.tokens[at].folded, context.language)
+    tokens = run.tokens
+    if Kind.PLACE_HEAD in kinds and _has_more(run, at):
+        end = at + 2
+        while end < len(tokens) and run.links[end - 1] == "" and end - at < 4:
+            if kinds_of(tokens[end].folded, context.language) & (TOLD | Kind.PLAIN):
+                break
+            end += 1
+        return end - at, "LOC"
+    if _has_more(run, at) and run.links[at] == "":
+        kinds = kinds_of(tokens[at + 1].folded, context.language)
+        if Kind.PLACE_HEAD in kinds and context.language == "en":
+            return 2, "LOC"
+    is_unsure = tokens[at].folded in context.gazetteer.unsure
+    if is_unsure and before in context.cues.place_cues:
+        return 1, "LOC"
+    return 0, None
+
+
+# what is in no list
+
+
+def _unknown(run: Run, at: int, before: str, context: Context) -> tuple[int, EntityClass | None]:
+    token = run.tokens[at]
+    kinds = kinds_of(token.folded, context.language)
+    end = at + 1
+    while end < len(run.tokens) and run.links[end - 1] == "" and end - at < _LONGEST_PERSON + 1:
+        following = kinds_of(run.tokens[end].folded, context.language)
+        if following & (TOLD | Kind.PLAIN) or _known(run, end, context)[0]:
+            break
+        end += 1
+    is_common = any(
+        Kind.COMMON in kinds_of(one.folded, context.language) for one in run.tokens[at:end]
+    )
+    if end - at == 1:
+        return 1, _lone(token, kinds, run, at, before, context)
+    if is_common or context.is_title_case:
+        return end - at if not context.is_title_case else 1, None
+    if before in context.cues.place_cues:
+        return end - at, "LOC"
+    is_shouted = any(one.text.isupper() and len(one.text) > 2 for one in run.tokens[at:end])
+    return (
+        (end - at, "PER")
+        if end - at <= _LONGEST_PERSON - 1 and not is_shouted
+        else (end - at, "ORG")
+    )
+
+
+def _lone(
+    token: Token, kinds: Kind, run: Run, at: int, before: str, context: Context
+) -> EntityClass | None:
+    text = token.text
+    if text.isupper() and len(text) > 1:
+        is_name = _ABBREVIATION.fullmatch(text) and text not in _NO_ORGANISATIONS
+        return "ORG" if is_name and not _ROMAN.fullmatch(text) and len(text) <= 6 else None
+    if Kind.COMMON in kinds or len(text) < 3:
+        return None
+    if before in context.cues.place_cues:
+        return "LOC"
+    if Kind.SURNAME in kinds and not (run.is_first and at == 0):
+        return "PER"
+    return None
+
+
+def _is_mere_opening(run: Run, kinds: Kind) -> bool:
+    """Whether the first word of a sentence has its capital from there alone."""
+    if Kind.COMMON not in kinds or kinds & Kind.FIRST_NAME:
+        return False
+    if len(run.tokens) == 1:
+        return True
+    return not kinds & TOLD and run.links[0] == ""
+
+
+def _has_more(run: Run, at: int) -> bool:
+    return at + 1 < len(run.tokens)

@@ -1,0 +1,63 @@
+"""What a capitalised word may be, as far as the word lists tell."""
+
+from __future__ import annotations
+
+from enum import Flag, auto
+from functools import lru_cache
+
+from search.article import Language
+from search.entities.knowledge import common_words, cues, people
+
+
+class Kind(Flag):
+    """Every list that a word is in."""
+
+    NONE = 0
+    HEAD = auto()
+    BARE = auto()
+    TITLE = auto()
+    ADDRESS = auto()
+    PLACE_HEAD = auto()
+    WORK = auto()
+    PLAIN = auto()
+    FIRST_NAME = auto()
+    SURNAME = auto()
+    COMMON = auto()
+    DEMONYM = auto()
+
+
+TOLD = Kind.HEAD | Kind.BARE | Kind.TITLE | Kind.ADDRESS | Kind.PLACE_HEAD | Kind.WORK
+_DEMONYM_ENDINGS = ("ian", "ians", "ean", "eans", "ese", "ish", "rench", "itch", "utch", "elgic")
+_DEMONYM_ENDINGS += ("nese", "rmans", "erman", "reek", "reeks", "raqi", "raeli", "raelis", "rqis")
+_DEMONYM_ENDINGS += ("ricans", "rican", "panics", "atino", "atinos", "uslim", "uslims", "hristian")
+_DEMONYM_ENDINGS += ("atholic", "rotestant", "ewish", "rab", "rabs", "urd", "urds", "wiss", "hai")
+_NO_DEMONYMS = {"sebastian", "christian", "julian", "vivian", "adrian", "damian", "jean", "sean"}
+_NO_DEMONYMS |= {"fabian", "kian", "dean", "ian", "brian", "fish", "irish sea", "dorian", "florian"}
+
+
+@lru_cache(maxsize=1 << 15)
+def kinds_of(folded: str, language: Language) -> Kind:
+    """What a word may be; `folded` is it without case and accents."""
+    told = cues(language)
+    lists = (
+        (Kind.HEAD, told.heads),
+        (Kind.BARE, told.bare),
+        (Kind.TITLE, told.titles),
+        (Kind.ADDRESS, told.addresses),
+        (Kind.PLACE_HEAD, told.place_heads),
+        (Kind.WORK, told.works),
+        (Kind.PLAIN, told.plain),
+        (Kind.FIRST_NAME, people().first_names),
+        (Kind.SURNAME, people().surnames),
+        (Kind.COMMON, common_words()),
+    )
+    kinds = Kind.NONE
+    for kind, words in lists:
+        if folded in words:
+            kinds |= kind
+    if Kind.BARE in kinds:
+        kinds |= Kind.HEAD
+    is_name = Kind.FIRST_NAME in kinds or folded in _NO_DEMONYMS
+    if language == "en" and folded.endswith(_DEMONYM_ENDINGS) and not is_name:
+        kinds |= Kind.DEMONYM
+    return kinds

@@ -1,0 +1,83 @@
+"""Runs of capitalised words in a sentence, with the small words that link them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from search.folding import fold
+
+# Latin, Greek and Cyrillic
+_UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+_LETTER = r"[\w\u0300-\u036f]"
+_WORD = rf"""(?:
+    (?:[{_UPPER}]\.){{2,}}                                   # U.S., D.C.
+  | ([A-Z])\1\.?\s?([A-Z])\2\b\.?                            # EE. UU.
+  | [{_UPPER}]\.(?=\s[{_UPPER}])                             # the initial of George W. Bush
+  | [{_UPPER}]{_LETTER}*(?:[’'&-]{_LETTER}+)*
+)"""
+_TOKEN = re.compile(_WORD, re.VERBOSE)
+_SMALL = "de|del|la|las|los|el|y|e|of|the|for|on|and|von|van|der|den|da|di|do|dos|bin|al|para|sobre"
+_LINK = re.compile(rf"\s(?:(?:{_SMALL})\s){{0,3}}|\s?–\s?|[-/]")
+_START = re.compile(rf"(?<![\w’'\u0300-\u036f-])(?=[{_UPPER}])")
+_BEFORE = re.compile(r"([^\W_]+)\.?[\s“\"«(]{1,2}$")
+_POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")
+# no name is as long, and a page in capitals would take minutes
+LONGEST = 24
+
+
+@dataclass(frozen=True)
+class Token:
+    """A capitalised word at `start` to `end` of its sentence; `folded` is it without accents."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """Tokens, what stands between each and the next, folded, and the word before the first."""
+
+    tokens: tuple[Token, ...]
+    links: tuple[str, ...]
+    before: str
+    is_first: bool
+
+
+def find_runs(sentence: str) -> Iterator[Run]:
+    """Yield the runs of a sentence in order; `is_first` says that one begins it."""
+    at = 0
+    while (found := _START.search(sentence, at)) is not None:
+        tokens = list(_tokens(sentence, found.start()))
+        if not tokens:
+            at = found.start() + 1
+            continue
+        links = tuple(
+            fold(" ".join(sentence[left.end : right.start].split()))
+            for left, right in pairwise(tokens)
+        )
+        head = sentence[max(0, found.start() - 40) : found.start()]
+        before = _BEFORE.search(head)
+        is_first = not any(map(str.isalnum, sentence[: found.start()][-60:]))
+        yield Run(tuple(tokens), links, fold(before[1]) if before else "", is_first)
+        at = max(tokens[-1].end, found.start() + 1)
+
+
+def _tokens(sentence: str, start: int) -> Iterator[Token]:
+    for _ in range(LONGEST):
+        match = _TOKEN.match(sentence, start)
+        if match is None:
+            return
+        text = _POSSESSIVE.sub("", match[0])
+        end = match.start() + len(text)
+        yield Token(match.start(), end, text, fold(text))
+        if len(text) < len(match[0]):
+            return
+        link = _LINK.match(sentence, end)
+        if link is None or link.end() == end:
+            return
+        start = link.end()
