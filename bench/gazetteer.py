@@ -37,33 +37,20 @@ UPPER = "A-ZÀ-ÖØ-Þ"
 NAME = rf"[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)*"
 RUN = re.compile(rf"{NAME}(?: (?:(?:de|del|de la|van|von|bin|al|di|da|dos) )?{NAME})+")
 PARTICLES = {"de", "del", "la", "van", "von", "bin", "al", "di", "da", "dos"}
-TITLES = {
-    "mr", "mrs", "ms", "dr", "señor", "señora", "sr", "sra", "president", "presidente", "presidenta",
-    "minister", "ministro", "ministra", "commissioner", "comisario", "senator", "senador", "general",
-    "chancellor", "canciller", "profesor", "professor", "secretario", "gobernador", "governor",
-}  # fmt: skip
+TITLES_TEXT = """
+mr mrs ms dr señor señora sr sra president presidente presidenta minister ministro
+ministra commissioner comisario senator senador general chancellor canciller profesor
+professor secretario gobernador governor
+"""
+TITLES = frozenset(TITLES_TEXT.split())
 SENTENCE_STARTS = set('.!?:“"«(¿¡-–—;…')
 LARGE, SMALL = 100_000, 30_000
-NEAR = {
-    "ES",
-    "EC",
-    "CO",
-    "MX",
-    "PE",
-    "VE",
-    "CL",
-    "AR",
-    "BO",
-    "PY",
-    "UY",
-    "CR",
-    "PA",
-    "CU",
-    "DO",
-    "GT",
-}
 NO_COUNTRIES = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}
-NEAR |= {"HN", "SV", "NI", "US", "GB", "FR", "DE", "IT", "PT", "BE"}
+# where smaller cities are in the news that is read here
+NEAR_TEXT = """
+ES EC CO MX PE VE CL AR BO PY UY CR PA CU DO GT HN SV NI US GB FR DE IT PT BE
+"""
+NEAR = frozenset(NEAR_TEXT.split())
 
 
 class Seen:
@@ -179,18 +166,23 @@ def people(seen: Seen) -> tuple[set[str], set[str]]:
 
 
 def places(seen: Seen, people: set[str]) -> Iterator[str]:
+    lower, upper = folded(seen.lower), folded(seen.upper)
+    common = {word for word, number in lower.items() if number > 0.25 * (upper[word] + 1)}
     for place, spellings in [*countries(), *cities(seen), *regions()]:
-        unsure = (
-            place.startswith("geo:")
-            and all(
-                fold(one) in people or seen.is_common(one)
-                for one in spellings[:1]
-                if " " not in one
-            )
-            and " " not in spellings[0]
-        )
-        names = dict.fromkeys(spellings)
-        yield "\t".join(["?" + place if unsure else place, *names])
+        name = fold(spellings[0])
+        is_unsure = place.startswith("geo:") and (name in people or name in common)
+        ruled_out = people | common if place.startswith("geo:") else set()
+        others = [one for one in spellings[1:] if " " in one or fold(one) not in ruled_out]
+        names = dict.fromkeys([spellings[0], *others])
+        yield "\t".join(["?" + place if is_unsure else place, *names])
+
+
+def folded(counts: Counter[str]) -> Counter[str]:
+    """The counts of words without case and accents: Pará is para."""
+    together: Counter[str] = Counter()
+    for word, number in counts.items():
+        together[fold(word)] += number
+    return together
 
 
 def countries() -> Iterator[tuple[str, list[str]]]:
@@ -213,6 +205,7 @@ def cities(seen: Seen) -> Iterator[tuple[str, list[str]]]:
             one
             for one in city["alternatenames"]
             if fold(one) != fold(city["name"])
+            and len(one) > 3
             and re.fullmatch(rf"{NAME}(?: {NAME})*", one)
             and seen.spelt[one] >= 2
         ]

@@ -282,7 +282,10 @@ def _name(identity: str, members: Sequence[Surface]) -> str:
     own = [one for one in members if one.key == identity] or members
     full = [one for one in own if form_of(one.spelling) == identity]
     long = [one for one in own if not one.spelling.isupper() and "." not in one.spelling]
-    return (full or long or own)[0].spelling
+    chosen = (full or long or own)[0].spelling
+    # Bogotá is the name, however often Bogota is written
+    alike = [one.spelling for one in own if fold(one.spelling) == fold(chosen)]
+    return max(alike, key=lambda spelling: sum(not letter.isascii() for letter in spelling))
 
 
 def _timeline(dates: Sequence[str]) -> list[tuple[str, int]]:

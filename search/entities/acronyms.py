@@ -1,4 +1,5 @@
-"""Abbreviations and what they stand for, as an article ties them: “Long Form (LF)”, “LF (Long Form)”.
+"""Abbreviations and what they stand for, as an article ties them: “Long Form (LF)” and “LF (Long
+Form)”.
 
 After A. Schwartz and M. Hearst, “A simple algorithm for identifying abbreviation definitions in
 biomedical text” (2003): the letters of the abbreviation are sought from the end of the text before
@@ -15,10 +16,11 @@ from search.folding import fold
 _BRACKETED = re.compile(r"([^()]{1,160})\s\(([^()]{2,100})\)")
 _ABBREVIATION = re.compile(r"[^\W\d_](?:[\w.-]{1,8})[^\W_]?")
 _WORD = re.compile(r"\w+")
-_SMALL = {
-    "de", "del", "la", "las", "los", "el", "y", "e", "a", "al", "en", "para", "por", "con", "contra",
-    "of", "the", "and", "for", "on", "in", "to", "against", "sobre", "da", "do", "dos", "et", "du",
-}  # fmt: skip
+_SMALL_TEXT = """
+de del la las los el y e a al en para por con contra sobre of the and for on in to against
+da do dos et du
+"""
+_SMALL = frozenset(_SMALL_TEXT.split())
 
 
 def acronyms(sentences: Sequence[str]) -> dict[str, str]:

@@ -16,29 +16,20 @@ from search.folding import fold
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _ABBREVIATION = re.compile(r"[^\W\d_](?:[^\W_]|[-&.]){0,7}[^\W_]")
-_NO_ORGANISATIONS = {
-    "TV", "PIB", "GDP", "IVA", "VAT", "ADN", "DNA", "ARN", "RNA", "SIDA", "VIH", "HIV", "AIDS", "PC",
-    "CD", "DVD", "ID", "OK", "PDF", "XML", "HTML", "SQL", "URL", "API", "CEO", "AM", "PM", "BC", "AD",
-    "GMT", "CO", "CV", "PS", "NB", "DNI", "RUC", "SMS", "GPS", "USB", "CPU", "RAM", "IP", "COVID", "II",
-    "UV", "FM", "VIP", "PYME", "PYMES", "PPP", "USD", "EUR", "PhD", "MBA", "QE", "IT", "AI", "IA", "I",
-    "MW", "KW", "KM", "DJ", "LP", "EP", "MC", "MVP", "ISBN", "ISSN", "CET", "EST", "OGM", "GMO", "SME",
-    "SMEs", "GMOs", "NGO", "NGOs", "ONG", "ONGs", "AK", "HD", "3D", "UFO", "PIN", "ADSL", "HTTP", "CSS",
-}  # fmt: skip
-_PERSON_LINKS = {
-    "",
-    "-",
-    "de",
-    "del",
-    "de la",
-    "de los",
-    "de las",
-    "van",
-    "von",
-    "van der",
-    "von der",
-}
-_PERSON_LINKS |= {"bin", "al", "da", "di", "do", "dos", "der", "den", "la", "y"}
+_NO_ORGANISATIONS_TEXT = """
+TV PIB GDP IVA VAT ADN DNA ARN RNA SIDA VIH HIV AIDS PC CD DVD ID OK PDF XML HTML SQL URL
+API CEO AM PM BC AD GMT CO CV PS NB DNI RUC SMS GPS USB CPU RAM IP COVID UV FM VIP PYME
+PYMES PPP USD EUR PhD MBA QE IT AI IA MW KW KM DJ LP EP MC MVP ISBN ISSN CET EST OGM GMO
+SME SMEs GMOs NGO NGOs ONG ONGs HD UFO PIN ADSL HTTP CSS
+"""
+_NO_ORGANISATIONS = frozenset(_NO_ORGANISATIONS_TEXT.split())
+_PERSON_LINKS = {"", "-", "y"}
+_PERSON_LINKS |= {"de", "del", "de la", "de los", "de las", "van", "von", "van der", "von der"}
+_PERSON_LINKS |= {"bin", "al", "da", "di", "do", "dos", "der", "den", "la"}
 _JOINERS = {"y", "e", "and"}
+_OF = {"of", "de", "del", "for", "para"}
+_ARTICLES = {"the", "la", "el", "los", "las", "–", "/"}
+_WHOLE = Kind.HEAD | Kind.WORK
 _LONGEST_PERSON = 4
 _LONGEST_KNOWN = 9
 
@@ -63,16 +54,44 @@ def classify(run: Run, context: Context) -> Iterator[Mention]:
     """Yield the mentions in a run, in order."""
     at, before = 0, run.before
     while at < len(run.tokens):
-        taken, entity_class = _next(run, at, before, context)
+        token = run.tokens[at]
+        mixed = _mixed(token, context)
+        taken, entity_class = (1, mixed[1]) if mixed else _next(run, at, before, context)
         if entity_class is not None:
-            start, end = run.tokens[at].start, run.tokens[at + taken - 1].end
-            yield Mention(
-                _with_particle(start, at, before, run, entity_class, context), end, entity_class
-            )
+            end = mixed[0] if mixed else run.tokens[at + taken - 1].end
+            start = token.start
+            if entity_class == "PER":
+                start -= _particle_before(run, at, before, context)
+            yield Mention(start, end, entity_class)
         at += taken
-        before = run.tokens[at - 1].folded if at and at < len(run.tokens) else ""
-        if at < len(run.tokens) and run.links[at - 1]:
-            before = _title_before(run, at, context) or run.links[at - 1].split()[-1]
+        if at < len(run.tokens):
+            before = _before(run, at, context)
+
+
+def _before(run: Run, at: int, context: Context) -> str:
+    """The word before a token, or the title before a particle: “Señora de Palacio”."""
+    previous, link = run.tokens[at - 1].folded, run.links[at - 1]
+    if not link or (link in _PERSON_LINKS and _is_addressed(previous, context)):
+        return previous
+    return link.split()[-1]
+
+
+def _particle_before(run: Run, at: int, before: str, context: Context) -> int:
+    """The characters of the particle between a title and a surname."""
+    if not _is_addressed(before, context):
+        return 0
+    if at == 0:
+        return run.particle
+    return run.tokens[at].start - run.tokens[at - 1].end - 1 if run.links[at - 1] else 0
+
+
+def _mixed(token: Token, context: Context) -> tuple[int, EntityClass] | None:
+    """Where a known name ends that begins here and goes on without a capital."""
+    for spelling, entity_class in context.gazetteer.mixed.get(token.folded, ()):
+        end = token.start + len(spelling)
+        if context.sentence[token.start : end] == spelling:
+            return end, entity_class
+    return None
 
 
 def _next(run: Run, at: int, before: str, context: Context) -> tuple[int, EntityClass | None]:
@@ -81,9 +100,13 @@ def _next(run: Run, at: int, before: str, context: Context) -> tuple[int, Entity
     kinds = kinds_of(token.folded, context.language)
     is_opening = run.is_first and at == 0
     length, found = _known(run, at, context)
+    is_short = token.text.isupper() and len(token.text) > 1
+    if length == 1 and kinds & (Kind.PLAIN | Kind.DEMONYM) and not is_short:
+        length = 0
+    if length == 2 and is_opening and Kind.PLAIN in kinds and _is_head(run, 1, context):
+        length = 0  # “La Unión” begins a sentence, and is no town
     if length and not (length == 1 and _is_addressed(before, context)):
-        whole = _around_known(run, at, length, found, context)
-        return whole
+        return _around_known(run, at, length, found, context)
     if Kind.PLAIN in kinds or (is_opening and _is_mere_opening(run, kinds)):
         return 1, None
     if kinds & (Kind.TITLE | Kind.ADDRESS) and not (Kind.HEAD in kinds and _has_more(run, at)):
@@ -121,7 +144,8 @@ def _around_known(
     after = at + length
     if entity_class == "LOC" and after < len(run.tokens) and run.links[after - 1] == "":
         kinds = kinds_of(run.tokens[after].folded, context.language)
-        if Kind.TITLE not in kinds and context.language == "en":
+        is_another = _known(run, after, context)[0]
+        if Kind.TITLE not in kinds and not is_another and context.language == "en":
             end = _head_last(run, at, context)
             if end > after:
                 return _organisation_end(run, at, end, context) - at, "ORG"
@@ -138,7 +162,8 @@ def _person(run: Run, at: int, before: str, context: Context) -> tuple[int, Enti
     token = run.tokens[at]
     kinds = kinds_of(token.folded, context.language)
     is_titled = _is_titled(before, context)
-    if is_titled and not kinds & (Kind.HEAD | Kind.WORK):
+    is_name = bool(kinds & (Kind.FIRST_NAME | Kind.SURNAME)) or Kind.COMMON not in kinds
+    if is_titled and (is_name or _is_addressed(before, context)) and not kinds & _WHOLE:
         return _person_end(run, at, context) - at, "PER"
     if Kind.FIRST_NAME not in kinds or token.text.isupper():
         return 0, None
@@ -178,22 +203,6 @@ def _is_titled(before: str, context: Context) -> bool:
 
 def _is_addressed(before: str, context: Context) -> bool:
     return before in context.cues.addresses
-
-
-def _title_before(run: Run, at: int, context: Context) -> str:
-    """The title that a particle stands after: “señora de Palacio”."""
-    previous = run.tokens[at - 1].folded
-    is_particle = run.links[at - 1] in {"de", "von", "van", "de la", "del"}
-    return previous if is_particle and _is_addressed(previous, context) else ""
-
-
-def _with_particle(
-    start: int, at: int, before: str, run: Run, entity_class: EntityClass, context: Context
-) -> int:
-    """Where a surname begins with the particle before it."""
-    if entity_class != "PER" or at == 0 or not run.links[at - 1]:
-        return start
-    return start - len(run.links[at - 1]) - 1 if _title_before(run, at, context) else start
 
 
 # organisations
@@ -237,16 +246,20 @@ def _organisation_end(run: Run, at: int, end: int, context: Context) -> int:
     while end < len(run.tokens):
         link, token = run.links[end - 1], run.tokens[end]
         kinds = kinds_of(token.folded, context.language)
-        if kinds & (Kind.TITLE | Kind.ADDRESS | Kind.PLAIN):
+        is_office = Kind.TITLE in kinds and link in _OF
+        if kinds & (Kind.TITLE | Kind.ADDRESS | Kind.PLAIN) and not is_office:
             break
         is_person = Kind.FIRST_NAME in kinds and _person_end(run, end, context) - end > 1
         if is_person and Kind.COMMON not in kinds:
             break
-        if link in _JOINERS and (Kind.HEAD in kinds or _known(run, end, context)[0]):
+        words = link.split()
+        if _JOINERS.intersection(words) and (
+            Kind.HEAD in kinds or len(words) > 1 or _known(run, end, context)[0]
+        ):
             break
         if context.is_title_case and Kind.COMMON in kinds and not link:
             break
-        if link in ("the", "la", "el", "los", "las", "–", "/"):
+        if link in _ARTICLES:
             break
         if context.language == "en" and not link and not _continues(run, end, context):
             break
@@ -277,7 +290,7 @@ def _work(run: Run, at: int, before: str, context: Context) -> tuple[int, Entity
         end = max(end, _work_last(run, at, context))
     if not end:
         return 0, None
-    while end < len(run.tokens) and run.links[end - 1] not in (*_JOINERS, "the", "–", "/"):
+    while end < len(run.tokens) and run.links[end - 1] not in _JOINERS | _ARTICLES:
         kinds = kinds_of(run.tokens[end].folded, context.language)
         if kinds & (Kind.TITLE | Kind.ADDRESS | Kind.PLAIN):
             break
@@ -331,7 +344,7 @@ def _unknown(run: Run, at: int, before: str, context: Context) -> tuple[int, Ent
     end = at + 1
     while end < len(run.tokens) and run.links[end - 1] == "" and end - at < _LONGEST_PERSON + 1:
         following = kinds_of(run.tokens[end].folded, context.language)
-        if following & (TOLD | Kind.PLAIN) or _known(run, end, context)[0]:
+        if following & (TOLD | Kind.PLAIN | Kind.DEMONYM) or _known(run, end, context)[0]:
             break
         end += 1
     is_common = any(
@@ -374,6 +387,10 @@ def _is_mere_opening(run: Run, kinds: Kind) -> bool:
     if len(run.tokens) == 1:
         return True
     return not kinds & TOLD and run.links[0] == ""
+
+
+def _is_head(run: Run, at: int, context: Context) -> bool:
+    return Kind.HEAD in kinds_of(run.tokens[at].folded, context.language)
 
 
 def _has_more(run: Run, at: int) -> bool:

@@ -30,13 +30,15 @@ _POINTS = re.compile(r"[\s.]+")
 class Gazetteer:
     """The names by their forms: ids, and of those that need a cue beside them, `unsure` ids.
 
-    `longest` is the number of words of the longest name.
+    `mixed` has names that end in a word without a capital, as “Estados miembros”, by their first
+    word.
     """
 
     ids: dict[str, tuple[str, EntityClass]] = field(default_factory=dict)
     unsure: dict[str, str] = field(default_factory=dict)
     abbreviations: dict[str, tuple[str, EntityClass]] = field(default_factory=dict)
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    mixed: dict[str, list[tuple[str, EntityClass]]] = field(default_factory=dict)
 
 
 def known(name: str, entity_class: EntityClass) -> str | None:
@@ -90,5 +92,8 @@ def _add(lists: Gazetteer, known_id: str, spelt: list[str], entity_class: Entity
         if spelling.isupper() or "." in spelling:
             lists.abbreviations.setdefault(squeezed(spelling), (known_id, entity_class))
         else:
+            words = spelling.split()
+            if words[-1].islower():
+                lists.mixed.setdefault(fold(words[0]), []).append((spelling, entity_class))
             lists.ids.setdefault(fold(spelling), (known_id, entity_class))
     lists.spellings[known_id] = tuple(dict.fromkeys((*lists.spellings.get(known_id, ()), *spelt)))

@@ -27,10 +27,14 @@ class Kind(Flag):
 
 
 TOLD = Kind.HEAD | Kind.BARE | Kind.TITLE | Kind.ADDRESS | Kind.PLACE_HEAD | Kind.WORK
-_DEMONYM_ENDINGS = ("ian", "ians", "ean", "eans", "ese", "ish", "rench", "itch", "utch", "elgic")
-_DEMONYM_ENDINGS += ("nese", "rmans", "erman", "reek", "reeks", "raqi", "raeli", "raelis", "rqis")
-_DEMONYM_ENDINGS += ("ricans", "rican", "panics", "atino", "atinos", "uslim", "uslims", "hristian")
-_DEMONYM_ENDINGS += ("atholic", "rotestant", "ewish", "rab", "rabs", "urd", "urds", "wiss", "hai")
+_DEMONYM_ENDINGS: tuple[str, ...] = (
+    "ian", "ians", "ean", "eans", "ese", "ish", "rench", "utch", "elgic", "rmans", "erman", "reek",
+    "reeks", "raqi", "raqis", "raeli", "raelis", "ricans", "rican", "panics", "atino", "atinos",
+    "uslim", "uslims", "hristian", "atholic", "rotestant", "ewish", "rab", "rabs", "urd", "urds",
+    "wiss", "hai",
+)  # fmt: skip
+# as they are folded: Germán, Román
+_NO_FIRST_NAMES = {"german", "roman", "iran"}
 _NO_DEMONYMS = {"sebastian", "christian", "julian", "vivian", "adrian", "damian", "jean", "sean"}
 _NO_DEMONYMS |= {"fabian", "kian", "dean", "ian", "brian", "fish", "irish sea", "dorian", "florian"}
 
@@ -57,6 +61,8 @@ def kinds_of(folded: str, language: Language) -> Kind:
             kinds |= kind
     if Kind.BARE in kinds:
         kinds |= Kind.HEAD
+    if language == "en" and folded in _NO_FIRST_NAMES:
+        kinds &= ~Kind.FIRST_NAME
     is_name = Kind.FIRST_NAME in kinds or folded in _NO_DEMONYMS
     if language == "en" and folded.endswith(_DEMONYM_ENDINGS) and not is_name:
         kinds |= Kind.DEMONYM

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search.analysis import words
 from search.entities.acronyms import acronyms
@@ -45,7 +46,7 @@ def link(
         [(mention, sentence[mention.start : mention.end]) for mention in found]
         for sentence, found in zip(sentences, mentions, strict=True)
     ]
-    long_forms = acronyms(sentences)
+    long_forms = _bracketed(sentences, mentions) | acronyms(sentences)
     persons = _persons(
         text for found in spelt for mention, text in found if mention.entity_class == "PER"
     )
@@ -65,6 +66,18 @@ def link(
         )
         for found in spelt
     ]
+
+
+def _bracketed(sentences: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> dict[str, str]:
+    """Abbreviations in brackets right after an organisation, also one of another language."""
+    found: dict[str, str] = {}
+    for sentence, those in zip(sentences, mentions, strict=True):
+        for long, short in pairwise(those):
+            text = sentence[short.start : short.end]
+            is_bracketed = sentence[long.end : short.start] == " ("
+            if is_bracketed and long.entity_class == "ORG" and text.isupper():
+                found.setdefault(text, sentence[long.start : long.end])
+    return found
 
 
 def _persons(names: Iterable[str]) -> Mapping[str, Sequence[str]]:

@@ -22,8 +22,8 @@ from search.folding import fold
 RECOGNISER = "rules-1"
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'-][\w\u0300-\u036f]+)*")
 _SHOUTING = 0.6
-_TITLE_CASE = 0.7
-_FEW_WORDS = 5
+_TITLE_CASE = 0.8
+_FEW_WORDS = 6
 _LONGEST_SHOUTED = 6
 
 
@@ -48,7 +48,9 @@ def _mentions(sentence: str, language: Language) -> Iterator[Mention]:
     context = None
     for run in find_runs(sentence):
         if context is None:
-            context = context_of(sentence, language, is_title_case=_is_title_case(sentence))
+            context = context_of(
+                sentence, language, is_title_case=_is_title_case(sentence, language)
+            )
         yield from classify(run, context)
 
 
@@ -57,8 +59,10 @@ def _is_shouted(sentence: str) -> bool:
     return bool(letters) and sum(map(str.isupper, letters)) > _SHOUTING * len(letters)
 
 
-def _is_title_case(sentence: str) -> bool:
-    """Whether nearly all words have capitals, as in English headlines, so that they tell nothing."""
+def _is_title_case(sentence: str, language: Language) -> bool:
+    """Whether nearly all words have capitals, as in English headlines: then these tell nothing."""
+    if language != "en":
+        return False
     words = [word for word in _WORD.findall(sentence) if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= _FEW_WORDS and capitals > _TITLE_CASE * len(words)

@@ -23,7 +23,10 @@ _SMALL = "de|del|la|las|los|el|y|e|of|the|for|on|and|von|van|der|den|da|di|do|do
 _LINK = re.compile(rf"\s(?:(?:{_SMALL})\s){{0,3}}|\s?–\s?|[-/]")
 _START = re.compile(rf"(?<![\w’'\u0300-\u036f-])(?=[{_UPPER}])")
 _BEFORE = re.compile(r"([^\W_]+)\.?[\s“\"«(]{1,2}$")
+_PARTICLE = re.compile(r"([^\W_]+)\.?\s((?:de|del|de la|von|van|van der|von der|da|di|du)\s)$")
 _POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")
+_OPENING = " “\"'«‘(¿¡[-–—\u00a0"
+_SENTENCE_ENDS = {"", ".", "!", "?", ":", "…", "”", "»"}
 # no name is as long, and a page in capitals would take minutes
 LONGEST = 24
 
@@ -40,12 +43,17 @@ class Token:
 
 @dataclass(frozen=True)
 class Run:
-    """Tokens, what stands between each and the next, folded, and the word before the first."""
+    """Tokens, what stands between each and the next, folded, and the word before the first.
+
+    Where that is a particle, as in “señora de Palacio”, `before` is what stands before it, and
+    `particle` the number of its characters.
+    """
 
     tokens: tuple[Token, ...]
     links: tuple[str, ...]
     before: str
     is_first: bool
+    particle: int = 0
 
 
 def find_runs(sentence: str) -> Iterator[Run]:
@@ -61,9 +69,12 @@ def find_runs(sentence: str) -> Iterator[Run]:
             for left, right in pairwise(tokens)
         )
         head = sentence[max(0, found.start() - 40) : found.start()]
-        before = _BEFORE.search(head)
-        is_first = not any(map(str.isalnum, sentence[: found.start()][-60:]))
-        yield Run(tuple(tokens), links, fold(before[1]) if before else "", is_first)
+        particle = _PARTICLE.search(head)
+        before = particle or _BEFORE.search(head)
+        is_first = head.rstrip(_OPENING)[-1:] in _SENTENCE_ENDS
+        word = fold(before[1]) if before else ""
+        length = len(particle[2]) if particle else 0
+        yield Run(tuple(tokens), links, word, is_first, length)
         at = max(tokens[-1].end, found.start() + 1)
 
 
