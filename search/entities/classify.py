@@ -103,15 +103,15 @@ def _next(run: Run, at: int, before: str, context: Context) -> tuple[int, Entity
     is_short = token.text.isupper() and len(token.text) > 1
     if length == 1 and kinds & (Kind.PLAIN | Kind.DEMONYM) and not is_short:
         length = 0
-    if length == 2 and is_opening and Kind.PLAIN in kinds and _is_head(run, 1, context):
+    if length == 2 and is_opening and kinds & Kind.PLAIN and _is_head(run, 1, context):
         length = 0  # “La Unión” begins a sentence, and is no town
     if length and not (length == 1 and _is_addressed(before, context)):
         return _around_known(run, at, length, found, context)
-    if Kind.PLAIN in kinds or (is_opening and _is_mere_opening(run, kinds)):
+    if kinds & Kind.PLAIN or (is_opening and _is_mere_opening(run, kinds)):
         return 1, None
-    if kinds & (Kind.TITLE | Kind.ADDRESS) and not (Kind.HEAD in kinds and _has_more(run, at)):
+    if kinds & (Kind.TITLE | Kind.ADDRESS) and not (kinds & Kind.HEAD and _has_more(run, at)):
         return 1, None
-    if Kind.DEMONYM in kinds and not _leads_to_head(run, at, context):
+    if kinds & Kind.DEMONYM and not _leads_to_head(run, at, context):
         return 1, None
     for rule in (_person, _organisation, _work, _place):
         taken, entity_class = rule(run, at, before, context)
@@ -145,7 +145,7 @@ def _around_known(
     if entity_class == "LOC" and after < len(run.tokens) and run.links[after - 1] == "":
         kinds = kinds_of(run.tokens[after].folded, context.language)
         is_another = _known(run, after, context)[0]
-        if Kind.TITLE not in kinds and not is_another and context.language == "en":
+        if not kinds & Kind.TITLE and not is_another and context.language == "en":
             end = _head_last(run, at, context)
             if end > after:
                 return _organisation_end(run, at, end, context) - at, "ORG"
@@ -162,15 +162,15 @@ def _person(run: Run, at: int, before: str, context: Context) -> tuple[int, Enti
     token = run.tokens[at]
     kinds = kinds_of(token.folded, context.language)
     is_titled = _is_titled(before, context)
-    is_name = bool(kinds & (Kind.FIRST_NAME | Kind.SURNAME)) or Kind.COMMON not in kinds
+    is_name = bool(kinds & (Kind.FIRST_NAME | Kind.SURNAME)) or not kinds & Kind.COMMON
     if is_titled and (is_name or _is_addressed(before, context)) and not kinds & _WHOLE:
         return _person_end(run, at, context) - at, "PER"
-    if Kind.FIRST_NAME not in kinds or token.text.isupper():
+    if not kinds & Kind.FIRST_NAME or token.text.isupper():
         return 0, None
     end = _person_end(run, at, context)
     if end - at > 1:
         return end - at, "PER"
-    if kinds & TOLD or token.folded in context.gazetteer.unsure or Kind.COMMON in kinds:
+    if kinds & TOLD or token.folded in context.gazetteer.unsure or kinds & Kind.COMMON:
         return 0, None
     return 1, "PER"
 
@@ -182,14 +182,14 @@ def _person_end(run: Run, at: int, context: Context) -> int:
         kinds = kinds_of(token.folded, context.language)
         if link not in _PERSON_LINKS or kinds & (Kind.PLAIN | Kind.TITLE | Kind.ADDRESS):
             break
-        is_name = Kind.SURNAME in kinds or Kind.FIRST_NAME in kinds
+        is_name = kinds & Kind.SURNAME or kinds & Kind.FIRST_NAME
         if kinds & (Kind.HEAD | Kind.WORK) and not is_name:
             break
-        if Kind.COMMON in kinds and not is_name and (link or context.is_title_case):
+        if kinds & Kind.COMMON and not is_name and (link or context.is_title_case):
             break
-        if link and Kind.SURNAME not in kinds and _known(run, end, context)[0]:
+        if link and not kinds & Kind.SURNAME and _known(run, end, context)[0]:
             break
-        if link == "y" and Kind.SURNAME not in kinds:
+        if link == "y" and not kinds & Kind.SURNAME:
             break
         if token.text.isupper() and len(token.text) > 2:
             break
@@ -213,15 +213,15 @@ def _organisation(
 ) -> tuple[int, EntityClass | None]:
     token = run.tokens[at]
     kinds = kinds_of(token.folded, context.language)
-    end = at + 1 if Kind.HEAD in kinds else 0
+    end = at + 1 if kinds & Kind.HEAD else 0
     if context.language == "en":
         end = max(end, _head_last(run, at, context))
     if not end:
         return 0, None
     end = _organisation_end(run, at, end, context)
-    if end - at == 1 and Kind.BARE not in kinds:
+    if end - at == 1 and not kinds & Kind.BARE:
         return 0, None
-    if end - at == 1 and run.is_first and at == 0 and Kind.COMMON in kinds:
+    if end - at == 1 and run.is_first and at == 0 and kinds & Kind.COMMON:
         return 1, None
     return end - at, "ORG"
 
@@ -231,12 +231,12 @@ def _head_last(run: Run, at: int, context: Context) -> int:
     end, last = at, 0
     while end < len(run.tokens) and (end == at or run.links[end - 1] in ("", "-")):
         kinds = kinds_of(run.tokens[end].folded, context.language)
-        if kinds & (Kind.TITLE | Kind.ADDRESS | Kind.PLAIN) and Kind.HEAD not in kinds:
+        if kinds & (Kind.TITLE | Kind.ADDRESS | Kind.PLAIN) and not kinds & Kind.HEAD:
             break
-        if context.is_title_case and Kind.COMMON in kinds and not kinds & Kind.HEAD:
+        if context.is_title_case and kinds & Kind.COMMON and not kinds & Kind.HEAD:
             break
         end += 1
-        if Kind.HEAD in kinds:
+        if kinds & Kind.HEAD:
             last = end
     return last
 
@@ -246,18 +246,18 @@ def _organisation_end(run: Run, at: int, end: int, context: Context) -> int:
     while end < len(run.tokens):
         link, token = run.links[end - 1], run.tokens[end]
         kinds = kinds_of(token.folded, context.language)
-        is_office = Kind.TITLE in kinds and link in _OF
+        is_office = kinds & Kind.TITLE and link in _OF
         if kinds & (Kind.TITLE | Kind.ADDRESS | Kind.PLAIN) and not is_office:
             break
-        is_person = Kind.FIRST_NAME in kinds and _person_end(run, end, context) - end > 1
-        if is_person and Kind.COMMON not in kinds:
+        is_person = kinds & Kind.FIRST_NAME and _person_end(run, end, context) - end > 1
+        if is_person and not kinds & Kind.COMMON:
             break
         words = link.split()
         if _JOINERS.intersection(words) and (
-            Kind.HEAD in kinds or len(words) > 1 or _known(run, end, context)[0]
+            kinds & Kind.HEAD or len(words) > 1 or _known(run, end, context)[0]
         ):
             break
-        if context.is_title_case and Kind.COMMON in kinds and not link:
+        if context.is_title_case and kinds & Kind.COMMON and not link:
             break
         if link in _ARTICLES:
             break
@@ -271,7 +271,7 @@ def _continues(run: Run, at: int, context: Context) -> bool:
     """Whether a word right after an English head still belongs to the name."""
     kinds = kinds_of(run.tokens[at].folded, context.language)
     previous = kinds_of(run.tokens[at - 1].folded, context.language)
-    return Kind.HEAD not in previous or Kind.HEAD in kinds
+    return not previous & Kind.HEAD or bool(kinds & Kind.HEAD)
 
 
 def _leads_to_head(run: Run, at: int, context: Context) -> bool:
@@ -285,7 +285,7 @@ def _leads_to_head(run: Run, at: int, context: Context) -> bool:
 
 def _work(run: Run, at: int, before: str, context: Context) -> tuple[int, EntityClass | None]:
     kinds = kinds_of(run.tokens[at].folded, context.language)
-    end = at + 1 if Kind.WORK in kinds else 0
+    end = at + 1 if kinds & Kind.WORK else 0
     if context.language == "en":
         end = max(end, _work_last(run, at, context))
     if not end:
@@ -307,7 +307,7 @@ def _work_last(run: Run, at: int, context: Context) -> int:
         if kinds & (Kind.TITLE | Kind.ADDRESS | Kind.PLAIN):
             break
         end += 1
-        if Kind.WORK in kinds:
+        if kinds & Kind.WORK:
             last = end
     return last
 
@@ -318,7 +318,7 @@ def _work_last(run: Run, at: int, context: Context) -> int:
 def _place(run: Run, at: int, before: str, context: Context) -> tuple[int, EntityClass | None]:
     kinds = kinds_of(run.tokens[at].folded, context.language)
     tokens = run.tokens
-    if Kind.PLACE_HEAD in kinds and _has_more(run, at):
+    if kinds & Kind.PLACE_HEAD and _has_more(run, at):
         end = at + 2
         while end < len(tokens) and run.links[end - 1] == "" and end - at < 4:
             if kinds_of(tokens[end].folded, context.language) & (TOLD | Kind.PLAIN):
@@ -327,7 +327,7 @@ def _place(run: Run, at: int, before: str, context: Context) -> tuple[int, Entit
         return end - at, "LOC"
     if _has_more(run, at) and run.links[at] == "":
         kinds = kinds_of(tokens[at + 1].folded, context.language)
-        if Kind.PLACE_HEAD in kinds and context.language == "en":
+        if kinds & Kind.PLACE_HEAD and context.language == "en":
             return 2, "LOC"
     is_unsure = tokens[at].folded in context.gazetteer.unsure
     if is_unsure and before in context.cues.place_cues:
@@ -348,7 +348,7 @@ def _unknown(run: Run, at: int, before: str, context: Context) -> tuple[int, Ent
             break
         end += 1
     is_common = any(
-        Kind.COMMON in kinds_of(one.folded, context.language) for one in run.tokens[at:end]
+        kinds_of(one.folded, context.language) & Kind.COMMON for one in run.tokens[at:end]
     )
     if end - at == 1:
         return 1, _lone(token, kinds, run, at, before, context)
@@ -365,24 +365,24 @@ def _unknown(run: Run, at: int, before: str, context: Context) -> tuple[int, Ent
 
 
 def _lone(
-    token: Token, kinds: Kind, run: Run, at: int, before: str, context: Context
+    token: Token, kinds: int, run: Run, at: int, before: str, context: Context
 ) -> EntityClass | None:
     text = token.text
     if text.isupper() and len(text) > 1:
         is_name = _ABBREVIATION.fullmatch(text) and text not in _NO_ORGANISATIONS
         return "ORG" if is_name and not _ROMAN.fullmatch(text) and len(text) <= 6 else None
-    if Kind.COMMON in kinds or len(text) < 3:
+    if kinds & Kind.COMMON or len(text) < 3:
         return None
     if before in context.cues.place_cues:
         return "LOC"
-    if Kind.SURNAME in kinds and not (run.is_first and at == 0):
+    if kinds & Kind.SURNAME and not (run.is_first and at == 0):
         return "PER"
     return None
 
 
-def _is_mere_opening(run: Run, kinds: Kind) -> bool:
+def _is_mere_opening(run: Run, kinds: int) -> bool:
     """Whether the first word of a sentence has its capital from there alone."""
-    if Kind.COMMON not in kinds or kinds & Kind.FIRST_NAME:
+    if not kinds & Kind.COMMON or kinds & Kind.FIRST_NAME:
         return False
     if len(run.tokens) == 1:
         return True
@@ -390,7 +390,7 @@ def _is_mere_opening(run: Run, kinds: Kind) -> bool:
 
 
 def _is_head(run: Run, at: int, context: Context) -> bool:
-    return Kind.HEAD in kinds_of(run.tokens[at].folded, context.language)
+    return bool(kinds_of(run.tokens[at].folded, context.language) & Kind.HEAD)
 
 
 def _has_more(run: Run, at: int) -> bool:

@@ -16,7 +16,7 @@ from search.entities.classify import classify, context_of
 from search.entities.gazetteer import load_gazetteer
 from search.entities.kinds import Kind, kinds_of
 from search.entities.mention import EntityClass, Mention
-from search.entities.runs import Token, find_runs
+from search.entities.runs import Run, Token, find_runs
 from search.folding import fold
 
 RECOGNISER = "rules-1"
@@ -33,30 +33,36 @@ def find_mentions(sentences: Sequence[str], language: Language) -> list[tuple[Me
     The sentences are taken together, for a surname alone is known by the full name elsewhere.
     """
     is_shouted = [_is_shouted(sentence) for sentence in sentences]
-    found = [
-        [] if shouted else list(_mentions(sentence, language))
+    runs = [
+        [] if shouted else list(find_runs(sentence))
         for sentence, shouted in zip(sentences, is_shouted, strict=True)
+    ]
+    found = [
+        list(_mentions(sentence, those, language))
+        for sentence, those in zip(sentences, runs, strict=True)
     ]
     known = _names_of(sentences, found, language)
     return [
-        tuple(_shouted(sentence, known)) if shouted else _with_known(sentence, mentions, known)
-        for sentence, mentions, shouted in zip(sentences, found, is_shouted, strict=True)
+        tuple(_shouted(sentence, known)) if shouted else _with_known(those, mentions, known)
+        for sentence, shouted, those, mentions in zip(
+            sentences, is_shouted, runs, found, strict=True
+        )
     ]
 
 
-def _mentions(sentence: str, language: Language) -> Iterator[Mention]:
-    context = None
-    for run in find_runs(sentence):
-        if context is None:
-            context = context_of(
-                sentence, language, is_title_case=_is_title_case(sentence, language)
-            )
-        yield from classify(run, context)
+def _mentions(sentence: str, runs: Sequence[Run], language: Language) -> Iterator[Mention]:
+    if runs:
+        is_title_case = _is_title_case(sentence, language)
+        context = context_of(sentence, language, is_title_case=is_title_case)
+        for run in runs:
+            yield from classify(run, context)
 
 
 def _is_shouted(sentence: str) -> bool:
-    letters = [character for character in sentence if character.isalpha()]
-    return bool(letters) and sum(map(str.isupper, letters)) > _SHOUTING * len(letters)
+    capitals = sum(map(str.isupper, sentence))
+    if 4 * capitals < len(sentence):
+        return False  # what is not to be counted is less than half of any text
+    return capitals > _SHOUTING * sum(map(str.isalpha, sentence))
 
 
 def _is_title_case(sentence: str, language: Language) -> bool:
@@ -79,7 +85,7 @@ def _names_of(
                 name = fold(sentence[mention.start : mention.end])
                 known[name] = "PER"
                 last = name.split()[-1]
-                if last != name and Kind.COMMON not in kinds_of(last, language) and len(last) > 2:
+                if last != name and not kinds_of(last, language) & Kind.COMMON and len(last) > 2:
                     known.setdefault(last, "PER")
     places = load_gazetteer().ids
     known = {name: kind for name, kind in known.items() if name not in places}
@@ -87,7 +93,7 @@ def _names_of(
 
 
 def _with_known(
-    sentence: str, mentions: Sequence[Mention], known: Mapping[str, EntityClass]
+    runs: Iterable[Run], mentions: Sequence[Mention], known: Mapping[str, EntityClass]
 ) -> tuple[Mention, ...]:
     """The mentions of a sentence, and words in it that are names elsewhere in the article."""
     if not known:
@@ -95,7 +101,7 @@ def _with_known(
     taken = {place for mention in mentions for place in range(mention.start, mention.end)}
     others = [
         Mention(token.start, token.end, known[token.folded])
-        for run in find_runs(sentence)
+        for run in runs
         for token in run.tokens
         if token.folded in known and token.start not in taken
     ]

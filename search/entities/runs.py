@@ -22,8 +22,9 @@ _TOKEN = re.compile(_WORD, re.VERBOSE)
 _SMALL = "de|del|la|las|los|el|y|e|of|the|for|on|and|von|van|der|den|da|di|do|dos|bin|al|para|sobre"
 _LINK = re.compile(rf"\s(?:(?:{_SMALL})\s){{0,3}}|\s?–\s?|[-/]")
 _START = re.compile(rf"(?<![\w’'\u0300-\u036f-])(?=[{_UPPER}])")
-_BEFORE = re.compile(r"([^\W_]+)\.?[\s“\"«(]{1,2}$")
-_PARTICLE = re.compile(r"([^\W_]+)\.?\s((?:de|del|de la|von|van|van der|von der|da|di|du)\s)$")
+_PARTICLES = {"de", "del", "von", "van", "da", "di", "du"}
+_SECOND_PARTICLES = {"la", "los", "las", "der", "den"}
+_QUOTES = '“"«('
 _POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")
 _OPENING = " “\"'«‘(¿¡[-–—\u00a0"
 _SENTENCE_ENDS = {"", ".", "!", "?", ":", "…", "”", "»"}
@@ -69,13 +70,34 @@ def find_runs(sentence: str) -> Iterator[Run]:
             for left, right in pairwise(tokens)
         )
         head = sentence[max(0, found.start() - 40) : found.start()]
-        particle = _PARTICLE.search(head)
-        before = particle or _BEFORE.search(head)
+        before, particle = _before(head)
         is_first = head.rstrip(_OPENING)[-1:] in _SENTENCE_ENDS
-        word = fold(before[1]) if before else ""
-        length = len(particle[2]) if particle else 0
-        yield Run(tuple(tokens), links, word, is_first, length)
+        yield Run(tuple(tokens), links, before, is_first, particle)
         at = max(tokens[-1].end, found.start() + 1)
+
+
+def _before(head: str) -> tuple[str, int]:
+    """The word at the end of `head`, folded; or, where that is a particle, the word before it and
+    the number of characters of the particle.
+    """
+    if not head[-1:].isspace():
+        opened = head.rstrip(_QUOTES)
+        return (_bare(opened.split()[-1]), 0) if opened != head and opened.split() else ("", 0)
+    words = head.split()[-3:]
+    number = len(words)
+    if number and words[-1] in _SECOND_PARTICLES:
+        number -= 1
+    if number and words[number - 1] in _PARTICLES:
+        number -= 1
+        if number:
+            particle = " ".join(words[number:])
+            length = len(particle) + 1
+            return (_bare(words[number - 1]), length if head.endswith(particle + " ") else 0)
+    return (_bare(words[-1]), 0) if words else ("", 0)
+
+
+def _bare(word: str) -> str:
+    return fold(word.rstrip(".").strip(_QUOTES))
 
 
 def _tokens(sentence: str, start: int) -> Iterator[Token]:
