@@ -26,7 +26,7 @@ from search.diagnosis import Finding, diagnose
 from search.entities.linking import LinkedMention
 from search.entities.mention import EntityClass, Mention
 from search.entities.recogniser import find_mentions
-from search.entity import Alias, Entity, Neighbour
+from search.entity import ENTITY_ORDERS, Alias, Entity, EntityOrder, Neighbour
 from search.entity_graph import write_graph
 from search.errors import (
     BookmarkFileError,
@@ -221,6 +221,7 @@ __all__ = [
     "ANCHORINGS",
     "BOOKMARK_ORDERS",
     "CONCORDANCE_ORDERS",
+    "ENTITY_ORDERS",
     "EXPORT_FORMATS",
     "FILTER_FIELDS",
     "FILTER_STATES",
@@ -254,6 +255,7 @@ __all__ = [
     "Entities",
     "Entity",
     "EntityClass",
+    "EntityOrder",
     "EntityRegister",
     "ExportError",
     "ExportFormat",

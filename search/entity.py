@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from search.entities.mention import EntityClass
 from search.library.identities import Member
+
+EntityOrder = Literal["articles", "name"]
+ENTITY_ORDERS: tuple[EntityOrder, ...] = get_args(EntityOrder)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from search.entities.census import Census, Surface
 from search.entities.linking import form_of
 from search.entities.mention import EntityClass
 from search.entities.store import CLASSES
-from search.entity import Alias, Entity, Neighbour
+from search.entity import Alias, Entity, EntityOrder, Neighbour
 from search.folding import fold
 from search.library.identities import NO_ENTITY, Identities
 from search.naming import is_named
@@ -87,18 +87,27 @@ class EntityRegister:
         """The entities of these articles alone."""
         return EntityRegister(self._census.within(ids), self.identities)
 
-    def find(self, text: str = "", entity_class: EntityClass | None = None) -> Entities:
+    def find(
+        self,
+        text: str = "",
+        entity_class: EntityClass | None = None,
+        order: EntityOrder = "articles",
+    ) -> Entities:
         """The entities one of whose spellings has all words of `text` in it, of this class."""
         needles = fold(text).split()
-        return Entities(
-            self,
-            [
-                number
-                for number, known in enumerate(self._known)
-                if (entity_class is None or known.entity_class == entity_class)
-                and (not needles or self._fits(number, needles))
-            ],
-        )
+        numbers = [
+            number
+            for number, known in enumerate(self._known)
+            if (entity_class is None or known.entity_class == entity_class)
+            and (not needles or self._fits(number, needles))
+        ]
+        if order == "name":
+            numbers.sort(key=lambda number: fold(self._known[number].name))
+        return Entities(self, numbers)
+
+    def number_of(self, identity: str) -> int | None:
+        """The place of this identity in the order of the register."""
+        return self._numbers.get(identity)
 
     def entity(self, identity: str) -> Entity | None:
         """The entity of this identity, where any article mentions it."""
@@ -233,6 +242,14 @@ class Entities(Sequence[Entity]):
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def place(self, identity: str) -> int | None:
+        """The number of this identity among these; None where it is not one of them."""
+        number = self.register.number_of(identity)
+        try:
+            return None if number is None else self.numbers.index(number)
+        except ValueError:
+            return None
 
     @overload
     def __getitem__(self, at: int) -> Entity: ...

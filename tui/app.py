@@ -19,6 +19,7 @@ from tui.clipboard import copying
 from tui.keymap import EVERYWHERE
 from tui.messages import QueryWanted, QuoteWanted
 from tui.screens.bookmarks import BookmarksScreen
+from tui.screens.entities import EntitiesScreen
 from tui.screens.glossary import GlossaryScreen
 from tui.screens.models import ModelsScreen
 from tui.screens.quoting import copy_quote
@@ -57,6 +58,7 @@ class CorpusApp(App[None]):
         self.add_mode("search", self._search_screen)
         self.add_mode("bookmarks", lambda: BookmarksScreen(self.workspace))
         self.add_mode("searches", lambda: SearchesScreen(self.workspace, self.run_query))
+        self.add_mode("entities", lambda: EntitiesScreen(self.workspace))
         self.add_mode("glossary", lambda: GlossaryScreen(self.workspace))
         self.add_mode("models", lambda: ModelsScreen(self._settings))
         self.switch_mode("search")
@@ -89,6 +91,7 @@ class CorpusApp(App[None]):
         yield SystemCommand("Search: show", "Go to the search", self.action_show_search)
         yield SystemCommand("Bookmarks: show", "Go to the bookmarks", self.action_show_bookmarks)
         yield SystemCommand("Saved searches: show", "Go to them", self.action_show_searches)
+        yield SystemCommand("Names: show", "Go to them", self.action_show_entities)
         yield SystemCommand("Glossary: show", "Go to the glossary", self.action_show_glossary)
         yield SystemCommand("Translation packages: show", "Go to them", self.action_show_models)
         yield SystemCommand("Theme: dark or light", "Change it", self.action_toggle_theme)
@@ -111,6 +114,10 @@ class CorpusApp(App[None]):
     def action_show_searches(self) -> None:
         """Go to the saved searches."""
         self.switch_mode("searches")
+
+    def action_show_entities(self) -> None:
+        """Go to the names of the corpus."""
+        self.switch_mode("entities")
 
     def action_show_glossary(self) -> None:
         """Go to the glossary."""

@@ -22,6 +22,7 @@ EVERYWHERE: Sequence[Binding] = (
     _key("help", "f1,question_mark", "toggle_help", "Help", "Show or hide all keys"),
     _key("show-bookmarks", "f2", "show_bookmarks", "Bookmarks", "Show all bookmarks"),
     _key("show-searches", "f5", "show_searches", "Saved", "Show all saved searches"),
+    _key("show-entities", "f10,ctrl+o", "show_entities", "Names", "Show all names", show=False),
     _key("show-glossary", "ctrl+g", "show_glossary", "Glossary", "Show the glossary", show=False),
     _key(
         "show-models",
@@ -235,6 +236,21 @@ CONCORDANCE: Sequence[Binding] = (
     _key("close-concordance", "escape,q", "back", "Back", "Go back to the hits"),
 )
 
+ENTITIES: Sequence[Binding] = (
+    _key("search-name", "enter,s", "search", "Search", "Search the corpus for the entity"),
+    _key("filter-names", "slash", "filter", "Filter", "Go to the filter"),
+    _key("leave-name-filter", "down", "leave_filter", "List", "Go to the list", show=False),
+    _key("name-class", "f7,p", "next_class", "Class", "Show only one class, or all"),
+    _key("sort-names", "f8,o", "next_order", "Order", "Sort by articles or by name"),
+    _key("mark-name", "m", "mark", "Mark", "Mark the entity for merging"),
+    _key("merge-names", "e", "merge", "Merge", "Have the marked ones be one with this"),
+    _key("split-name", "x", "split", "Split", "Have some spellings be an entity of their own"),
+    _key("rename", "a", "rename", "Rename", "Say what the entity is called"),
+    _key("reclassify", "c", "reclassify", "Is a…", "Say what the entity is"),
+    _key("undo-names", "u", "undo", "Undo", "Take the last change back"),
+    _key("close-names", "escape,q", "back", "Back", "Forget marks and filter; go back"),
+)
+
 MODELS: Sequence[Binding] = (
     _key("install-file", "i", "install_file", "From file", "Install a package from a file"),
     _key("install-named", "n", "install_named", "By name", "Download a package and install it"),
@@ -267,6 +283,7 @@ BINDINGS: dict[str, Binding] = {
         GLOSSARY,
         TERM,
         CONCORDANCE,
+        ENTITIES,
         MODELS,
     )
     for binding in group

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -29,6 +30,7 @@ from search import (
     Ledger,
     Mentions,
     ModelPackage,
+    Neighbour,
     Place,
     RemovedPackage,
     Rendering,
@@ -39,6 +41,9 @@ from search import (
     UpdateProgress,
     UpdateReport,
 )
+
+if TYPE_CHECKING:
+    from search import Entities
 
 
 @dataclass(frozen=True)
@@ -292,6 +297,8 @@ News = (
     HitsFound
     | FacetsFound
     | EntitiesFound
+    | EntitiesChosen
+    | EntityCompany
     | SearchFailed
     | IndexingProgressed
     | IndexingEnded
@@ -322,6 +329,24 @@ News = (
     | InstallProgressed
     | InstallEnded
 )
+
+
+@dataclass(frozen=True)
+class EntitiesChosen:
+    """The entities that fit, of how many, and the number of the one that was wanted, if any."""
+
+    entities: Entities
+    total: int
+    cursor: int | None
+
+
+@dataclass(frozen=True)
+class EntityCompany:
+    """How many articles mention an entity when, and what they mention besides."""
+
+    identity: str
+    timeline: list[tuple[str, int]]
+    neighbours: list[Neighbour]
 
 
 class Report(Message):

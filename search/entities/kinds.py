@@ -9,7 +9,7 @@ from search.entities.knowledge import common_words, cues, people
 
 
 class Kind:
-    """Every list that a word may be in, as bits of a number: enumerations take ten times as long."""
+    """Every list that a word may be in, as bits of a number: an enumeration is too slow."""
 
     NONE = 0
     HEAD = 1

@@ -22,6 +22,12 @@ CLASS_HEADINGS: dict[EntityClass, str] = {
     "ORG": "Organisations",
     "MISC": "Laws, operations, other",
 }
+CLASS_NAMES: dict[EntityClass, str] = {
+    "PER": "Person",
+    "LOC": "Place",
+    "ORG": "Organisation",
+    "MISC": "Law, operation, other",
+}
 _ROOM = 27
 
 
