@@ -66,6 +66,24 @@ class FacetsFound:
 
 
 @dataclass(frozen=True)
+class EntitiesChosen:
+    """The entities that fit, of how many, and the number of the one that was wanted, if any."""
+
+    entities: Entities
+    total: int
+    cursor: int | None
+
+
+@dataclass(frozen=True)
+class EntityCompany:
+    """How many articles mention an entity when, and what they mention besides."""
+
+    identity: str
+    timeline: list[tuple[str, int]]
+    neighbours: list[Neighbour]
+
+
+@dataclass(frozen=True)
 class EntitiesFound:
     """The names in all articles are known."""
 
@@ -329,24 +347,6 @@ News = (
     | InstallProgressed
     | InstallEnded
 )
-
-
-@dataclass(frozen=True)
-class EntitiesChosen:
-    """The entities that fit, of how many, and the number of the one that was wanted, if any."""
-
-    entities: Entities
-    total: int
-    cursor: int | None
-
-
-@dataclass(frozen=True)
-class EntityCompany:
-    """How many articles mention an entity when, and what they mention besides."""
-
-    identity: str
-    timeline: list[tuple[str, int]]
-    neighbours: list[Neighbour]
 
 
 class Report(Message):

@@ -32,6 +32,7 @@ from search import (
 )
 from search.locations import models_folder
 from search.translation.pins import pin_packages
+from tests.conftest import Write
 from tests.remembering import remember_renderings
 from tests.tui.driving import settle, type_query
 from tui.app import CorpusApp
@@ -95,6 +96,33 @@ def keep_searches(workspace: Workspace) -> None:
 async def review_drugs(pilot: Pilot[None]) -> None:
     keep_searches(pilot.app.workspace)  # type: ignore[attr-defined]
     await search_for_drugs(pilot)
+
+
+async def list_names(pilot: Pilot[None]) -> None:
+    await open_spanish(pilot)
+    await pilot.press("l", "j", "j", "enter")
+    await settle(pilot)
+
+
+async def show_names(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    pilot.app.clear_notifications()
+    await pilot.press("f10")
+    await settle(pilot)
+    await pilot.press("m", "m", "down")
+    await settle(pilot)
+
+
+async def split_a_name(pilot: Pilot[None]) -> None:
+    await show_names(pilot)
+    await pilot.press("x", "space")
+    await settle(pilot)
+
+
+async def classify_a_name(pilot: Pilot[None]) -> None:
+    await show_names(pilot)
+    await pilot.press("c")
+    await settle(pilot)
 
 
 async def show_history(pilot: Pilot[None]) -> None:
@@ -322,6 +350,33 @@ class TestBookmarks:
 
     def test_export(self, snap_compare: Compare, size: tuple[int, int]) -> None:
         assert snap_compare(app(), run_before=name_a_file, terminal_size=size)
+
+
+@SIZES
+class TestNames:
+    def test_of_an_article(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=list_names, terminal_size=size)
+
+    def test_of_the_corpus(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=show_names, terminal_size=size)
+
+    def test_timeline(self, snap_compare: Compare, size: tuple[int, int], write: Write) -> None:
+        years = ((2019, 3), (2020, 1), (2022, 7), (2023, 5))
+        corpus = write(
+            {
+                f"{year}-{number}.md": f"---\ndate: {year}\n---\n\nGustavo Petro visitó Quito."
+                for year, articles in years
+                for number in range(articles)
+            }
+        )
+        program = CorpusApp(open_workspace(corpus), Settings(watch=False))
+        assert snap_compare(program, run_before=show_names, terminal_size=size)
+
+    def test_split(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=split_a_name, terminal_size=size)
+
+    def test_class(self, snap_compare: Compare, size: tuple[int, int]) -> None:
+        assert snap_compare(app(), run_before=classify_a_name, terminal_size=size)
 
 
 @SIZES

@@ -219,10 +219,15 @@ class EntitiesScreen(UndoingScreen):
         if current is None or not others:
             self.notify("Mark the others with m, then go to the one they belong to.", markup=False)
             return
-        into = current.id
+        into, is_a = current.id, current.entity_class
+
+        def merge(now: Identities) -> Identities:
+            name, told = now.details.get(into, ("", ""))
+            return describe_identity(merge_identities(now, others, into), into, name, told or is_a)
+
         told = f"{counted(len(others), 'entity', 'entities')} merged into {_short(current)}."
         self._wanted = into
-        if self._say(lambda now: merge_identities(now, others, into), told):
+        if self._say(merge, told):
             self.marked = set()
 
     def action_split(self) -> None:
@@ -239,9 +244,6 @@ class EntitiesScreen(UndoingScreen):
         def take(ticked: tuple[int, ...] | None) -> None:
             if ticked is None:
                 return
-            if len(ticked) == len(members):
-                self.notify("One spelling at least has to stay.", markup=False)
-                return
             chosen = [members[number] for number in ticked]
             names = ", ".join(sanitise_line(by_member[one].spelling) for one in chosen)
             self._say(
@@ -254,7 +256,13 @@ class EntitiesScreen(UndoingScreen):
             for one in members
         ]
         hint = "space ticks what is to be an entity by itself, enter takes it, escape leaves it"
-        self.app.push_screen(SomeDialog(f"Split {_short(current)}", labels, hint), take)
+
+        def check(ticked: tuple[int, ...]) -> str:
+            if not ticked:
+                return "Tick with space what is to be an entity by itself."
+            return "" if len(ticked) < len(members) else "One spelling at least has to stay."
+
+        self.app.push_screen(SomeDialog(f"Split {_short(current)}", labels, hint, check), take)
 
     def action_rename(self) -> None:
         """Say what the entity under the cursor is called."""

@@ -23,6 +23,7 @@ from search import Entity, sanitise_line
 from tui.cutting import beginning
 from tui.keymap import SENTENCES
 
+_HEADING = 1
 _COUNTS = 18
 _DATES = 24
 _ROOM_FOR_DATES = 68
@@ -61,7 +62,7 @@ class EntityList(ScrollView, can_focus=True):
         """Show these entities, with the cursor on the one of this number."""
         self._entities, self._marked = entities, marked
         self.set_reactive(EntityList.cursor, clamp(cursor, 0, max(0, len(entities) - 1)))
-        self.virtual_size = Size(self.scrollable_content_region.width, len(entities))
+        self._measure()
         self._show_cursor()
         self.refresh()
         self.post_message(self.CursorMoved())
@@ -73,13 +74,13 @@ class EntityList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._entities))
+        self._measure()
         self.call_after_refresh(self._show_cursor)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the entity that was clicked."""
-        number = event.y + self.scroll_offset.y
-        if number < len(self._entities):
+        number = event.y - _HEADING + self.scroll_offset.y
+        if 0 <= number < len(self._entities):
             self.cursor = number
 
     def validate_cursor(self, cursor: int) -> int:
@@ -102,7 +103,7 @@ class EntityList(ScrollView, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Go this many screens down, or up where it is negative."""
-        self.cursor += pages * max(1, self.size.height - 1)
+        self.cursor += pages * max(1, self._height - 1)
 
     def action_first(self) -> None:
         """Go to the first entity."""
@@ -114,10 +115,10 @@ class EntityList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Render the line at `y` of what is visible."""
-        number = y + self.scroll_offset.y
+        number = y - _HEADING + self.scroll_offset.y
         base = self.visual_style
-        content = Content("")
-        if number < len(self._entities):
+        content = Content("") if y else self._heading()
+        if y and number < len(self._entities):
             if number == self.cursor:
                 base += self._style("entities--cursor")
             sign = "▌" if number == self.cursor else " "
@@ -125,27 +126,48 @@ class EntityList(ScrollView, can_focus=True):
         strip = Strip(content.render_segments(base), content.cell_length)
         return strip.adjust_cell_length(self.size.width, base.rich_style)
 
+    def _heading(self) -> Content:
+        names = f"{'articles':>8} {'mentions':>8} {' dates' if self._has_dates else ''}"
+        heading = Content(f"  {'class':<6}{'name':<{self._room}}{names}")
+        return heading.stylize(self._style("entities--facts"))
+
     def _line(self, entity: Entity) -> Content:
-        width = self.scrollable_content_region.width
-        has_dates = width >= _ROOM_FOR_DATES
-        room = max(8, width - 8 - _COUNTS - (_DATES if has_dates else 0))
-        name = beginning(sanitise_line(entity.name), room)
-        padding = " " * max(0, room - cell_len(name))
+        name = beginning(sanitise_line(entity.name), self._room)
+        padding = " " * max(0, self._room - cell_len(name))
         counts = f"{entity.articles:>8,} {entity.mentions:>8,} "
         dates = "–".join(dict.fromkeys(filter(None, (entity.first, entity.last))))
-        facts = counts + (f" {dates}" if has_dates else "")
         mark = Content("●" if entity.id in self._marked else " ")
         return Content("").join(
             [
                 mark.stylize(self._style("entities--marked")),
-                Content(f"{entity.entity_class:<5}").stylize(self._style("entities--facts")),
+                Content(f"{entity.entity_class:<6}").stylize(self._style("entities--facts")),
                 Content(name + padding),
-                Content(facts).stylize(self._style("entities--facts")),
+                Content(counts + (f" {dates}" if self._has_dates else "")).stylize(
+                    self._style("entities--facts")
+                ),
             ]
         )
 
+    @property
+    def _has_dates(self) -> bool:
+        return self.scrollable_content_region.width >= _ROOM_FOR_DATES
+
+    @property
+    def _room(self) -> int:
+        """The width of a name."""
+        rest = 8 + _COUNTS + (_DATES if self._has_dates else 0)
+        return max(8, self.scrollable_content_region.width - rest)
+
+    @property
+    def _height(self) -> int:
+        return max(1, self.size.height - _HEADING)
+
+    def _measure(self) -> None:
+        lines = len(self._entities) + _HEADING
+        self.virtual_size = Size(self.scrollable_content_region.width, lines)
+
     def _show_cursor(self) -> None:
-        top, height = self.scroll_offset.y, max(1, self.size.height)
+        top, height = self.scroll_offset.y, self._height
         if not top <= self.cursor < top + height:
             wanted = self.cursor if self.cursor < top else self.cursor - height + 1
             self.scroll_to(y=max(0, wanted), animate=False, immediate=True, force=True)
