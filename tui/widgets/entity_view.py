@@ -67,4 +67,4 @@ def _facts(entity: Entity) -> Content:
     others = len(entity.aliases) - _MOST_SPELLINGS
     if others > 0:
         lines.append(Content(f"  and {counted(others, 'other spelling')}").stylize("dim"))
-    return Content("\n").join([*lines, Content("")])
+    return Content("\n").join(lines)
