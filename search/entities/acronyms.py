@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from search.folding import fold
 
-_BRACKETED = re.compile(r"([^()]{1,160})\s\(([^()]{2,100})\)")
+_BRACKETED = re.compile(r"\s\(([^()]{2,100})\)")
+_LONGEST = 160
 _ABBREVIATION = re.compile(r"[^\W\d_](?:[\w.-]{1,8})[^\W_]?")
 _WORD = re.compile(r"\w+")
 _SMALL_TEXT = """
@@ -30,7 +31,8 @@ def acronyms(sentences: Sequence[str]) -> dict[str, str]:
         if "(" not in sentence:
             continue
         for match in _BRACKETED.finditer(sentence):
-            before, inside = match[1].rstrip(), match[2].strip()
+            before = sentence[max(0, match.start() - _LONGEST) : match.start()].rpartition(")")[2]
+            inside = match[1].strip()
             short_inside = inside.split(",")[0].split(";")[0].strip()
             last = before.split()[-1] if before.split() else ""
             if _is_abbreviation(short_inside) and (long := _long_form(before, short_inside)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from search.folding import fold
@@ -30,6 +31,15 @@ _OPENING = " “\"'«‘(¿¡[-–—\u00a0"
 _SENTENCE_ENDS = {"", ".", "!", "?", ":", "…", "”", "»"}
 # no name is as long, and a page in capitals would take minutes
 LONGEST = 24
+
+
+# the same words come again and again; those that are no words need not be kept
+_LONGEST_WORD = 40
+_known_fold = lru_cache(maxsize=1 << 14)(fold)
+
+
+def _folded(text: str) -> str:
+    return _known_fold(text) if len(text) < _LONGEST_WORD else fold(text)
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,7 @@ def find_runs(sentence: str) -> Iterator[Run]:
             at = found.start() + 1
             continue
         links = tuple(
-            fold(" ".join(sentence[left.end : right.start].split()))
+            _folded(" ".join(sentence[left.end : right.start].split()))
             for left, right in pairwise(tokens)
         )
         head = sentence[max(0, found.start() - 40) : found.start()]
@@ -97,7 +107,7 @@ def _before(head: str) -> tuple[str, int]:
 
 
 def _bare(word: str) -> str:
-    return fold(word.rstrip(".").strip(_QUOTES))
+    return _folded(word.rstrip(".").strip(_QUOTES))
 
 
 def _tokens(sentence: str, start: int) -> Iterator[Token]:
@@ -107,7 +117,7 @@ def _tokens(sentence: str, start: int) -> Iterator[Token]:
             return
         text = _POSSESSIVE.sub("", match[0])
         end = match.start() + len(text)
-        yield Token(match.start(), end, text, fold(text))
+        yield Token(match.start(), end, text, _folded(text))
         if len(text) < len(match[0]):
             return
         link = _LINK.match(sentence, end)
