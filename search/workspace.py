@@ -77,7 +77,7 @@ class Workspace:
     `notices` are sentences for the reader about what had to be repaired on opening.
     """
 
-    def __init__(self, corpus: Path, folder: Path, recogniser: RecogniserName) -> None:
+    def __init__(self, corpus: Path, folder: Path, recogniser: RecogniserName = "built-in") -> None:
         """Open or make the workspace in `folder`; see `open_workspace` for what is raised."""
         self._recogniser = recogniser
         self.corpus = corpus
