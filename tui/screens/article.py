@@ -94,7 +94,7 @@ class ArticleScreen(CorrectingScreen):
         self.show_status()
         self._mark_read()
         self._mark_source()
-        self._render_article()
+        self._render_article(self.view)
 
     def on_screen_resume(self) -> None:
         """Show what has become of the renderings while something else was on the screen."""
@@ -104,7 +104,7 @@ class ArticleScreen(CorrectingScreen):
 
     def render_again(self) -> None:
         """Show the renderings as they are now that corrections or the glossary have changed."""
-        self._render_article()
+        self._render_article(self.view)
 
     def _facts(self) -> Content:
         article = self.article
@@ -136,7 +136,7 @@ class ArticleScreen(CorrectingScreen):
         self.post_message(Report(SourceMarked(mentions, entities, matches, folded)))
 
     @work(thread=True, exclusive=True, group="rendering")
-    def _render_article(self) -> None:
+    def _render_article(self, view: BilingualView) -> None:
         worker = get_current_worker()
         made: dict[Place, Rendering] = {}
         article = self.article
@@ -145,7 +145,7 @@ class ArticleScreen(CorrectingScreen):
             source = self.workspace.mentions(article)
             batches = self.workspace.render(
                 article,
-                visible=self.view.visible_places,
+                visible=view.visible_places,
                 cancelled=lambda: worker.is_cancelled,
             )
             for batch in batches:

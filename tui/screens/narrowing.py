@@ -32,7 +32,7 @@ _REST_SECONDS = 1.0
 
 
 class NarrowingScreen(ReviewingScreen):
-    """What the search screen knows of facets, order and languages. It has a FacetPanel."""
+    """What the search screen knows of facets, order and languages. It shows `facet_panel`."""
 
     ORDER_NAMES: ClassVar[dict[Order, str]] = {
         "relevance": "best first",
@@ -46,12 +46,14 @@ class NarrowingScreen(ReviewingScreen):
         self.order: Order = "relevance"
         self.is_crossing = is_crossing
         self._searched = 0.0
+        # kept here, for a thread may look at it when the screen is gone
+        self.facet_panel = FacetPanel()
 
     # what the reader does
 
     def action_toggle_facets(self) -> None:
         """Show the facets and go there, or hide them."""
-        panel = self.query_one(FacetPanel)
+        panel = self.facet_panel
         panel.display = not panel.display
         if panel.display:
             self.search_again()
@@ -90,7 +92,7 @@ class NarrowingScreen(ReviewingScreen):
         """Find a page of hits: first what is quick, then what the translation model adds."""
         worker = get_current_worker()
         self._searched = time.monotonic()
-        has_facets = self.query_one(FacetPanel).display
+        has_facets = self.facet_panel.display
         try:
             for is_patient in (False, True):
                 results = self._workspace.search(
@@ -142,12 +144,12 @@ class NarrowingScreen(ReviewingScreen):
     @on(Report)
     def _take_in_facets(self, report: Report) -> None:
         match report.news:
-            case EntitiesFound() if self.query_one(FacetPanel).display:
+            case EntitiesFound() if self.facet_panel.display:
                 self.search_again()
             case FacetsFound(query, facets) if query == self.query_box.value:
                 values = [value.query for facet in facets for value in facet.values]
                 applied = [value for value in values if has_filter(query, value)]
-                self.query_one(FacetPanel).show(facets, applied)
+                self.facet_panel.show(facets, applied)
 
     def subtitle(self, results: Results) -> Content:
         """How many hits there are, and in what order where it is not the usual one."""

@@ -42,7 +42,6 @@ from tui.screens.article import ArticleScreen
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.narrowing import MORE, PAGE, NarrowingScreen
 from tui.watcher import Watcher
-from tui.widgets.facets import FacetPanel
 from tui.widgets.hits import HitList
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.notice import Notice
@@ -82,7 +81,7 @@ class SearchScreen(NarrowingScreen):
         with Horizontal(id="found"):
             yield HitList()
             yield Notice("nothing")
-            yield FacetPanel()
+            yield self.facet_panel
         yield ProgressBar(id="indexing", show_eta=False)
         yield KeyFooter()
 
