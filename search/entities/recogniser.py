@@ -20,7 +20,7 @@ from search.entities.runs import Run, Token, find_runs
 from search.folding import fold
 
 RECOGNISER = "rules-1"
-_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'-][\w\u0300-\u036f]+)*")
+_WORD = re.compile(r"(?<![\w\u0300-\u036f])[^\W\d_][\w\u0300-\u036f]*(?:[’'-][\w\u0300-\u036f]+)*")
 _SHOUTING = 0.6
 _TITLE_CASE = 0.8
 _FEW_WORDS = 6

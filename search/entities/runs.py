@@ -12,10 +12,12 @@ from search.folding import fold
 
 # Latin, Greek and Cyrillic
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+_MARK = r"[\u0300-\u036f]"
 _LETTER = r"[\w\u0300-\u036f]"
 _WORD = rf"""(?:
-    (?:[{_UPPER}]\.){{2,}}                                   # U.S., D.C.
-  | ([A-Z])\1\.?\s?([A-Z])\2\b\.?                            # EE. UU.
+    (?:[{_UPPER}]\.){{2,}}(?!{_MARK})                         # U.S., D.C.
+  | ([A-Z])\1\.\s?([A-Z])\2\b\.?(?!{_MARK})                  # EE. UU.
+  | ([A-Z])\3\s?([A-Z])\4\b                                  # EE UU, EEUU
   | [{_UPPER}]\.(?=\s[{_UPPER}])                             # the initial of George W. Bush
   | [{_UPPER}]{_LETTER}*(?:[’'&-]{_LETTER}+)*
 )"""

@@ -35,6 +35,7 @@ def found(text: str, language: Language) -> list[tuple[str, str]]:
         ("Viajó a Bogotá y Ecuador.", [("Bogotá", "LOC"), ("Ecuador", "LOC")]),
         ("El Gobierno de EE. UU. habló.", [("Gobierno de EE. UU.", "ORG")]),
         ("Viajó a EE. UU. ayer.", [("EE. UU.", "LOC")]),
+        ("Ayer viajó a EEUU. Hoy, a EE UU.", [("EEUU", "LOC"), ("EE UU", "LOC")]),
         (
             "La señora de Palacio y el Sr. von Wogau callan.",
             [("de Palacio", "PER"), ("von Wogau", "PER")],
