@@ -11,6 +11,7 @@ from search.article import (
     Language,
     Place,
     Segment,
+    Span,
     article_id,
     other_language,
     parse_place,
@@ -185,7 +186,6 @@ from search.results import (
     Order,
     Results,
     Snippet,
-    Span,
 )
 from search.termbases.reading import Termbase, read_termbase
 from search.termbases.table import to_table

@@ -9,6 +9,8 @@ from typing import Literal
 
 Language = Literal["es", "en"]
 LANGUAGES: tuple[Language, Language] = ("es", "en")
+# from where to where in a text, in characters
+Span = tuple[int, int]
 
 
 def other_language(language: Language) -> Language:

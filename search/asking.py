@@ -23,12 +23,15 @@ from search.library.tags import tagged_articles
 from search.narrowing import quoted
 from search.rendered import known_renderings
 from search.results import Facet, FacetValue, Hit, Order, Results
+from search.spelling_out import spelt_out
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex, Found
     from search.register import EntityRegister
 
 _FACET_VALUES = 12
+# each costs time with every hit
+_MOST_SPELLINGS = 50
 _OPERATORS = {
     "or": "OR in capitals finds either.",
     "not": "NOT in capitals leaves out.",
@@ -71,8 +74,9 @@ def search_articles(
     query, is_complete = _widened(corpus, narrow, is_crossing, is_patient)
     found = corpus.index.search(query, offset, limit, order, _lists(corpus))
     articles = articles_cache.load_articles(corpus.cache, found.scores)
+    shown = _shown(corpus, query)
     hits = tuple(
-        _hit(corpus, query, articles[article_id], found)
+        _hit(corpus, shown, articles[article_id], found)
         for article_id in found.scores
         if article_id in articles
     )
@@ -80,6 +84,7 @@ def search_articles(
     suggestion = "" if found.total else _suggestion(corpus, text, narrow)
     return Results(
         text,
+        shown,
         hits,
         offset,
         found.total,
@@ -94,7 +99,7 @@ def search_articles(
 class BestHits(NamedTuple):
     """The ids of the hits that fit a query best, best first, and how many it has in all.
 
-    `query` is what was searched, translations included; `notes` are sentences on how.
+    `query` is what to mark in them, translations included; `notes` are sentences on how.
     """
 
     query: Query
@@ -107,7 +112,7 @@ def best_hits(corpus: Corpus, text: str, most: int, *, is_crossing: bool) -> Bes
     """The `most` hits that fit the query best; raises what `search_articles` does."""
     query, _ = _widened(corpus, parse_query(text), is_crossing, True)
     found = corpus.index.search(query, 0, most, lists=_lists(corpus))
-    return BestHits(query, tuple(found.scores), found.total, found.notes)
+    return BestHits(_shown(corpus, query), tuple(found.scores), found.total, found.notes)
 
 
 def all_ids(corpus: Corpus, text: str, *, is_crossing: bool) -> tuple[str, ...]:
@@ -153,6 +158,14 @@ def _lists(corpus: Corpus) -> Callable[[Listed], Collection[str]]:
         return corpus.register().named(listed.text)
 
     return lists
+
+
+def _shown(corpus: Corpus, query: Query) -> Query:
+    """What to mark in the hits of `query`."""
+    if not _asks_for_entities(query):
+        return query
+    register = corpus.register()
+    return spelt_out(query, lambda text: register.spellings(text, _MOST_SPELLINGS))
 
 
 def _hit(corpus: Corpus, query: Query, article: Article, found: Found) -> Hit:

@@ -9,11 +9,10 @@ from typing import Literal
 
 from search import cache as articles_cache
 from search.analysis import fold_token, tokens
-from search.article import Article, Language, Place
+from search.article import Article, Language, Place, Span
 from search.asking import BestHits
 from search.index.matches import matching_segments
 from search.index.query import Query
-from search.results import Span
 
 ConcordanceOrder = Literal["article", "left", "right", "date"]
 CONCORDANCE_ORDERS: tuple[ConcordanceOrder, ...] = ("article", "left", "right", "date")
@@ -58,7 +57,7 @@ class ConcordanceBatch:
     """The lines of some hits of a query, best hits first and each in reading order.
 
     With these, the lines of `read` hits have come, out of the `wanted` best of `hits` in all.
-    `query` is what was searched, translations included; `notes` are sentences on how.
+    `query` is what they match, translations included; `notes` are sentences on how.
     """
 
     lines: tuple[ConcordanceLine, ...]

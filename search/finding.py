@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import regex
 
+from search.article import Span
 from search.folding import fold
-from search.results import Span
 
 _CLUSTER = regex.compile(r"\X")
 # characters that are a cluster each, whatever stands beside them

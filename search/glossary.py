@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from search.analysis import Word, stem, words
-from search.article import Language
+from search.article import Language, Span
 from search.folding import fold
-from search.results import Span
 
 # what may stand between two words of a term; any other mark ends it
 _JOINT = re.compile(r"[\s\-‐‑–/'’]*")

@@ -139,14 +139,24 @@ class EntityRegister:
 
     def named(self, text: str) -> frozenset[str]:
         """The ids of the articles with an entity that is called so; `text` may end in *."""
+        return frozenset(self._articles[one] for one in self._articles_with(*self._called(text)))
+
+    def spellings(self, text: str, most: int) -> list[str]:
+        """How the entities that are called so are spelt, `most` spellings, the commonest first."""
+        counts = Counter[str]()
+        for number in self._called(text):
+            for alias in self.numbered(number).aliases:
+                counts[alias.spelling] += alias.mentions
+        return [spelling for spelling, _ in counts.most_common(most)]
+
+    def _called(self, text: str) -> list[int]:
         wanted = [word.folded for word in words(text)]
-        found = {
+        return [
             number
             for number in range(len(self._known))
             if (not wanted or wanted[0] in self._folded[number])
             and any(is_named(spelling, text) for spelling in self._spellings(number))
-        }
-        return frozenset(self._articles[one] for one in self._articles_with(*found))
+        ]
 
     def commonest(self, ids: Collection[str], most: int) -> list[Neighbour]:
         """The `most` entities that the largest number of the articles `ids` mention."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from search.article import Language, Place
+from search.article import Language, Place, Span
+from search.index.query import Query
 
-Span = tuple[int, int]
 Order = Literal["relevance", "newest", "oldest", "title"]
 ORDERS: tuple[Order, ...] = ("relevance", "newest", "oldest", "title")
 
@@ -64,12 +64,14 @@ class Hit:
 class Results:
     """One page of hits in order. `total` counts all; `seconds` is the time it took.
 
-    `notes` are sentences on how the query was searched, `suggestion` is a query that would find
-    more, or empty. Where `is_complete` is false, the translation model has not been asked for the
-    terms of the query yet.
+    `shown` is what to mark in the hits: the query with its translations and the spellings of the
+    names that it asks for. `notes` are sentences on how the query was searched, `suggestion` is a
+    query that would find more, or empty. Where `is_complete` is false, the translation model has
+    not been asked for the terms of the query yet.
     """
 
     query: str
+    shown: Query
     hits: tuple[Hit, ...]
     offset: int
     total: int

@@ -13,10 +13,9 @@ from itertools import groupby
 from operator import attrgetter, or_
 
 from search.analysis import SENTENCE_END, fold_token, stem, tokens, words
-from search.article import Article, Language, Segment
+from search.article import Article, Language, Segment, Span
 from search.index.query import Query
 from search.index.seekers import Seeker, Test, seekers
-from search.results import Span
 
 _MOST_KEPT = 200_000
 

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from search.analysis import Word as Token
 from search.analysis import stem, words
-from search.article import Language
+from search.article import Language, Span
 from search.index.expansion import pattern_regex, spelling_test, word_regex
 from search.index.query import Fuzzy, Pattern, Phrase, Query, Regex, Term, Word, wanted_terms
-from search.results import Span
 
 _REGEX_SECONDS = 0.1
 Test = Callable[[str], bool]

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import regex
 
-from search.article import Article, Segment, other_language
+from search.article import Article, Segment, Span, other_language
 from search.index.matches import find_matches, rate, rated_segments
 from search.index.query import Query
-from search.results import Snippet, Span
+from search.results import Snippet
 
 _LENGTH = 280
 _LEAD = 90
@@ -21,11 +21,12 @@ _LETTER = regex.compile(r"\X")
 def snippet_of(query: Query, article: Article, sentence: int) -> Snippet:
     """The sentence of `article` with the number `sentence`, cut to some 280 characters.
 
-    Another one is taken where that does not match, because the article is newer than the index.
+    Another one is taken where that does not match: the article is newer than the index, or a name
+    made it a hit, of whose place the index does not know.
     """
     segment = article.segments[min(sentence, len(article.segments) - 1)]
     marks = find_matches(query, segment.text, segment.language)
-    return _cut(segment, marks) if marks or not sentence else best_snippet(query, article)
+    return _cut(segment, marks) if marks else best_snippet(query, article)
 
 
 def best_snippet(query: Query, article: Article) -> Snippet:

@@ -10,9 +10,8 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from search.article import Language
+from search.article import Language, Span
 from search.folding import fold
-from search.results import Span
 from search.translation.lexicon import lexicon_translations
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"

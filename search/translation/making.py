@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
+from search.article import Span
 from search.glossary import Occurrence, is_rendered
 from search.rendering import Doubt
-from search.results import Span
 from search.translation.engine import USUAL, Decoding, Engine
 from search.translation.guard import doubts_of
 from search.translation.guard.names import lost_names

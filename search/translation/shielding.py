@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
-from search.results import Span
+from search.article import Span
 
 _FIXED = re.compile(
     r"""

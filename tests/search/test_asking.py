@@ -136,6 +136,17 @@ def test_lists_outside_of_the_index_are_asked(
     assert set(paths(asked, query, is_crossing=False).split()) == expected
 
 
+def test_a_hit_for_a_name_shows_where_the_name_stands(asked: Workspace) -> None:
+    (hit,) = asked.search('entity:"Gustavo Petro" source:herald').hits
+    snippet = hit.snippet
+    assert [snippet.text[start:end] for start, end in snippet.marks] == ["Gustavo Petro"]
+    lines = [line for batch in asked.concordance("entity:petro") for line in batch.lines]
+    assert [(line.path, line.keyword) for line in lines] == [
+        ("peace.txt", "Gustavo Petro"),
+        ("ports.md", "Gustavo Petro"),
+    ]
+
+
 def test_an_article_that_changed_is_looked_through_again(asked: Workspace, write: Write) -> None:
     write({"ports.md": "Nobody was there but Angela Merkel."})
     asked.update()

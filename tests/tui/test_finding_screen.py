@@ -184,6 +184,18 @@ async def test_a_rendering_that_arrives_later_is_searched_too(
         assert outcome(pilot) == f"1 of {4 + rendered}"
 
 
+@pytest.mark.parametrize(
+    ("query", "spans"), [("entity:petro", ["Gustavo Petro", "Petro"]), ("puertos", ["ports"])]
+)
+async def test_names_and_translated_words_that_the_query_matched_are_marked_too(
+    drive: Driver, tmp_path: Path, query: str, spans: list[str]
+) -> None:
+    told = {"Gustavo Petro saw it. The ports were shut. Petro left.": "Lo vio Petro."}
+    async with drive(prepare(tmp_path, told)) as pilot:
+        await read(pilot, query)
+        assert marked(pilot) == spans
+
+
 async def test_without_a_find_n_goes_through_what_the_query_matched(
     drive: Driver, tmp_path: Path
 ) -> None:

@@ -140,7 +140,7 @@ class SearchScreen(NarrowingScreen):
     @on(OptionList.OptionSelected, "#hits")
     def _open(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
-            query = parse_query(self._results.query) if self._results else None
+            shown = self._results.shown if self._results else None
             try:
                 article = self._workspace.article(event.option_id)
             except CorpusError as error:
@@ -148,7 +148,7 @@ class SearchScreen(NarrowingScreen):
             else:
                 place = self._places.get(event.option_id)
                 self.remember(self._results.query if self._results else "")
-                self.app.push_screen(ArticleScreen(self._workspace, article, query, place))
+                self.app.push_screen(ArticleScreen(self._workspace, article, shown, place))
 
     @on(HitList.LeftAtTop)
     def action_focus_query(self) -> None:
