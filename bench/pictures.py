@@ -8,9 +8,19 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.app import CorpusApp
 
 FOLDER = Path(__file__).parent / "pictures"
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+
+
+async def settled(app: "CorpusApp") -> None:
+    """Wait for all workers, of which one may cancel another."""
+    while any(not worker.is_finished for worker in app.workers):
+        await asyncio.sleep(0.05)
 
 
 async def take(name: str, size: tuple[int, int], keys: list[str], theme: str) -> None:
@@ -20,11 +30,11 @@ async def take(name: str, size: tuple[int, int], keys: list[str], theme: str) ->
 
     app = CorpusApp(open_workspace(sample_corpus()), Settings(theme=theme))
     async with app.run_test(size=size) as pilot:
-        await app.workers.wait_for_complete()
+        await settled(app)
         for key in keys:
             await pilot.press({":": "colon", "*": "asterisk"}.get(key, key))
             await pilot.pause()
-            await app.workers.wait_for_complete()
+            await settled(app)
             await pilot.pause(0.1)
         app.clear_notifications()
         await pilot.pause(0.3)
@@ -39,6 +49,7 @@ def main() -> None:
         "article": (article, dark),
         "article-light": (article, light),
         "bookmarks": ([*article, "escape", "f2"], dark),
+        "entities": (["f10", "down", "down"], dark),
         "help": (["f1"], dark),
     }
     wanted = sys.argv[1:]

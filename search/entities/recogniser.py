@@ -67,7 +67,7 @@ def _is_shouted(sentence: str) -> bool:
 
 def _is_title_case(sentence: str, language: Language) -> bool:
     """Whether nearly all words have capitals, as in English headlines: then these tell nothing."""
-    if language != "en":
+    if language != "en" or sentence.rstrip().endswith("."):
         return False
     words = [word for word in _WORD.findall(sentence) if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)
