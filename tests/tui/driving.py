@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -25,6 +26,13 @@ async def settle(pilot: Pilot[None]) -> None:
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def until(is_so: Callable[[], object]) -> None:
+    """Wait for something to become so; raises TimeoutError after a minute."""
+    async with asyncio.timeout(60):
+        while not is_so():
+            await asyncio.sleep(0.02)
 
 
 async def type_query(pilot: Pilot[None], query: str) -> None:

@@ -18,7 +18,7 @@ from search.translation.engine import USUAL, Decoding, Engine
 from search.translation.memory import Source, recall
 from search.translation.models import ModelPackage, find_package
 from tests.remembering import remember_renderings
-from tests.tui.driving import Driver, settle
+from tests.tui.driving import Driver, settle, until
 from tui.screens.article import ArticleScreen
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.search import SearchScreen
@@ -39,11 +39,6 @@ def screen_lines(pilot: Pilot[None]) -> list[str]:
     widget = view(pilot)
     lines = [widget.render_line(y).text[2:].rstrip() for y in range(widget.size.height)]
     return [line for line in lines if line]
-
-
-async def until(pilot: Pilot[None], reached: Callable[[], object]) -> None:
-    while not reached():
-        await pilot.pause()
 
 
 async def show(pilot: Pilot[None], query: str) -> None:
@@ -118,7 +113,7 @@ async def test_renderings_of_the_lines_in_view_are_made_and_no_others(
         await show(pilot, "port*")
         cache = pilot.app.screen._workspace.folder / "cache.sqlite3"  # type: ignore[attr-defined]
         await pilot.press("t")
-        await until(pilot, lambda: not view(pilot).sentences_to_render())
+        await until(lambda: not view(pilot).sentences_to_render())
         await settle(pilot)
         everything = [Source(line.sentence) for line in view(pilot).lines]
         made = recall(cache, find_package("en", "es"), everything)
@@ -126,7 +121,7 @@ async def test_renderings_of_the_lines_in_view_are_made_and_no_others(
         assert set(made) == set(everything[:in_view])
         assert screen_lines(pilot)[1] != "…"
         await pilot.press("G")
-        await until(pilot, lambda: not view(pilot).sentences_to_render())
+        await until(lambda: not view(pilot).sentences_to_render())
         await settle(pilot)
         made = recall(cache, find_package("en", "es"), everything)
         assert set(made) == {*everything[:in_view], *everything[-in_view:]}
@@ -224,19 +219,19 @@ async def test_rendering_stops_for_an_article_and_goes_on_afterwards(
         await show(pilot, "port*")
         monkeypatch.setattr(Engine, "begin", begin_late)
         await pilot.press("t")
-        await until(pilot, lambda: pilot.app.screen._rendering)  # type: ignore[attr-defined]
+        await until(lambda: pilot.app.screen._rendering)  # type: ignore[attr-defined]
         screen = pilot.app.screen
         assert isinstance(screen, ConcordanceScreen)
-        monkeypatch.setattr(ArticleScreen, "_render_article", lambda screen: None)
+        monkeypatch.setattr(ArticleScreen, "_render_article", lambda *_: None)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+        await until(lambda: isinstance(pilot.app.screen, ArticleScreen))
         ready.set()
         await settle(pilot)
         # the batch in hand is kept, no other one is made
         assert len(batches) == 1
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ConcordanceScreen))
-        await until(pilot, lambda: not view(pilot).sentences_to_render())
+        await until(lambda: isinstance(pilot.app.screen, ConcordanceScreen))
+        await until(lambda: not view(pilot).sentences_to_render())
         assert sum(map(len, batches)) == (view(pilot).size.height + 1) // 2
 
 
@@ -276,7 +271,7 @@ async def test_lines_show_while_more_are_gathered_and_leaving_stops_it(
         pilot.app.screen.query_one("#query", Input).value = "port*"
         await settle(pilot)
         await pilot.press("f6")
-        await until(pilot, lambda: len(view(pilot).lines) == 80)
+        await until(lambda: len(view(pilot).lines) == 80)
         assert "80 lines · reading hit 4 of 20…" in told(pilot, "heading")
         await pilot.press("q")
         assert isinstance(pilot.app.screen, SearchScreen)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from textual.widgets import Input, Label, OptionList, Static
 
 from search import GlossaryTerm, change_glossary, list_terms, open_workspace
 from tests.conftest import Write
-from tests.tui.driving import Driver, settle, type_query
+from tests.tui.driving import Driver, settle, type_query, until
 from tests.tui.failing import fail_once
 from tui.screens.article import ArticleScreen
 from tui.screens.glossary import GlossaryScreen
@@ -60,14 +59,6 @@ def hint(pilot: Pilot[None]) -> str:
 def first_command(pilot: Pilot[None]) -> str:
     option = pilot.app.screen.query_one(CommandList).highlighted_option
     return str(option.prompt) if option else ""
-
-
-async def until(pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
-    """Wait for what the palette does in its own time; in the end it fails where it is checked."""
-    for _ in range(1_000):
-        if is_so():
-            return
-        await pilot.pause(0.01)
 
 
 async def test_it_says_how_to_begin_while_there_is_none(drive: Driver, corpus: Path) -> None:
@@ -221,7 +212,7 @@ async def test_it_is_reached_from_an_article_and_from_the_palette(
         assert isinstance(pilot.app.screen, ArticleScreen)
         await pilot.press("ctrl+p")
         await type_query(pilot, "glossary")
-        await until(pilot, lambda: "Glossary" in first_command(pilot))
+        await until(lambda: "Glossary" in first_command(pilot))
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, GlossaryScreen)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Event
 
@@ -12,18 +11,13 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from search import WatchingError
-from tests.tui.driving import Driver, settle, type_query
+from tests.tui.driving import Driver, settle, type_query, until
 from tui.settings import Settings
 from tui.widgets.hits import HitList
 
 
 def found(screen: Screen[object]) -> str:
     return str(screen.query_one("#query", Input).border_subtitle)
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    while not condition():
-        await asyncio.sleep(0.02)
 
 
 def write_reports(corpus: Path, numbers: Iterable[int]) -> None:
