@@ -18,6 +18,20 @@ def other_language(language: Language) -> Language:
     return "en" if language == "es" else "es"
 
 
+# parts the path of a file and the place of an article in it; no path has it otherwise
+_INSIDE = "//"
+
+
+def path_inside(file: str, place: str) -> str:
+    """The path of the article at `place` in a file of several, as of a mailbox or an archive."""
+    return f"{file}{_INSIDE}{place}"
+
+
+def file_of(path: str) -> str:
+    """The path of the file that the article at `path` is in."""
+    return path.partition(_INSIDE)[0]
+
+
 def article_id(path: str) -> str:
     """A stable id from the article's place: 12 hexadecimal digits.
 

@@ -5,17 +5,18 @@ The translation memory lives in the same file, in a table that `search.translati
 
 from __future__ import annotations
 
+import json
 import secrets
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from search.article import Article
+from search.article import Article, file_of
 from search.packing import ArticleRow, unpack
 from search.storage import connect, create, explaining
 
-VERSION = 5
+VERSION = 6
 SCHEMA = """
 CREATE TABLE identity (token TEXT NOT NULL);
 CREATE TABLE files (
@@ -25,9 +26,10 @@ CREATE TABLE files (
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL,
     date TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, author TEXT NOT NULL,
-    segments TEXT NOT NULL
+    segments TEXT NOT NULL, file TEXT NOT NULL
 );
-CREATE INDEX articles_by_path ON articles (path)
+CREATE INDEX articles_by_path ON articles (path);
+CREATE INDEX articles_by_file ON articles (file)
 """
 
 
@@ -67,14 +69,26 @@ def file_states(path: Path) -> dict[str, FileState]:
 def article_paths(path: Path) -> set[str]:
     """Every file that an article was read from, also in an update that was never finished."""
     with explaining(path), connect(path) as database:
-        return {row[0] for row in database.execute("SELECT DISTINCT path FROM articles")}
+        return {row[0] for row in database.execute("SELECT DISTINCT file FROM articles")}
 
 
-def remember_files(path: Path, states: Sequence[FileState], gone: Sequence[str]) -> None:
-    """Record the files that the index now holds and forget those that it no longer does."""
-    empty = [*gone, *(state.path for state in states if state.skipped)]
+def remember_files(
+    path: Path,
+    states: Sequence[FileState],
+    gone: Sequence[str],
+    held: Mapping[str, Sequence[str]],
+) -> None:
+    """Record the files that the index now holds and forget those that it no longer does.
+
+    Of a file that was read, the articles with the ids that are `held` stay.
+    """
+    kept: dict[str, Sequence[str]] = dict.fromkeys(gone, ())
+    kept |= {state.path: () for state in states if state.skipped} | dict(held)
     with explaining(path), connect(path) as database:
-        database.executemany("DELETE FROM articles WHERE path = ?", ((name,) for name in empty))
+        database.executemany(
+            "DELETE FROM articles WHERE file = ? AND id NOT IN (SELECT value FROM json_each(?))",
+            ((file, json.dumps(ids)) for file, ids in kept.items()),
+        )
         database.executemany("DELETE FROM files WHERE path = ?", ((name,) for name in gone))
         database.executemany(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
@@ -90,7 +104,8 @@ def store_unsettled(path: Path, names: Iterable[str], rows: Iterable[ArticleRow]
     with explaining(path), connect(path) as database:
         database.executemany("DELETE FROM files WHERE path = ?", ((name,) for name in names))
         database.executemany(
-            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((*row, file_of(row[1])) for row in rows),
         )
 
 
@@ -113,7 +128,8 @@ def content_states(path: Path, ids: Iterable[str]) -> dict[str, str]:
         database.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((one,) for one in ids))
         return dict(
             database.execute(
-                "SELECT id, digest FROM wanted JOIN articles USING (id) JOIN files USING (path)"
+                "SELECT id, digest FROM wanted JOIN articles USING (id)"
+                " JOIN files ON files.path = articles.file"
             ).fetchall()
         )
 
@@ -150,7 +166,7 @@ def ids_like(path: Path, reference: str) -> list[str]:
 
 def _load(database: sqlite3.Connection, article_id: str) -> Article | None:
     row = database.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
-    return unpack(row) if row else None
+    return unpack(row[:-1]) if row else None
 
 
 def knows_files(database: sqlite3.Connection) -> bool:

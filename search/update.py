@@ -161,6 +161,7 @@ def _take_in(
     batch = _next_batch(readings)
     while batch or gone:
         states: list[FileState] = []
+        held: dict[str, list[str]] = {}
         latest = time.monotonic() + _COMMIT_SECONDS
         with index.writing() as writer:
             if gone:
@@ -170,8 +171,13 @@ def _take_in(
             while batch and len(states) < due and time.monotonic() < latest:
                 _add(batch, known, cache, outcome, writer, renderings)
                 states += [_state(reading) for reading in batch]
+                held |= {
+                    reading.found.path: [row[0] for row in reading.rows]
+                    for reading in batch
+                    if not reading.is_same
+                }
                 batch = _next_batch(readings)
-        remember_files(cache, states, gone)
+        remember_files(cache, states, gone, held)
         outcome.states |= {state.path: state for state in states}
         gone, due = (), _COMMIT
 

@@ -14,7 +14,7 @@ from typing import IO, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.article import Language
+from search.article import Language, file_of
 
 EXTENSION = ".columns.npz"
 
@@ -72,11 +72,11 @@ class Columns:
         return {article_id: doc for doc, article_id in enumerate(self.ids)}
 
     @cached_property
-    def at_path(self) -> dict[str, list[int]]:
-        """The documents of each path."""
+    def of_file(self) -> dict[str, list[int]]:
+        """The documents of each file."""
         found: dict[str, list[int]] = {}
         for doc, path in enumerate(self.paths):
-            found.setdefault(path, []).append(doc)
+            found.setdefault(file_of(path), []).append(doc)
         return found
 
     def words(self, language: Language) -> tuple[str, ...]:

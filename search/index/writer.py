@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.writing import SegmentWriter
 
-from search.article import LANGUAGES, Language
+from search.article import LANGUAGES, Language, file_of
 from search.index.codec import ArrayCodec, Packed, Postings, all_postings, pack, unpack
 from search.index.columns import EXTENSION, Columns, Row, make_columns, write_columns
 from search.index.tokens import TokenRuns, Vocabulary
@@ -69,10 +69,10 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     def remove_path(self, path: str) -> None:
         """Remove the articles of the file at `path`."""
         for segment, columns in self._columns.items():
-            for doc in columns.at_path.get(path, ()):
+            for doc in columns.of_file.get(path, ()):
                 segment.delete_document(doc)
         for doc, row in enumerate(self._rows):
-            if row.path == path:
+            if file_of(row.path) == path:
                 self.newsegment.delete_document(doc)
 
     def _remove_id(self, article_id: str) -> None:
