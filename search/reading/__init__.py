@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from search.article import LANGUAGES, Article, Language, Place, Segment, article_id
+from search.article import LANGUAGES, Article, Language, Place, Segment, article_id, path_inside
 from search.errors import UnreadableFileError
-from search.reading import markdown, text
+from search.reading import jsonl, markdown, text
 from search.reading.document import Document, with_metadata
 from search.reading.language import identify, identify_paragraph
 from search.reading.metadata import NAME as METADATA_NAME
@@ -23,6 +23,8 @@ FORMATS: dict[str, Callable[[Path], Iterator[Document]]] = {
     ".text": text.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
+    ".jsonl": jsonl.read,
+    ".ndjson": jsonl.read,
 }
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 _DATE_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
@@ -37,15 +39,22 @@ def read(file: Path, path: str, known: Mapping[str, str]) -> Iterator[Article]:
     to read.
     """
     read_format = FORMATS.get(file.suffix.lower(), text.read)
+    is_empty = True
     for document in read_format(file):
-        yield _article(with_metadata(document, known), path)
+        document = with_metadata(document, known)
+        article = _article(document, path_inside(path, document.place) if document.place else path)
+        if article is not None:
+            is_empty = False
+            yield article
+    if is_empty:
+        raise UnreadableFileError("no text")
 
 
-def _article(document: Document, path: str) -> Article:
+def _article(document: Document, path: str) -> Article | None:
     paragraphs = [sanitise(paragraph) for paragraph in document.paragraphs]
     paragraphs = [paragraph for paragraph in paragraphs if any(map(str.isalnum, paragraph))]
     if not paragraphs:
-        raise UnreadableFileError("no text")
+        return None
     language = _language(document.language, paragraphs)
     segments = tuple(_segments(paragraphs, language))
     return Article(

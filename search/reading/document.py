@@ -9,7 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Document:
-    """A document as its format gives it. An empty string stands for what it does not tell."""
+    """A document as its format gives it. An empty string stands for what it does not tell.
+
+    In a file of several, `place` tells each from the others and stays the same while the file does.
+    """
 
     paragraphs: tuple[str, ...]
     title: str = ""
@@ -18,6 +21,7 @@ class Document:
     url: str = ""
     author: str = ""
     language: str = ""
+    place: str = ""
 
 
 def with_metadata(document: Document, known: Mapping[str, str]) -> Document:

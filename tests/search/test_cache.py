@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from search.article import Article, Place
+from search.article import Article, Place, path_inside
 from search.cache import (
     FileState,
     article_paths,
@@ -121,6 +122,16 @@ def test_a_file_that_is_skipped_has_no_articles(cache: Path, article: Article) -
     store(cache, [article])
     remember_files(cache, [FileState(article.path, 0, 1, ":", "empty file")], [], {})
     assert load_articles(cache, [article.id]) == {}
+
+
+def test_an_article_that_left_its_file_goes_when_the_file_is_remembered(
+    cache: Path, article: Article
+) -> None:
+    both = [replace(article, id=f"{n:012}", path=path_inside("a.jsonl", str(n))) for n in (1, 2)]
+    store(cache, both)
+    assert article_paths(cache) == {"a.jsonl"}
+    remember_files(cache, STATES, [], {"a.jsonl": [both[1].id]})
+    assert load_articles(cache, [one.id for one in both]) == {both[1].id: both[1]}
 
 
 def test_files_can_be_forgotten_and_articles_stay(cache: Path, article: Article) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -668,3 +669,26 @@ def test_an_index_that_lacks_articles_is_made_anew(workspace: Workspace, corpus:
     workspace.update()
     assert workspace.search("paz").total == 1
     assert any("rebuilt" in notice for notice in workspace.take_notices())
+
+
+def test_the_articles_of_one_file_come_and_go_with_its_lines(
+    workspace: Workspace, write: Write, paths: Paths
+) -> None:
+    def lines(*texts: str) -> str:
+        return "\n".join(json.dumps({"text": text}) for text in texts)
+
+    write(
+        {"all.jsonl": lines("El fiscal llegó al puerto.", "El fiscal salió.", "El fiscal calla.")}
+    )
+    workspace.update()
+    assert paths("fiscal") == {"all.jsonl//1", "all.jsonl//2", "all.jsonl//3"}
+    write({"all.jsonl": lines("El fiscal llegó al puerto.", "La jueza salió.")})
+    assert numbers(workspace.update()) == (0, 1, 0, 3)
+    assert paths("fiscal") == {"all.jsonl//1"}
+    assert paths("jueza") == {"all.jsonl//2"}
+    assert workspace.count() == 5
+    assert numbers(workspace.update()) == (0, 0, 0, 4)
+    (workspace.corpus / "all.jsonl").unlink()
+    workspace.update()
+    assert paths("fiscal") == set()
+    assert workspace.count() == 3
