@@ -8,7 +8,7 @@ from pathlib import Path
 
 from search.article import LANGUAGES, Article, Language, Place, Segment, article_id, path_inside
 from search.errors import UnreadableFileError
-from search.reading import jsonl, markdown, text
+from search.reading import jsonl, markdown, table, text
 from search.reading.document import Document, with_metadata
 from search.reading.language import identify, identify_paragraph
 from search.reading.metadata import NAME as METADATA_NAME
@@ -25,6 +25,8 @@ FORMATS: dict[str, Callable[[Path], Iterator[Document]]] = {
     ".markdown": markdown.read,
     ".jsonl": jsonl.read,
     ".ndjson": jsonl.read,
+    ".csv": table.read,
+    ".tsv": table.read,
 }
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 _DATE_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
@@ -41,8 +43,12 @@ def read(file: Path, path: str, known: Mapping[str, str]) -> Iterator[Article]:
     read_format = FORMATS.get(file.suffix.lower(), text.read)
     is_empty = True
     for document in read_format(file):
-        document = with_metadata(document, known)
-        article = _article(document, path_inside(path, document.place) if document.place else path)
+        if document.place:
+            # a title and an address are those of one article, and not of all in the file
+            told = {name: value for name, value in known.items() if name not in ("title", "url")}
+            article = _article(with_metadata(document, told), path_inside(path, document.place))
+        else:
+            article = _article(with_metadata(document, known), path)
         if article is not None:
             is_empty = False
             yield article

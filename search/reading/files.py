@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search.errors import CorpusUnavailableError
+from search.reading.metadata import NAME as METADATA_NAME
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Skipped:
 def look(corpus: Path, endings: Collection[str]) -> tuple[list[FoundFile], list[Skipped]]:
     """Find the files with one of these endings in the folder `corpus`, or the file `corpus`.
 
-    Hidden ones and linked folders are passed over; folder by folder, in the order of their names.
+    Hidden ones, linked folders and `metadata.csv` are passed over; folder by folder, in the order of
+    their names.
     Returned beside them is what cannot be read for its very name or place. Raises
     CorpusUnavailableError where the corpus itself cannot be looked at.
     """
@@ -65,7 +67,7 @@ def look(corpus: Path, endings: Collection[str]) -> tuple[list[FoundFile], list[
             if _is_folder(entry):
                 if not entry.is_symlink():
                     inner.append((entry.path, f"{place}{entry.name}/"))
-            elif _ending(entry.name) in endings:
+            elif _ending(entry.name) in endings and place + entry.name != METADATA_NAME:
                 try:
                     _take(entry.path, place + entry.name, entry.stat(), found, skipped)
                 except OSError as error:

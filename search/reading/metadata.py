@@ -1,19 +1,20 @@
 """`metadata.csv`: what the reader knows about the articles of a folder, better than the files do.
 
-A CSV file at the top of the corpus with a header line and the column `path` (relative to the
-corpus); the columns `title`, `date`, `source`, `url`, `author` and `language` are all optional. A
-value that is there wins over what the file says of itself.
+A table at the top of the corpus with a header line and the column `path` (relative to the corpus),
+its cells parted by commas, semicolons or tabs; the columns `title`, `date`, `source`, `url`,
+`author` and `language` are all optional. A value that is there wins over what the file says of
+itself.
 """
 
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Mapping
 from pathlib import Path
 
 from search.errors import UnreadableFileError
 from search.reading.decoding import read_text
+from search.reading.separated import rows
 
 NAME = "metadata.csv"
 COLUMNS = ("title", "date", "source", "url", "author", "language")
@@ -25,10 +26,9 @@ def read_metadata(corpus: Path) -> Mapping[str, Mapping[str, str]]:
     if not file.is_file():
         return {}
     try:
-        rows = csv.DictReader(io.StringIO(read_text(file)))
         return {
             row["path"]: {name: row[name] for name in COLUMNS if row.get(name)}
-            for row in rows
+            for row in rows(read_text(file).split("\n"))
             if row.get("path")
         }
     except (UnreadableFileError, csv.Error):

@@ -43,6 +43,14 @@ def test_each_line_is_an_article_with_what_is_known_of_it(tmp_path: Path) -> Non
     assert second.title == "The harbour is open today, said the minister."
 
 
+def test_what_is_told_of_the_file_holds_for_each_but_for_title_and_address(tmp_path: Path) -> None:
+    file = lines_of(tmp_path, {"text": "La paz llegó.", "title": "La paz", "source": "Radio"})
+    told = {"title": "Todo", "url": "https://example.org", "source": "Archivo", "date": "2020"}
+    (article,) = read(file, "rows.jsonl", told)
+    assert (article.title, article.url) == ("La paz", "")
+    assert (article.source, article.date) == ("Archivo", "2020")
+
+
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [

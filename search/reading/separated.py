@@ -1,0 +1,29 @@
+"""Rows of comma-separated values, whatever it is that separates them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from search.reading.decoding import MAX_BYTES
+
+# spreadsheets of many countries write semicolons, and all can write tabs
+_SEPARATORS = ",;\t|"
+# of the module for all there is; its own, 128 kB, is less than a long article
+csv.field_size_limit(MAX_BYTES)
+
+
+def rows(lines: Iterable[str]) -> Iterator[dict[str, str]]:
+    """Yield each row after the header line by its column names; raises csv.Error.
+
+    `lines` come without line breaks. A cell that its row lacks is lacking in the dictionary.
+    """
+    remaining = iter(lines)
+    header = next((line for line in remaining if line.strip()), "")
+    separator = max(_SEPARATORS, key=header.count)
+    table = csv.DictReader(
+        (f"{line}\n" for line in chain([header], remaining)), delimiter=separator, restkey=""
+    )
+    for row in table:
+        yield {name: value for name, value in row.items() if name and value is not None}

@@ -1,0 +1,64 @@
+"""Tables: an article a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search.errors import UnreadableFileError
+from search.reading import read
+
+
+def written(tmp_path: Path, content: str | bytes) -> Path:
+    file = tmp_path / "articles.csv"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return file
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_each_row_is_an_article_whatever_separates_its_cells(
+    tmp_path: Path, separator: str
+) -> None:
+    content = (
+        "id,Title,text,date,lang\n"
+        '7,La paz,"La paz llegó.\r\n\r\nNadie, dijo, la ""vio"".",2023-05-17,es\n'
+        "8,Empty,,2023,es\n"
+        "9,The harbour,The harbour is open today.\n"
+    )
+    quoted = content.replace("Nadie, dijo, la", "Nadie dijo la").replace(",", separator)
+    first, second = read(written(tmp_path, quoted), "a.csv", {})
+    assert (first.path, first.title, first.date) == ("a.csv//1", "La paz", "2023-05-17")
+    assert [segment.text for segment in first.segments] == [
+        "La paz llegó.",
+        'Nadie dijo la "vio".',
+    ]
+    assert (second.path, second.title, second.language) == ("a.csv//3", "The harbour", "en")
+
+
+def test_a_cell_may_be_as_long_as_an_article(tmp_path: Path) -> None:
+    (article,) = read(written(tmp_path, "text\n" + "La paz llegó. " * 20_000), "a.csv", {})
+    assert len(article.segments) == 20_000
+
+
+def test_a_spreadsheet_of_windows_is_read(tmp_path: Path) -> None:
+    content = "text;title\r\nEl año pasado.;Año\r\n"
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        encoded = content.encode(encoding)
+        (article,) = read(written(tmp_path, encoded), "a.csv", {})
+        assert (article.title, article.text) == ("Año", "El año pasado.")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("title,body\na,b\n", "no column “text”"),
+        ("text\n", "no text"),
+        ("", "no text"),
+        ("text\n\0\n", "binary file"),
+        ('text\n"' + "x" * 40_000_000, r"row 1 cannot be read \(field larger"),
+    ],
+)
+def test_what_is_wrong_is_said(tmp_path: Path, content: str, reason: str) -> None:
+    with pytest.raises(UnreadableFileError, match=reason):
+        list(read(written(tmp_path, content), "a.csv", {}))
