@@ -36,9 +36,8 @@ class Skipped:
 def look(corpus: Path, endings: Collection[str]) -> tuple[list[FoundFile], list[Skipped]]:
     """Find the files with one of these endings in the folder `corpus`, or the file `corpus`.
 
-    Hidden ones, linked folders and `metadata.csv` are passed over; folder by folder, in the order of
-    their names.
-    Returned beside them is what cannot be read for its very name or place. Raises
+    Hidden ones, linked folders and `metadata.csv` are passed over; it goes folder by folder, in
+    the order of their names. Returned beside them is what cannot be read for its very name or place. Raises
     CorpusUnavailableError where the corpus itself cannot be looked at.
     """
     found: list[FoundFile] = []
