@@ -37,8 +37,8 @@ def look(corpus: Path, endings: Collection[str]) -> tuple[list[FoundFile], list[
     """Find the files with one of these endings in the folder `corpus`, or the file `corpus`.
 
     Hidden ones, linked folders and `metadata.csv` are passed over; it goes folder by folder, in
-    the order of their names. Returned beside them is what cannot be read for its very name or place. Raises
-    CorpusUnavailableError where the corpus itself cannot be looked at.
+    the order of their names. Returned beside them is what cannot be read for its very name or
+    place. Raises CorpusUnavailableError where the corpus itself cannot be looked at.
     """
     found: list[FoundFile] = []
     skipped: list[Skipped] = []
