@@ -22,7 +22,7 @@ from synthetic import make
 
 from search import cache
 from search.packing import pack, unpack
-from search.reading import FORMATS, markdown, read
+from search.reading import endings, markdown, read
 from search.reading.decoding import read_text
 from search.reading.files import look
 from search.reading.job import Job, perform
@@ -74,7 +74,7 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def stages(corpus: Path) -> None:
-    found = look(corpus, FORMATS)[0][:SAMPLE]
+    found = look(corpus, endings()).files[:SAMPLE]
     files = [Path(one.file) for one in found]
     count = len(files)
     articles = [a for one in found for a in read(Path(one.file), one.path, {})]
@@ -84,7 +84,7 @@ def stages(corpus: Path) -> None:
     jobs = [Job(one, {}) for one in found]
     print("| stage | ms an article |\n|---|---|")
     everything = sum(len(names) for _, _, names in os.walk(corpus))
-    stage("look", lambda: look(corpus, FORMATS), everything)
+    stage("look", lambda: look(corpus, endings()), everything)
     stage("read and decode", lambda: [read_text(file) for file in files], count)
     stage("format (with read and decode)", lambda: [list(markdown.read(f)) for f in files], count)
     stage("sanitise", lambda: [sanitise(text) for text in paragraphs], count)

@@ -39,6 +39,7 @@ from search.errors import (
     ExportError,
     GlossaryError,
     ModelUnavailableError,
+    OcrUnavailableError,
     PackageRefusedError,
     QuerySyntaxError,
     SavedSearchError,
@@ -173,10 +174,12 @@ from search.pretranslation import PretranslationReport
 from search.progress import UpdateProgress
 from search.reading.decoding import decode_lines
 from search.reading.files import Skipped
+from search.reading.options import ReadingOptions
+from search.reading.rows import FIELDS as ROW_FIELDS
 from search.reading.sanitise import sanitise, sanitise_line
 from search.recognising import RECOGNISERS, RecognisedName, RecogniserName, recognise_lines
 from search.rendering import Correction, Doubt, DoubtKind, Rendering
-from search.report import FileChange, UpdateReport
+from search.report import FileChange, FileReport, UpdateReport, group_by_reason
 from search.results import (
     ORDERS,
     Facet,
@@ -230,6 +233,7 @@ __all__ = [
     "ORDERS",
     "QUOTE_FORMS",
     "RECOGNISERS",
+    "ROW_FIELDS",
     "Alias",
     "Anchor",
     "Anchoring",
@@ -262,6 +266,7 @@ __all__ = [
     "Facet",
     "FacetValue",
     "FileChange",
+    "FileReport",
     "Find",
     "Finding",
     "Finds",
@@ -287,6 +292,7 @@ __all__ = [
     "ModelUnavailableError",
     "Neighbour",
     "Occurrence",
+    "OcrUnavailableError",
     "Order",
     "PackageOrigin",
     "PackageRefusedError",
@@ -297,6 +303,7 @@ __all__ = [
     "QuerySyntaxError",
     "QuoteForm",
     "QuotedSegment",
+    "ReadingOptions",
     "RecognisedName",
     "RecogniserName",
     "RemovedPackage",
@@ -362,6 +369,7 @@ __all__ = [
     "forget_query",
     "free_name",
     "group_bookmarks",
+    "group_by_reason",
     "has_filter",
     "index_terms",
     "install_file",

@@ -16,13 +16,15 @@ from search.article import Article, file_of
 from search.packing import ArticleRow, unpack
 from search.storage import connect, create, explaining
 
-VERSION = 6
+VERSION = 7
 SCHEMA = """
 CREATE TABLE identity (token TEXT NOT NULL);
 CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
     digest TEXT NOT NULL, skipped TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE unread (file TEXT NOT NULL, path TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE INDEX unread_by_file ON unread (file);
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL,
     date TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, author TEXT NOT NULL,
@@ -66,6 +68,19 @@ def file_states(path: Path) -> dict[str, FileState]:
         return {row[0]: FileState(*row) for row in database.execute("SELECT * FROM files")}
 
 
+def unread_parts(path: Path) -> list[tuple[str, str, str]]:
+    """Of each file that was read, the paths in it that hold no article, and why."""
+    with explaining(path), connect(path) as database:
+        return database.execute("SELECT file, path, reason FROM unread ORDER BY rowid").fetchall()
+
+
+def count_articles(path: Path) -> dict[str, int]:
+    """How many articles each file holds."""
+    with explaining(path), connect(path) as database:
+        counted = "SELECT file, count(*) FROM articles GROUP BY file"
+        return dict(database.execute(counted).fetchall())
+
+
 def article_paths(path: Path) -> set[str]:
     """Every file that an article was read from, also in an update that was never finished."""
     with explaining(path), connect(path) as database:
@@ -77,10 +92,12 @@ def remember_files(
     states: Sequence[FileState],
     gone: Sequence[str],
     held: Mapping[str, Sequence[str]],
+    unread: Mapping[str, Sequence[tuple[str, str]]],
 ) -> None:
     """Record the files that the index now holds and forget those that it no longer does.
 
-    Of a file that was read, the articles with the ids that are `held` stay.
+    Of a file that was read, the articles with the ids that are `held` stay; `unread` are the paths
+    in it that hold no article, and why.
     """
     kept: dict[str, Sequence[str]] = dict.fromkeys(gone, ())
     kept |= {state.path: () for state in states if state.skipped} | dict(held)
@@ -88,6 +105,11 @@ def remember_files(
         database.executemany(
             "DELETE FROM articles WHERE file = ? AND id NOT IN (SELECT value FROM json_each(?))",
             ((file, json.dumps(ids)) for file, ids in kept.items()),
+        )
+        database.executemany("DELETE FROM unread WHERE file = ?", ((file,) for file in kept))
+        database.executemany(
+            "INSERT INTO unread VALUES (?, ?, ?)",
+            ((file, *one) for file, several in unread.items() for one in several),
         )
         database.executemany("DELETE FROM files WHERE path = ?", ((name,) for name in gone))
         database.executemany(
@@ -106,6 +128,19 @@ def store_unsettled(path: Path, names: Iterable[str], rows: Iterable[ArticleRow]
         database.executemany(
             "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((*row, file_of(row[1])) for row in rows),
+        )
+
+
+def reread_files(path: Path, reason: str = "") -> None:
+    """Have files read at the next update even if they are as they were.
+
+    With a `reason`, only those that were skipped for it, or something in them.
+    """
+    which = " WHERE skipped = ?1 OR path IN (SELECT file FROM unread WHERE reason = ?1)"
+    with explaining(path), connect(path) as database:
+        database.execute(
+            f"UPDATE files SET size = -1, digest = ':'{which if reason else ''}",
+            (reason,) if reason else (),
         )
 
 

@@ -105,3 +105,7 @@ class Cancelled(Exception):  # noqa: N818 - nothing went wrong
 
 class RecogniserUnavailableError(CorpusError):
     """What is to find the names is not installed."""
+
+
+class OcrUnavailableError(CorpusError):
+    """What is to read scanned pages is not installed."""

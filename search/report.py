@@ -25,10 +25,19 @@ class FileChange:
 
 
 @dataclass(frozen=True)
+class FileReport:
+    """What came of a file, or of something in one: how many articles, or why there is none."""
+
+    path: str
+    articles: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class UpdateReport:
     """What an update did: each change, and the number of files that stayed as they were.
 
-    `skipped` lists every file that is not indexed, since whenever.
+    `skipped` lists everything in the corpus that is not indexed, since whenever.
     """
 
     changes: tuple[FileChange, ...]
@@ -59,6 +68,17 @@ class UpdateReport:
 
     def _count(self, kind: str) -> int:
         return sum(change.kind == kind for change in self.changes)
+
+
+def group_by_reason(
+    files: Iterable[FileReport],
+) -> list[tuple[str, list[FileReport]]]:
+    """The files that were not read, by the reason why; those of the commonest one come first."""
+    groups: dict[str, list[FileReport]] = {}
+    for file in files:
+        if file.reason:
+            groups.setdefault(file.reason, []).append(file)
+    return sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
 
 
 def find_changes(

@@ -41,10 +41,12 @@ class Numbering(dict[str, int]):
         self.table.tokens.append(token)
         return number
 
-    @property
-    def is_full(self) -> bool:
-        """Whether it is time to begin another one."""
-        return len(self) > _FULL
+    def make_room(self) -> None:
+        """Begin another table where this one is full."""
+        if len(self) > _FULL:
+            self.clear()
+            self[SENTENCE_END] = 0
+            self.table = TokenTable()
 
 
 class TokenRun(NamedTuple):

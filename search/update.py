@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from search.cache import (
     file_states,
     remember_files,
     store_unsettled,
+    unread_parts,
 )
 from search.entities.article import pack_mentions
 from search.entities.recogniser import RECOGNISER
@@ -24,9 +25,11 @@ from search.errors import DamagedIndexError
 from search.locking import locked
 from search.packing import ArticleRow
 from search.progress import Pace, UpdateProgress
-from search.reading import FORMATS, read_metadata
+from search.reading import endings, read_metadata
 from search.reading.files import FoundFile, Skipped, look
 from search.reading.job import Job, Reading, Recognise, metadata_digest
+from search.reading.metadata import Told
+from search.reading.options import ReadingOptions
 from search.reading.pool import read_all
 from search.report import UpdateReport, find_changes
 from search.storage import connect
@@ -34,10 +37,11 @@ from search.storage import connect
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex, IndexWriter
 
-# files, or seconds of reading, whose articles go into the cache at once
+# portions of files, characters of text or seconds of reading that go into the cache at once
 _BATCH = 250
+_BATCH_CHARACTERS = 1 << 22
 _BATCH_SECONDS = 2.0
-# files, or seconds, to the next commit: the first is soon, so that there is something to find
+# articles, or seconds, to the next commit: the first is soon, so that there is something to find
 _FIRST_COMMIT = 500
 _COMMIT = 20_000
 _COMMIT_SECONDS = 20.0
@@ -67,10 +71,12 @@ def update(
     renderings: Renderings = lambda _: (),
     *,
     is_recognising: bool = True,
+    options: ReadingOptions | None = None,
 ) -> UpdateReport:
     """Read what changed in `corpus` into `cache` and `index`, with its `renderings`.
 
-    The names in it are found by our own recogniser, unless not `is_recognising`.
+    The names in it are found by our own recogniser, unless not `is_recognising`. Files are read as
+    `options` say.
 
     What is read is committed every now and then, in an order that makes a kill at any moment
     harmless: first the files count as not read and their articles come, then the index in one
@@ -82,17 +88,21 @@ def update(
     # one connection stays open, or closing each of the others would empty the log of the database
     with locked(cache.with_name(_LOCK)), connect(cache):
         known = file_states(cache)
-        present, unreadable = look(corpus, FORMATS)
-        metadata = read_metadata(corpus)
-        jobs = [job for found in present if (job := _job(found, metadata, known))]
+        found = look(corpus, endings())
+        metadata, unread_tables = read_metadata(found.tables)
+        jobs = [job for file in found.files if (job := _job(file, metadata, known))]
         # an update that was killed may have left articles that no file is known for
-        gone = (known.keys() | article_paths(cache)) - {found.path for found in present}
+        held = known.keys() | article_paths(cache)
+        gone = held - {file.path for file in found.files}
         if index.count() < sum(not state.skipped for state in known.values()):
             raise DamagedIndexError("it holds fewer articles than were read")
         outcome = _Outcome()
         recognise = pack_mentions if is_recognising else None
-        with closing(_read(jobs, recognise, outcome, progress, cancelled)) as readings:
-            _take_in(readings, sorted(gone), known, cache, index, outcome, renderings)
+        options = options or ReadingOptions()
+        reading = _read(jobs, recognise, options, outcome, progress, cancelled)
+        with closing(reading) as readings:
+            _take_in(readings, sorted(gone), held, cache, index, outcome, renderings)
+        parts = [Skipped(path, reason) for _, path, reason in unread_parts(cache)]
     changes = tuple(find_changes(known, gone, outcome.states.values()))
     after = {path: state for path, state in known.items() if path not in gone} | outcome.states
     stale = {job.found.path for job in jobs}
@@ -104,14 +114,14 @@ def update(
             for path, state in after.items()
             if path in known and (path not in stale or path in outcome.states)
         ),
-        skipped=(*unreadable, *skipped),
+        skipped=(*found.skipped, *unread_tables, *skipped, *parts),
         cancelled=outcome.cancelled,
         seconds=time.monotonic() - started,
     )
 
 
 def _job(
-    found: FoundFile, metadata: Mapping[str, Mapping[str, str]], known: Mapping[str, FileState]
+    found: FoundFile, metadata: Mapping[str, Told], known: Mapping[str, FileState]
 ) -> Job | None:
     """What there is to read, unless the file is as it was."""
     state = known.get(found.path)
@@ -128,6 +138,7 @@ def _job(
 def _read(
     jobs: Sequence[Job],
     recognise: Recognise | None,
+    options: ReadingOptions,
     outcome: _Outcome,
     progress: Callable[[UpdateProgress], None],
     cancelled: Callable[[], bool],
@@ -137,12 +148,14 @@ def _read(
         return
     pace = Pace(len(jobs))
     progress(pace.progress(0))
-    with closing(read_all(jobs, recognise)) as readings:
-        for done in range(1, len(jobs) + 1):
+    done = 0
+    with closing(read_all(jobs, recognise, options=options)) as readings:
+        while done < len(jobs):
             if cancelled():
                 outcome.cancelled = True
                 return
             reading = next(readings)
+            done += not reading.is_unfinished
             progress(pace.progress(done))
             yield reading
 
@@ -150,51 +163,83 @@ def _read(
 def _take_in(
     readings: Iterator[Reading],
     gone: Sequence[str],
-    known: Mapping[str, FileState],
+    before: Collection[str],
     cache: Path,
     index: ArticleIndex,
     outcome: _Outcome,
     renderings: Renderings,
 ) -> None:
-    """Put what was read into the cache and the index, one commit after the other."""
+    """Put what was read into the cache and the index, one commit after the other.
+
+    The index may hold articles of the files that were there `before`.
+    """
     due = _FIRST_COMMIT
     batch = _next_batch(readings)
+    # of files that are not read to their end yet, what they hold and what in them is unread
+    held: dict[str, list[str]] = {}
+    unread: dict[str, list[tuple[str, str]]] = {}
     while batch or gone:
         states: list[FileState] = []
-        held: dict[str, list[str]] = {}
+        taken = 0
         latest = time.monotonic() + _COMMIT_SECONDS
         with index.writing() as writer:
             if gone:
                 store_unsettled(cache, gone, ())
                 for path in gone:
                     writer.remove(path)
-            while batch and len(states) < due and time.monotonic() < latest:
-                _add(batch, known, cache, outcome, writer, renderings)
-                states += [_state(reading) for reading in batch]
-                held |= {
-                    reading.found.path: [row[0] for row in reading.rows]
-                    for reading in batch
-                    if not reading.is_same
-                }
+            while batch and taken < due and time.monotonic() < latest:
+                _add(batch, before, cache, outcome, writer, renderings)
+                for reading in batch:
+                    taken += max(len(reading.rows), 1)
+                    _note(reading, states, held, unread)
                 batch = _next_batch(readings)
-        remember_files(cache, states, gone, held)
+        done = {state.path for state in states}
+        remember_files(
+            cache,
+            states,
+            gone,
+            {path: held.pop(path) for path in done & held.keys()},
+            {path: unread.pop(path) for path in done & unread.keys()},
+        )
         outcome.states |= {state.path: state for state in states}
         gone, due = (), _COMMIT
+
+
+def _note(
+    reading: Reading,
+    states: list[FileState],
+    held: dict[str, list[str]],
+    unread: dict[str, list[tuple[str, str]]],
+) -> None:
+    """Write down what was found in a file, and its state when all of it was read."""
+    found = reading.found
+    if not reading.is_same:
+        held.setdefault(found.path, []).extend(row[0] for row in reading.rows)
+    if reading.skipped:
+        parts = unread.setdefault(found.path, [])
+        parts += [(skipped.path, skipped.reason) for skipped in reading.skipped]
+    if not reading.is_unfinished:
+        states.append(
+            FileState(found.path, found.size, found.modified, reading.digest, reading.reason)
+        )
 
 
 def _next_batch(readings: Iterator[Reading]) -> list[Reading]:
     latest = time.monotonic() + _BATCH_SECONDS
     batch: list[Reading] = []
+    characters = 0
     for reading in readings:
         batch.append(reading)
-        if len(batch) == _BATCH or time.monotonic() > latest:
+        characters += sum(len(row[-1]) for row in reading.rows)
+        is_full = len(batch) == _BATCH or characters > _BATCH_CHARACTERS
+        if is_full or time.monotonic() > latest:
             break
     return batch
 
 
 def _add(
     batch: Sequence[Reading],
-    known: Mapping[str, FileState],
+    before: Collection[str],
     cache: Path,
     outcome: _Outcome,
     writer: IndexWriter,
@@ -212,13 +257,8 @@ def _add(
     store_mentions(cache, found, RECOGNISER, outcome.names)
     for reading in differing:
         path = reading.found.path
-        if reading.reason or path in known:
+        if not reading.is_more and (reading.reason or path in before):
             writer.remove(path)
         for row, article in zip(reading.rows, reading.tokenised, strict=True):
             assert reading.table
             writer.add_tokenised(article, reading.table, renderings(row))
-
-
-def _state(reading: Reading) -> FileState:
-    found = reading.found
-    return FileState(found.path, found.size, found.modified, reading.digest, reading.reason)

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 
 from search.errors import WatchingError
-from search.reading import FORMATS, METADATA_NAME
+from search.reading import METADATA_NAME, endings
 
 # changes that come this quickly one after the other are one, for so long at most
 _QUIET_MS = 100
@@ -80,9 +80,9 @@ def may_matter(corpus: Path, path: str) -> bool:
         return False
     place = Path(path)
     return (
-        name == METADATA_NAME
+        place.name == METADATA_NAME
         or corpus == place
-        or place.suffix.lower() in FORMATS
+        or place.suffix.lower() in endings()
         or not place.is_file()
     )
 

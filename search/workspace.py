@@ -42,12 +42,15 @@ from search.narrowing import quoted
 from search.packing import ArticleRow, unpack
 from search.pretranslation import PretranslationReport, pretranslate
 from search.progress import UpdateProgress
-from search.reading import FORMATS
+from search.reading import endings
+from search.reading.formats import ending_of
+from search.reading.ocr import SCANNED, check_available
+from search.reading.options import ReadingOptions, load_options, save_options
 from search.reanchoring import Reanchored, reanchor
 from search.recognising import RecogniserName, recogniser_named
 from search.rendered import index_renderings, renderings_of
 from search.rendering import Rendering
-from search.report import UpdateReport
+from search.report import FileReport, UpdateReport
 from search.results import Facet, Order, Results
 from search.settling import settled_in
 from search.storage import explaining
@@ -98,6 +101,10 @@ class Workspace:
     def library(self) -> Path:
         """The file of the reader's own work."""
         return self.folder / _LIBRARY
+
+    @cached_property
+    def _options(self) -> Path:
+        return self.folder / "reading.json"
 
     @cached_property
     def _cache(self) -> Path:
@@ -151,6 +158,34 @@ class Workspace:
                 self.place_bookmarks(cancelled, with_orphans=bool(report.changes))
             return report
 
+    @property
+    def reading_options(self) -> ReadingOptions:
+        """How the files of the corpus are read."""
+        return load_options(self._options)
+
+    def choose_reading(self, options: ReadingOptions) -> None:
+        """Have files read with `options` from now on, and those that they may change read again.
+
+        Raises OcrUnavailableError.
+        """
+        if options.is_ocr:
+            check_available()
+        before = self.reading_options
+        if options == before:
+            return
+        save_options(self._options, options)
+        if options.columns != before.columns:
+            cache.reread_files(self._cache)
+        elif options.is_ocr:
+            cache.reread_files(self._cache, SCANNED)
+
+    def file_reports(self, report: UpdateReport) -> list[FileReport]:
+        """What came of each file of the corpus, as of `report`, by path: articles, or a reason."""
+        counts = cache.count_articles(self._cache)
+        read = [FileReport(path, number) for path, number in counts.items()]
+        skipped = [FileReport(one.path, 0, one.reason) for one in report.skipped]
+        return sorted(read + skipped, key=lambda file: (file.path, file.reason))
+
     def place_bookmarks(
         self, cancelled: Callable[[], bool] = lambda: False, *, with_orphans: bool = True
     ) -> Reanchored:
@@ -191,6 +226,7 @@ class Workspace:
             cancelled,
             renderings,
             is_recognising=self._recogniser == "built-in",
+            options=self.reading_options,
         )
 
     def search(
@@ -458,8 +494,8 @@ def _check_corpus(corpus: Path) -> None:
         raise CorpusUnavailableError(f"There is no folder {corpus}. Check the path.")
     if not os.access(corpus, os.R_OK | (os.X_OK if corpus.is_dir() else 0)):
         raise CorpusUnavailableError(f"{corpus} cannot be read. Check its permissions.")
-    if corpus.is_file() and corpus.suffix.lower() not in FORMATS:
+    if corpus.is_file() and ending_of(corpus.name) not in endings():
         raise CorpusUnavailableError(
             f"{corpus.name} is of a kind that corpus-tui does not read. It reads "
-            f"{', '.join(sorted(FORMATS))}."
+            f"{', '.join(sorted(endings()))}."
         )

@@ -12,6 +12,7 @@ from search import (
     Article,
     CorpusUnavailableError,
     UnknownArticleError,
+    UpdateReport,
     Workspace,
     WorkspaceBusyError,
     open_workspace,
@@ -22,7 +23,7 @@ from search import (
 from tui import printing
 from tui.settings import load_settings
 from tui.state import load_state
-from tui.wording import counted
+from tui.wording import READ_FORMATS, counted
 
 NOTHING_FOUND, WRONG_USAGE, UNAVAILABLE, NO_MODEL, INTERRUPTED = 1, 2, 3, 4, 130
 CORPUS = click.option(
@@ -65,7 +66,7 @@ def indexed_workspace(path: Path | None) -> Workspace:
     return workspace
 
 
-def update(workspace: Workspace, *, may_be_empty: bool = False) -> None:
+def update(workspace: Workspace, *, may_be_empty: bool = False) -> UpdateReport:
     """Index what is new or changed and find the names there, with a bar and a report."""
     with printing.progress_bar() as show_progress:
         report = workspace.update(show_progress)
@@ -73,10 +74,11 @@ def update(workspace: Workspace, *, may_be_empty: bool = False) -> None:
     printing.narrate_report(report, articles)
     if articles == 0 and not may_be_empty:
         raise CorpusUnavailableError(
-            f"There is no article in {workspace.corpus}. corpus-tui reads .txt and .md files."
+            f"There is no article in {workspace.corpus}. corpus-tui reads {READ_FORMATS}."
         )
     with printing.progress_bar("Finding names", "article") as show_progress:
         workspace.find_entities(show_progress)
+    return report
 
 
 def follow_changes(workspace: Workspace) -> None:

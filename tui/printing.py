@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
@@ -17,6 +18,7 @@ from search import (
     Bookmark,
     Correction,
     Entity,
+    FileReport,
     Finding,
     GlossaryTerm,
     Ledger,
@@ -27,6 +29,7 @@ from search import (
     Span,
     UpdateProgress,
     UpdateReport,
+    group_by_reason,
     quote_formula,
     sanitise,
     sanitise_line,
@@ -36,6 +39,10 @@ from tui.wording import (
     ledger_words,
     told,
 )
+
+# files that were skipped for the same reason are named up to this many
+_MOST_NAMED = 5
+_LONGEST_KIND = 12
 
 
 def output() -> Console:
@@ -212,10 +219,18 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 
 def narrate_report(report: UpdateReport, articles: int) -> None:
-    """What an update did, with every file that was skipped and why."""
+    """What an update did, and what was skipped and why, by reason."""
     console = narration()
-    for skipped in report.skipped:
-        console.print(Text(f"skipped {sanitise_line(skipped.path)}: {skipped.reason}"))
+    files = (FileReport(skipped.path, reason=skipped.reason) for skipped in report.skipped)
+    for reason, group in group_by_reason(files):
+        if len(group) <= _MOST_NAMED:
+            for file in group:
+                console.print(Text(f"skipped {sanitise_line(file.path)}: {sanitise_line(reason)}"))
+            continue
+        endings = Counter(_kind(file.path) for file in group).most_common(_MOST_NAMED)
+        kinds = ", ".join(f"{number:,} {kind}" for kind, number in endings)
+        more = "" if len(endings) < _MOST_NAMED else ", …"
+        console.print(Text(f"skipped {len(group):,}: {sanitise_line(reason)} ({kinds}{more})"))
     done = "stopped" if report.cancelled else "done"
     console.print(
         f"{done}: {counted(articles, 'article')} can be searched; {report.added:,} new, "
@@ -223,6 +238,13 @@ def narrate_report(report: UpdateReport, articles: int) -> None:
         f"{report.unchanged:,} unchanged, {len(report.skipped):,} skipped "
         f"({report.seconds:.1f} s)"
     )
+
+
+def _kind(path: str) -> str:
+    """“.jpg”, by the ending of a path."""
+    name = sanitise_line(path).rpartition("/")[2]
+    ending = name[name.rfind(".") :].lower() if "." in name.lstrip(".") else ""
+    return ending if ending and len(ending) <= _LONGEST_KIND else "others"
 
 
 def narrate_changes(report: UpdateReport) -> None:

@@ -13,6 +13,10 @@ from search import (
     sanitise_line,
 )
 
+READ_FORMATS = (
+    "text, Markdown, HTML, PDF, DOCX, ODT, RTF, EPUB, e-mail, feeds, WARC, JSON Lines, CSV and TSV"
+)
+
 
 def counted(number: int, noun: str, several: str = "") -> str:
     """“1 article”, “2,000 articles”, with `several` where that is not the noun with an s."""

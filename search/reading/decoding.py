@@ -6,6 +6,7 @@ import codecs
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,15 +30,19 @@ def read_text(path: Path) -> str:
 
     Raises UnreadableFileError for a file that is empty, too large, binary or not to be read.
     """
+    return decode(read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of the file at `path`; raises UnreadableFileError as `read_text` does."""
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
             raise UnreadableFileError("not a regular file")
         check_size(facts.st_size)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(error.strerror or "cannot be read") from error
-    return decode(data)
 
 
 def check_size(size: int) -> None:
@@ -46,18 +51,22 @@ def check_size(size: int) -> None:
         raise UnreadableFileError(f"larger than {MAX_BYTES // 1024**2} MB")
 
 
-def decode(data: bytes) -> str:
-    """Decode UTF-8 (UTF-16 and UTF-32 with a byte-order mark), else Windows-1252.
+def decode(data: bytes, declared: str = "") -> str:
+    """Decode UTF-8 (UTF-16 and UTF-32 with a byte-order mark), else what is declared or likely.
 
-    A file that is UTF-8 but for a few broken bytes keeps its letters; the broken bytes become
-    U+FFFD. Raises UnreadableFileError for binary data and for no data.
+    An encoding that is `declared` holds for what is not UTF-8 and is whole in it; the likely one is
+    Windows-1252. A file that is UTF-8 but for a few broken bytes keeps its letters; the broken
+    bytes become U+FFFD. Raises UnreadableFileError for binary data and for no data.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _not_empty(data[len(mark) :].decode(encoding, "replace"))
+    text = data.decode("utf-8", "replace")
+    if declared and (_REPLACEMENT in text or b"\0" in data):
+        with suppress(LookupError, ValueError):
+            return _not_empty(data.decode(declared))
     if b"\0" in data:
         raise UnreadableFileError("binary file")
-    text = data.decode("utf-8", "replace")
     if _REPLACEMENT in text:
         broken = text.count(_REPLACEMENT)
         whole = sum(not character.isascii() for character in text) - broken
@@ -71,14 +80,35 @@ def decode(data: bytes) -> str:
 def decode_lines(data: BinaryIO) -> Iterator[str]:
     """Yield the lines of a stream as they come, without their line breaks.
 
-    A stream that begins with the byte-order mark of UTF-16 or UTF-32 is read whole first; a line
-    that is not UTF-8 is taken for Windows-1252. Raises UnreadableFileError for binary data.
+    Raises UnreadableFileError for binary data and a line longer than MAX_BYTES.
     """
-    for number, line in enumerate(data):
-        if number == 0 and line.startswith(_WIDE_BOMS):
-            yield from decode(line + data.read()).splitlines()
+    for number, line in enumerate(decode_lines_of_any_length(data), 1):
+        if line is None:
+            raise UnreadableFileError(f"line {number} is longer than {MAX_BYTES // 1024**2} MB")
+        yield line
+
+
+def decode_lines_of_any_length(data: BinaryIO) -> Iterator[str | None]:
+    """Like `decode_lines`, but a line that is too long comes as None.
+
+    A stream that begins with the byte-order mark
+    of UTF-16 or UTF-32 is read whole first; a line that is not UTF-8 is taken for Windows-1252.
+    Raises UnreadableFileError for binary data.
+    """
+    is_first = True
+    while line := data.readline(MAX_BYTES):
+        if is_first and line.startswith(_WIDE_BOMS):
+            content = line + data.read(MAX_BYTES)
+            check_size(len(content))
+            yield from decode(content).splitlines()
             return
-        yield decode(line).rstrip("\r\n") if line.strip() else ""
+        is_first = False
+        if len(line) == MAX_BYTES and not line.endswith(b"\n"):
+            while (rest := data.readline(MAX_BYTES)) and not rest.endswith(b"\n"):
+                pass
+            yield None
+        else:
+            yield decode(line).rstrip("\r\n") if line.strip() else ""
 
 
 def _refuse_binary(text: str) -> None:

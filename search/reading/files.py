@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from search.errors import CorpusUnavailableError
-from search.reading.metadata import NAME as METADATA_NAME
+
+METADATA_NAME = "metadata.csv"
 
 
 @dataclass(frozen=True)
@@ -27,24 +28,32 @@ class FoundFile:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A file that holds no article, and why."""
+    """A file, or something in one, that holds no article, and why."""
 
     path: str
     reason: str
 
 
-def look(corpus: Path, endings: Collection[str]) -> tuple[list[FoundFile], list[Skipped]]:
-    """Find the files with one of these endings in the folder `corpus`, or the file `corpus`.
+@dataclass(frozen=True)
+class Found:
+    """What lies in a corpus: the files to be read, the tables of metadata, and what is neither."""
 
-    Hidden ones, linked folders and `metadata.csv` are passed over; it goes folder by folder, in
-    the order of their names. Returned beside them is what cannot be read for its very name or
-    place. Raises CorpusUnavailableError where the corpus itself cannot be looked at.
+    files: list[FoundFile] = field(default_factory=list)
+    tables: list[FoundFile] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def look(corpus: Path, endings: Collection[str]) -> Found:
+    """Find what lies in the folder `corpus`, or the file `corpus`.
+
+    It goes folder by folder, in the order of their names. Files are to be read if they have one of
+    these endings and are not hidden; links to folders are not followed. Raises
+    CorpusUnavailableError where the corpus itself cannot be looked at.
     """
-    found: list[FoundFile] = []
-    skipped: list[Skipped] = []
+    found = Found()
     if corpus.is_file():
-        _take(str(corpus), corpus.name, corpus.stat(), found, skipped)
-        return found, skipped
+        _take(str(corpus), corpus.name, corpus.stat(), found.files, found.skipped)
+        return found
     folders = [(os.fspath(corpus), "")]
     while folders:
         folder, place = folders.pop()
@@ -57,22 +66,38 @@ def look(corpus: Path, endings: Collection[str]) -> tuple[list[FoundFile], list[
                 raise CorpusUnavailableError(
                     f"{corpus} is gone. Put it back, or open another corpus."
                 ) from error
-            skipped.append(Skipped(printable(place.rstrip("/")), reason_of(error)))
+            found.skipped.append(Skipped(printable(place.rstrip("/")), reason_of(error)))
             continue
-        inner: list[tuple[str, str]] = []
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if _is_folder(entry):
-                if not entry.is_symlink():
-                    inner.append((entry.path, f"{place}{entry.name}/"))
-            elif _ending(entry.name) in endings and place + entry.name != METADATA_NAME:
-                try:
-                    _take(entry.path, place + entry.name, entry.stat(), found, skipped)
-                except OSError as error:
-                    skipped.append(Skipped(printable(place + entry.name), reason_of(error)))
-        folders += reversed(inner)
-    return found, skipped
+        inner = [_look_at(entry, place, endings, found) for entry in entries]
+        folders += reversed([folder for folder in inner if folder])
+    return found
+
+
+def _look_at(
+    entry: os.DirEntry[str], place: str, endings: Collection[str], found: Found
+) -> tuple[str, str] | None:
+    """Put what lies there where it belongs; a folder to be looked into is returned instead."""
+    name = entry.name
+    path = place + name
+    reason = ""
+    if name.startswith("."):
+        reason = "hidden"
+    elif _is_folder(entry):
+        if not entry.is_symlink():
+            return entry.path, f"{path}/"
+        reason = "a link to a folder, which is not followed"
+    # a path is a slow way to find the last dot
+    elif name[name.rfind(".") :].lower() not in endings:
+        reason = "not a format that is read"
+    if reason:
+        found.skipped.append(Skipped(printable(path), reason))
+        return None
+    files = found.tables if name == METADATA_NAME else found.files
+    try:
+        _take(entry.path, path, entry.stat(), files, found.skipped)
+    except OSError as error:
+        found.skipped.append(Skipped(printable(path), reason_of(error)))
+    return None
 
 
 def printable(path: str) -> str:
@@ -83,11 +108,6 @@ def printable(path: str) -> str:
 def reason_of(error: Exception) -> str:
     """Why a file cannot be read, in a few words."""
     return (error.strerror if isinstance(error, OSError) else str(error)) or "cannot be read"
-
-
-def _ending(name: str) -> str:
-    # a path is a slow way to find the last dot
-    return name[name.rfind(".") :].lower()
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -6,30 +6,30 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from search.errors import UnreadableFileError
-from search.reading.decoding import decode_lines
-from search.reading.document import Document
-from search.reading.rows import document_of
+from search.reading.decoding import decode_lines_of_any_length
+from search.reading.document import Part, Unread
+from search.reading.rows import NO_TEXT, TOO_LONG, document_of
 
 
-def read(path: Path) -> Iterator[Document]:
-    """Yield a document for each line with a `text`; raises UnreadableFileError.
+def read(path: Path) -> Iterator[Part]:
+    """Yield a document for each line with a `text`; what the other lines are is told.
 
     `title`, `date`, `source`, `url`, `author` and `lang` or `language` are what is known of it.
+    Raises UnreadableFileError.
     """
     with path.open("rb") as opened:
-        for number, line in enumerate(decode_lines(opened), 1):
-            if line.strip():
-                document = document_of(_row(line, number), number)
-                if document is not None:
-                    yield document
+        for number, line in enumerate(decode_lines_of_any_length(opened), 1):
+            if line is None:
+                yield Unread(str(number), TOO_LONG)
+            elif line.strip():
+                yield _part(line, number)
 
 
-def _row(line: str, number: int) -> dict[str, object]:
+def _part(line: str, number: int) -> Part:
     try:
         row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFileError(f"line {number} is not JSON") from error
+    except (ValueError, RecursionError):
+        return Unread(str(number), "not JSON")
     if not isinstance(row, dict):
-        raise UnreadableFileError(f"line {number} is no JSON object")
-    return row
+        return Unread(str(number), "no JSON object")
+    return document_of(row, number) or Unread(str(number), NO_TEXT)

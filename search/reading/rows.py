@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from search.reading.document import Document
+from search.reading.options import OPTIONS, ReadingOptions
 from search.reading.text import split_paragraphs
 
-# the names of a row's values, and what is meant by each
-_NAMES = {"lang": "language"}
-_TOLD = ("title", "date", "source", "url", "author", "language")
+NO_TEXT = "no text in it"
+TOO_LONG = "longer than 32 MB"
+FIELDS = ("text", "title", "date", "source", "url", "author", "language")
+"""What a row may tell."""
+# the names that values may have by themselves
+_NAMES = {"lang": "language"} | {name: name for name in FIELDS}
+
+
+def field_names() -> Mapping[str, str]:
+    """Which field a value of some name is, by the options in force; names are in lower case."""
+    return _field_names(OPTIONS.get())
 
 
 def document_of(row: Mapping[str, object], number: int) -> Document | None:
-    """The document in a row, the `number`th of its file; None where it has no `text`."""
-    values = {
-        _NAMES.get(name.strip().lower(), name.strip().lower()): value
-        for name, value in row.items()
-        if isinstance(value, str | int)
-    }
+    """The document in a row, the `number`th of its file; None where it has no text."""
+    names = field_names()
+    values: dict[str, str] = {}
+    for name, value in row.items():
+        field = names.get(name.strip().lower())
+        if field and isinstance(value, str | int | float):
+            values[field] = str(value).strip()
     text = values.pop("text", "")
-    if not isinstance(text, str) or not text.strip():
+    if not text:
         return None
-    told = {name: str(values[name]).strip() for name in _TOLD if name in values}
     paragraphs = split_paragraphs(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return Document(tuple(paragraphs), place=str(number), **told)
+    return Document(tuple(paragraphs), place=str(number), **values)
+
+
+@cache
+def _field_names(options: ReadingOptions) -> Mapping[str, str]:
+    # a column that was chosen for a field takes the place of the one of that name
+    own = {name: field for name, field in _NAMES.items() if field not in dict(options.columns)}
+    return own | {column.strip().lower(): field for field, column in options.columns}

@@ -7,6 +7,7 @@ and policy texts.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from sentencex import segment
@@ -47,6 +48,8 @@ _WITHIN_WORD = re.compile(r"[(«“\"'¿¡]")
 _STARTS_LOWER = re.compile(r"[\s«“\"'(]*[a-záéíóúüñ]")
 # no abbreviation is longer, and looking further back would take ever longer in a long sentence
 _TAIL = 40
+# no sentence is, but for lists and what is no text at all
+_LONGEST = 5000
 # the mark comes first, for a mark can be looked for quickly
 _WITHIN_QUOTATION = re.compile(r"[.!?](?<=[a-záéíóúüñ]{3}[.!?])\s+(?=[“«\"¿¡]?[A-ZÁÉÍÓÚÑ])")
 
@@ -66,7 +69,18 @@ def split_sentences(paragraph: str, language: Language) -> list[str]:
         else:
             sentences.append([piece])
             tail, has_word = piece[-_TAIL:], _has_word(piece)
-    return ["".join(pieces) for pieces in sentences]
+    return [part for pieces in sentences for part in _cut("".join(pieces))]
+
+
+def _cut(sentence: str) -> Iterator[str]:
+    """What is too long for a sentence in parts that a screen can show, cut at spaces."""
+    while len(sentence) > _LONGEST:
+        end = max(sentence.rfind(" ", _LONGEST // 2, _LONGEST) + 1, 0) or _LONGEST
+        if not (_has_word(sentence[:end]) and _has_word(sentence[end:])):
+            break
+        yield sentence[:end]
+        sentence = sentence[end:]
+    yield sentence
 
 
 def _pieces(paragraph: str, language: Language) -> list[str]:

@@ -14,16 +14,21 @@ _SEPARATORS = ",;\t|"
 csv.field_size_limit(MAX_BYTES)
 
 
-def rows(lines: Iterable[str]) -> Iterator[dict[str, str]]:
+def rows(lines: Iterable[str | None]) -> Iterator[dict[str, str]]:
     """Yield each row after the header line by its column names; raises csv.Error.
 
-    `lines` come without line breaks. A cell that its row lacks is lacking in the dictionary.
+    `lines` come without line breaks, and as None where they are too long. A cell that its row lacks
+    is lacking in the dictionary.
     """
-    remaining = iter(lines)
+    remaining = map(_ended, lines)
     header = next((line for line in remaining if line.strip()), "")
     separator = max(_SEPARATORS, key=header.count)
-    table = csv.DictReader(
-        (f"{line}\n" for line in chain([header], remaining)), delimiter=separator, restkey=""
-    )
+    table = csv.DictReader(chain([header], remaining), delimiter=separator, restkey="")
     for row in table:
         yield {name: value for name, value in row.items() if name and value is not None}
+
+
+def _ended(line: str | None) -> str:
+    if line is None:
+        raise csv.Error("a line of it is longer than 32 MB")
+    return f"{line}\n"

@@ -7,25 +7,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from search.errors import UnreadableFileError
-from search.reading.decoding import decode_lines
-from search.reading.document import Document
-from search.reading.rows import document_of
+from search.reading.decoding import decode_lines_of_any_length
+from search.reading.document import Part, Unread
+from search.reading.rows import NO_TEXT, document_of, field_names
 from search.reading.separated import rows
 
 
-def read(path: Path) -> Iterator[Document]:
-    """Yield a document for each row with a `text`; raises UnreadableFileError.
+def read(path: Path) -> Iterator[Part]:
+    """Yield a document for each row with a `text`; what the other rows are is told.
 
     The columns `title`, `date`, `source`, `url`, `author` and `lang` or `language` tell of it.
+    Raises UnreadableFileError.
     """
     number = 0
     with path.open("rb") as opened:
         try:
-            for number, row in enumerate(rows(decode_lines(opened)), 1):
-                if number == 1 and not any(name.strip().lower() == "text" for name in row):
-                    raise UnreadableFileError("no column “text”")
-                document = document_of(row, number)
-                if document is not None:
-                    yield document
+            for number, row in enumerate(rows(decode_lines_of_any_length(opened)), 1):
+                if number == 1:
+                    _check_columns(row)
+                yield document_of(row, number) or Unread(str(number), NO_TEXT)
         except csv.Error as error:
             raise UnreadableFileError(f"row {number + 1} cannot be read ({error})") from error
+
+
+def _check_columns(row: dict[str, str]) -> None:
+    names = field_names()
+    if not any(names.get(name.strip().lower()) == "text" for name in row):
+        text = next(name for name, field in names.items() if field == "text")
+        raise UnreadableFileError(f"no column “{text}”; --map text=COLUMN names another")

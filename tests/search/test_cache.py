@@ -94,25 +94,25 @@ STATES = [
 
 
 def test_the_state_of_files_is_remembered_to_the_nanosecond(cache: Path) -> None:
-    remember_files(cache, STATES, [], {})
+    remember_files(cache, STATES, [], {}, {})
     assert file_states(cache) == {"a.txt": STATES[0], "b.txt": STATES[1]}
 
 
 def test_a_file_whose_articles_are_stored_counts_as_not_read(cache: Path, article: Article) -> None:
     read = FileState(article.path, 1, 1, "digest")
-    remember_files(cache, [read, *STATES], [], {article.path: [article.id]})
+    remember_files(cache, [read, *STATES], [], {article.path: [article.id]}, {})
     store(cache, [article])
     assert file_states(cache) == {"a.txt": STATES[0], "b.txt": STATES[1]}
-    remember_files(cache, [read], [], {article.path: [article.id]})
+    remember_files(cache, [read], [], {article.path: [article.id]}, {})
     assert file_states(cache)[article.path] == read
 
 
 def test_a_file_that_is_gone_takes_its_articles_with_it(cache: Path, article: Article) -> None:
     store(cache, [article])
     remember_files(
-        cache, [FileState(article.path, 1, 1, "digest")], [], {article.path: [article.id]}
+        cache, [FileState(article.path, 1, 1, "digest")], [], {article.path: [article.id]}, {}
     )
-    remember_files(cache, [], [article.path], {})
+    remember_files(cache, [], [article.path], {}, {})
     assert file_states(cache) == {}
     assert load_articles(cache, [article.id]) == {}
     assert article_paths(cache) == set()
@@ -120,7 +120,7 @@ def test_a_file_that_is_gone_takes_its_articles_with_it(cache: Path, article: Ar
 
 def test_a_file_that_is_skipped_has_no_articles(cache: Path, article: Article) -> None:
     store(cache, [article])
-    remember_files(cache, [FileState(article.path, 0, 1, ":", "empty file")], [], {})
+    remember_files(cache, [FileState(article.path, 0, 1, ":", "empty file")], [], {}, {})
     assert load_articles(cache, [article.id]) == {}
 
 
@@ -130,13 +130,13 @@ def test_an_article_that_left_its_file_goes_when_the_file_is_remembered(
     both = [replace(article, id=f"{n:012}", path=path_inside("a.jsonl", str(n))) for n in (1, 2)]
     store(cache, both)
     assert article_paths(cache) == {"a.jsonl"}
-    remember_files(cache, STATES, [], {"a.jsonl": [both[1].id]})
+    remember_files(cache, STATES, [], {"a.jsonl": [both[1].id]}, {})
     assert load_articles(cache, [one.id for one in both]) == {both[1].id: both[1]}
 
 
 def test_files_can_be_forgotten_and_articles_stay(cache: Path, article: Article) -> None:
     store(cache, [article])
-    remember_files(cache, STATES, [], {})
+    remember_files(cache, STATES, [], {}, {})
     with connect(cache) as database:
         forget_files(database)
     assert file_states(cache) == {}

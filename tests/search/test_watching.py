@@ -17,7 +17,7 @@ from tests.conftest import Write
 
 @pytest.fixture
 def corpus(write: Write) -> Path:
-    return write({"a.txt": "Texto.", "sub/b.md": "Texto.", ".hidden/c.txt": "", "d.pdf": ""})
+    return write({"a.txt": "Texto.", "sub/b.md": "Texto.", ".hidden/c.txt": "", "d.jpg": ""})
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_what_may_change_what_is_read_matters(corpus: Path, name: str) -> None:
     assert may_matter(corpus, str(corpus / name))
 
 
-@pytest.mark.parametrize("name", ["d.pdf", ".hidden/c.txt", ".git", "sub/.b.md.swp"])
+@pytest.mark.parametrize("name", ["d.jpg", ".hidden/c.txt", ".git", "sub/.b.md.swp"])
 def test_hidden_files_and_other_kinds_do_not_matter(corpus: Path, name: str) -> None:
     assert not may_matter(corpus, str(corpus / name))
 

@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from search.errors import CorpusUnavailableError
-from search.reading import FORMATS
+from search.reading import endings
 from search.reading.files import Skipped, look
 from tests.conftest import Write
 
 
 def found(corpus: Path) -> list[str]:
-    return [file.path for file in look(corpus, FORMATS)[0]]
+    return [file.path for file in look(corpus, endings()).files]
 
 
 def test_files_of_known_formats_are_found_in_all_folders(write: Write) -> None:
     names = ["b.TXT", "a.md", "sub/c.markdown", "sub/deep/d.text"]
-    others = ["e.pdf", "f", "metadata.csv", ".hidden.txt", ".git/g.txt", "sub/.cache/h.md"]
+    others = ["e.jpg", "f", "metadata.csv", ".hidden.txt", ".git/g.txt", "sub/.cache/h.md"]
     corpus = write(dict.fromkeys(names + others, "Texto."))
     assert found(corpus) == ["a.md", "b.TXT", "sub/c.markdown", "sub/deep/d.text"]
 
@@ -36,7 +36,7 @@ def test_linked_files_are_found_and_linked_folders_are_not_followed(write: Write
 
 def test_a_file_is_told_with_its_place_its_size_and_its_time(write: Write) -> None:
     corpus = write({"sub/a.txt": "Texto."})
-    (file,) = look(corpus, FORMATS)[0]
+    (file,) = look(corpus, endings()).files
     facts = (corpus / "sub" / "a.txt").stat()
     assert (file.file, file.path) == (str(corpus / "sub" / "a.txt"), "sub/a.txt")
     assert file.size == 6
@@ -45,13 +45,13 @@ def test_a_file_is_told_with_its_place_its_size_and_its_time(write: Write) -> No
 
 def test_a_corpus_may_be_one_file(write: Write) -> None:
     file = write({"a.txt": "Texto."}) / "a.txt"
-    ((only,), _) = look(file, FORMATS)
+    (only,) = look(file, endings()).files
     assert (only.file, only.path) == (str(file), "a.txt")
 
 
 def test_a_corpus_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
     with pytest.raises(CorpusUnavailableError, match="gone is gone"):
-        look(tmp_path / "gone", FORMATS)
+        look(tmp_path / "gone", endings())
 
 
 def test_a_folder_within_that_cannot_be_looked_at_is_skipped(
@@ -69,6 +69,6 @@ def test_a_folder_within_that_cannot_be_looked_at_is_skipped(
         return scan(folder)
 
     monkeypatch.setattr(os, "scandir", vanishing)
-    files, skipped = look(corpus, FORMATS)
-    assert [file.path for file in files] == ["a.txt"]
-    assert skipped == [Skipped("sub", os.strerror(2))]
+    found = look(corpus, endings())
+    assert [file.path for file in found.files] == ["a.txt"]
+    assert found.skipped == [Skipped("sub", os.strerror(2))]

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from search.article import Article
 from search.errors import UnreadableFileError
 from search.reading import read
+from search.reading.files import Skipped
 
 
 def lines_of(tmp_path: Path, *rows: object) -> Path:
@@ -34,7 +36,10 @@ def test_each_line_is_an_article_with_what_is_known_of_it(tmp_path: Path) -> Non
         {"TEXT": "The harbour is open today, said the minister.", "title": None},
         {"title": "Nothing to read"},
     )
-    first, second = read(file, "in/rows.jsonl", {})
+    first, second, third = read(file, "in/rows.jsonl", {})
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert third == Skipped("in/rows.jsonl//4", "no text in it")
     assert (first.path, second.path) == ("in/rows.jsonl//1", "in/rows.jsonl//3")
     assert (first.title, first.date, first.source) == ("La paz", "2023-05-17", "El Comercio")
     assert (first.url, first.author) == ("https://example.org/1", "Inés")
@@ -46,22 +51,44 @@ def test_each_line_is_an_article_with_what_is_known_of_it(tmp_path: Path) -> Non
 def test_what_is_told_of_the_file_holds_for_each_but_for_title_and_address(tmp_path: Path) -> None:
     file = lines_of(tmp_path, {"text": "La paz llegó.", "title": "La paz", "source": "Radio"})
     told = {"title": "Todo", "url": "https://example.org", "source": "Archivo", "date": "2020"}
-    (article,) = read(file, "rows.jsonl", told)
+    (article,) = read(file, "rows.jsonl", {"rows.jsonl": told})
+    assert isinstance(article, Article)
     assert (article.title, article.url) == ("La paz", "")
     assert (article.source, article.date) == ("Archivo", "2020")
 
 
+def test_what_is_told_of_one_line_holds_for_it(tmp_path: Path) -> None:
+    file = lines_of(tmp_path, {"text": "La paz llegó."}, {"text": "La paz se fue."})
+    told = {"rows.jsonl": {"source": "Archivo"}, "rows.jsonl//2": {"title": "Otra", "date": "2021"}}
+    first, second = read(file, "rows.jsonl", told)
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.title, first.date, first.source) == ("La paz llegó.", "", "Archivo")
+    assert (second.title, second.date, second.source) == ("Otra", "2021", "Archivo")
+
+
 @pytest.mark.parametrize(
-    ("rows", "reason"),
+    ("row", "reason"),
     [
-        ([{"text": "x y"}, "{"], "line 2 is not JSON"),
-        (["[" * 100_000], "line 1 is not JSON"),
-        (["[1]"], "line 1 is no JSON object"),
-        ([{"body": "x"}], "no text"),
-        ([{"text": ["x"]}], "no text"),
-        ([], "no text"),
+        ("{", "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        ("[1]", "no JSON object"),
+        ({"body": "x"}, "no text in it"),
+        ({"text": ["x"]}, "no text in it"),
+        ('{"text": "' + "x" * 40_000_000 + '"}', "longer than 32 MB"),
     ],
 )
-def test_what_is_wrong_is_said(tmp_path: Path, rows: list[object], reason: str) -> None:
-    with pytest.raises(UnreadableFileError, match=reason):
-        list(read(lines_of(tmp_path, *rows), "rows.jsonl", {}))
+def test_a_wrong_line_is_told_and_the_others_are_read(
+    tmp_path: Path, row: object, reason: str
+) -> None:
+    file = lines_of(tmp_path, {"text": "La paz llegó."}, row, {"text": "La paz se fue."})
+    first, wrong, third = read(file, "rows.jsonl", {})
+    assert wrong == Skipped("rows.jsonl//2", reason)
+    assert [isinstance(one, Article) for one in (first, third)] == [True, True]
+
+
+@pytest.mark.parametrize("content", ["", "\n\n"])
+def test_a_file_without_lines_has_no_text(tmp_path: Path, content: str) -> None:
+    (tmp_path / "rows.jsonl").write_text(content)
+    with pytest.raises(UnreadableFileError, match="no text"):
+        list(read(tmp_path / "rows.jsonl", "rows.jsonl", {}))

@@ -2,8 +2,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from search.reading import endings
+from search.reading.files import Skipped, look
 from search.reading.metadata import read_metadata
 from tests.conftest import Write
+
+
+def told_in(corpus: Path) -> dict[str, dict[str, str]]:
+    """What the tables in a corpus tell, by path, each file and what is in it alike."""
+    told, skipped = read_metadata(look(corpus, endings()).tables)
+    assert not skipped
+    return {path: dict(values) for parts in told.values() for path, values in parts.items()}
 
 
 def test_the_values_of_a_row_are_found_by_path(write: Write) -> None:
@@ -14,7 +25,7 @@ def test_the_values_of_a_row_are_found_by_path(write: Write) -> None:
             'b/c.txt,"Dos, y más",,,,,\n'
         }
     )
-    assert read_metadata(corpus) == {
+    assert told_in(corpus) == {
         "a.txt": {
             "title": "Uno",
             "date": "2023",
@@ -28,20 +39,20 @@ def test_the_values_of_a_row_are_found_by_path(write: Write) -> None:
 
 
 def test_semicolons_part_its_cells_as_well(write: Write) -> None:
-    assert read_metadata(write({"metadata.csv": "path;title\na.txt;Uno, dos\n"})) == {
+    assert told_in(write({"metadata.csv": "path;title\na.txt;Uno, dos\n"})) == {
         "a.txt": {"title": "Uno, dos"}
     }
 
 
 def test_a_folder_without_the_file_has_no_metadata(write: Write) -> None:
-    assert read_metadata(write({"a.txt": "Texto."})) == {}
+    assert told_in(write({"a.txt": "Texto."})) == {}
 
 
 def test_unknown_columns_and_rows_without_a_path_are_passed_over(write: Write) -> None:
     corpus = write(
         {"metadata.csv": "path,mood,title\na.txt,glad,Uno\n,sad,Dos\nb.txt\nc.txt,1,2,3,4\n"}
     )
-    assert read_metadata(corpus) == {
+    assert told_in(corpus) == {
         "a.txt": {"title": "Uno"},
         "b.txt": {},
         "c.txt": {"title": "2"},
@@ -49,19 +60,40 @@ def test_unknown_columns_and_rows_without_a_path_are_passed_over(write: Write) -
 
 
 def test_a_spreadsheet_of_windows_is_read(write: Write) -> None:
-    assert read_metadata(write({"metadata.csv": "\ufeffpath,title\r\na.txt,Año\r\n"})) == {
+    assert told_in(write({"metadata.csv": "\ufeffpath,title\r\na.txt,Año\r\n"})) == {
         "a.txt": {"title": "Año"}
     }
-    assert read_metadata(
-        write({"metadata.csv": "path,title\r\na.txt,Año\r\n".encode("cp1252")})
-    ) == {"a.txt": {"title": "Año"}}
+    assert told_in(write({"metadata.csv": "path,title\r\na.txt,Año\r\n".encode("cp1252")})) == {
+        "a.txt": {"title": "Año"}
+    }
 
 
-def test_a_file_that_is_no_table_says_nothing(write: Write) -> None:
-    for content in (b"", b"\0\0\0", b"no header\nat all\n"):
-        assert read_metadata(write({"metadata.csv": content})) == {}
+def test_each_folder_may_have_one_and_the_nearest_wins(write: Write) -> None:
+    corpus = write(
+        {
+            "metadata.csv": "path,title,source\nb/c.txt,Uno,Dos\n",
+            "b/metadata.csv": "path,title\nc.txt,Tres\nall.zip//d.txt,Cuatro\n",
+        }
+    )
+    assert told_in(corpus) == {
+        "b/c.txt": {"title": "Tres", "source": "Dos"},
+        "b/all.zip//d.txt": {"title": "Cuatro"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty file"),
+        (b"\0\0\0", "binary file"),
+        (b"no header\nat all\n", "no column “path”"),
+    ],
+)
+def test_one_that_cannot_be_used_is_skipped(write: Write, content: bytes, reason: str) -> None:
+    tables = look(write({"metadata.csv": content}), endings()).tables
+    assert read_metadata(tables) == ({}, [Skipped("metadata.csv", reason)])
 
 
 def test_a_folder_of_that_name_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "metadata.csv").mkdir()
-    assert read_metadata(tmp_path) == {}
+    assert told_in(tmp_path) == {}

@@ -15,7 +15,8 @@ ENGLISH_QUOTE = (
 
 def article_of(write: Write, name: str, content: str | bytes, **known: str) -> Article:
     corpus = write({name: content})
-    (article,) = read(corpus / name, name, known)
+    (article,) = read(corpus / name, name, {name: known})
+    assert isinstance(article, Article)
     return article
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from search.article import Article
 from search.errors import UnreadableFileError
 from search.reading import read
+from search.reading.files import Skipped
 
 
 def written(tmp_path: Path, content: str | bytes) -> Path:
@@ -27,7 +29,10 @@ def test_each_row_is_an_article_whatever_separates_its_cells(
         "9,The harbour,The harbour is open today.\n"
     )
     quoted = content.replace("Nadie, dijo, la", "Nadie dijo la").replace(",", separator)
-    first, second = read(written(tmp_path, quoted), "a.csv", {})
+    first, skipped, second = read(written(tmp_path, quoted), "a.csv", {})
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert skipped == Skipped("a.csv//2", "no text in it")
     assert (first.path, first.title, first.date) == ("a.csv//1", "La paz", "2023-05-17")
     assert [segment.text for segment in first.segments] == [
         "La paz llegó.",
@@ -38,6 +43,7 @@ def test_each_row_is_an_article_whatever_separates_its_cells(
 
 def test_a_cell_may_be_as_long_as_an_article(tmp_path: Path) -> None:
     (article,) = read(written(tmp_path, "text\n" + "La paz llegó. " * 20_000), "a.csv", {})
+    assert isinstance(article, Article)
     assert len(article.segments) == 20_000
 
 
@@ -46,6 +52,7 @@ def test_a_spreadsheet_of_windows_is_read(tmp_path: Path) -> None:
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):
         encoded = content.encode(encoding)
         (article,) = read(written(tmp_path, encoded), "a.csv", {})
+        assert isinstance(article, Article)
         assert (article.title, article.text) == ("Año", "El año pasado.")
 
 
@@ -56,8 +63,10 @@ def test_a_spreadsheet_of_windows_is_read(tmp_path: Path) -> None:
         ("text\n", "no text"),
         ("", "no text"),
         ("text\n\0\n", "binary file"),
-        ('text\n"' + "x" * 40_000_000, r"row 1 cannot be read \(field larger"),
+        ("text\n" + "x" * 40_000_000, r"row 1 cannot be read \(a line of it is longer"),
+        ('text\n"' + "x\n" * 20_000_000, r"row 1 cannot be read \(field larger"),
     ],
+    ids=["column", "no row", "nothing", "binary", "line", "cell"],
 )
 def test_what_is_wrong_is_said(tmp_path: Path, content: str, reason: str) -> None:
     with pytest.raises(UnreadableFileError, match=reason):

@@ -1,0 +1,60 @@
+"""Feeds (RSS and Atom), by feedparser: each entry is an article."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import feedparser
+
+from search.errors import UnreadableFileError
+from search.reading.decoding import read_bytes
+from search.reading.document import Document, Part, Unread
+from search.reading.markup import paragraphs_of, parse_markup
+
+_ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
+_BEGINNING = 4096
+
+
+def read(path: Path) -> Iterator[Part]:
+    """Yield a document for each entry of the feed at `path`; raises UnreadableFileError."""
+    data = read_bytes(path)
+    if not _ROOT.search(data[:_BEGINNING].replace(b"\0", b"")):
+        raise UnreadableFileError("XML that is no feed")
+    # of a stream, for a string could be taken for an address
+    feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    source, language = feed.feed.get("title", ""), feed.feed.get("language", "")
+    for number, entry in enumerate(feed.entries, 1):
+        paragraphs = _paragraphs(entry)
+        if not paragraphs:
+            yield Unread(str(number), "no text in it")
+            continue
+        yield Document(
+            tuple(paragraphs),
+            title=_plain(entry.get("title", "")),
+            date=_date(entry),
+            source=_plain(source),
+            url=entry.get("link", ""),
+            author=entry.get("author", ""),
+            language=language,
+            place=str(number),
+        )
+
+
+def _paragraphs(entry: Any) -> list[str]:
+    """The longest text of an entry: many feeds have a summary beside the whole."""
+    texts = [content.get("value", "") for content in entry.get("content", [])]
+    longest = max([*texts, entry.get("summary", "")], key=len)
+    return paragraphs_of(parse_markup(longest)) if longest.strip() else []
+
+
+def _plain(text: str) -> str:
+    return " ".join(paragraphs_of(parse_markup(text))) if text.strip() else ""
+
+
+def _date(entry: Any) -> str:
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else ""

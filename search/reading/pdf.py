@@ -1,0 +1,102 @@
+"""PDF, by pypdfium2: the text layer, or with OCR what tesseract reads on the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ctypes import c_double
+from math import hypot
+from pathlib import Path
+
+import pypdfium2
+from pypdfium2 import raw
+
+from search.errors import UnreadableFileError
+from search.reading.document import Document
+from search.reading.ocr import SCANNED, recognise_page
+from search.reading.options import OPTIONS
+from search.reading.rejoining import Line, rejoin
+
+_PASSWORD_ERROR = 4
+_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
+# what programs write where nobody gave a title
+_NO_TITLE = re.compile(
+    r"(?i)(?:untitled|sin t[ií]tulo|document\d*|documento\d*|microsoft word.*|.*\.\w{2,5})?"
+)
+
+
+def read(path: Path) -> Iterator[Document]:
+    """Yield the one document in the file at `path`; raises UnreadableFileError."""
+    try:
+        pdf = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == _PASSWORD_ERROR:
+            raise UnreadableFileError("protected by a password") from error
+        raise UnreadableFileError("damaged: not a PDF that can be opened") from error
+    try:
+        paragraphs = rejoin([_lines(page) for page in _pages(pdf)])
+        if not paragraphs:
+            paragraphs = _recognised(pdf)
+        yield Document(tuple(paragraphs), **_told(pdf))
+    finally:
+        pdf.close()
+
+
+def _pages(pdf: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
+    for number in range(len(pdf)):
+        try:
+            page = pdf[number]
+        except pypdfium2.PdfiumError:
+            continue  # a page that is damaged leaves the others whole
+        yield page
+        page.close()
+
+
+def _recognised(pdf: pypdfium2.PdfDocument) -> list[str]:
+    if not OPTIONS.get().is_ocr:
+        raise UnreadableFileError(SCANNED)
+    paragraphs = [text for page in _pages(pdf) for text in recognise_page(page)]
+    if not paragraphs:
+        raise UnreadableFileError(f"{SCANNED}, nor any that tesseract can read")
+    return paragraphs
+
+
+def _lines(page: pypdfium2.PdfPage) -> list[Line]:
+    """The lines of the text layer, in its order, which is most often that of reading."""
+    layer = page.get_textpage()
+    try:
+        text = layer.get_text_range()
+        lines: list[Line] = []
+        start = 0
+        for written in text.splitlines(keepends=True):
+            content = written.rstrip()
+            if content.strip():
+                first = start + len(content) - len(content.lstrip())
+                lines.append(_line(layer, content, first, start + len(content) - 1))
+            start += len(written)
+        return lines
+    finally:
+        layer.close()
+
+
+def _line(layer: pypdfium2.PdfTextPage, text: str, first: int, last: int) -> Line:
+    """The line from the one index of the text to the other."""
+    begin, end = (max(raw.FPDFText_GetCharIndexFromTextIndex(layer, n), 0) for n in (first, last))
+    left, base, box, matrix = c_double(), c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    raw.FPDFText_GetCharOrigin(layer, begin, left, base)
+    raw.FPDFText_GetLooseCharBox(layer, end, box)
+    size = raw.FPDFText_GetFontSize(layer, begin)
+    if raw.FPDFText_GetMatrix(layer, begin, matrix):
+        size *= hypot(matrix.c, matrix.d)
+    return Line(text, left.value, box.right, base.value, size)
+
+
+def _told(pdf: pypdfium2.PdfDocument) -> dict[str, str]:
+    facts = pdf.get_metadata_dict(skip_empty=True)
+    told = {"author": facts.get("Author", "")}
+    title = facts.get("Title", "").strip()
+    if not _NO_TITLE.fullmatch(title):
+        told["title"] = title
+    if made := _DATE.match(facts.get("CreationDate", "")):
+        told["date"] = "-".join(part for part in made.groups() if part)
+    return told
