@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from search import EXPORT_FORMATS, FILTER_FIELDS, FILTER_STATES
 from search.index.parse import parse_query
 from search.index.values import FIELDS
-from search.reading import FORMATS
+from search.reading import endings
 from tui import cli
 from tui.keymap import (
     ARTICLE,
@@ -22,6 +22,7 @@ from tui.keymap import (
     CONCORDANCE,
     EVERYWHERE,
     FACETS,
+    FILES,
     FINDING,
     GLOSSARY,
     HISTORY,
@@ -86,6 +87,7 @@ def test_the_table_of_keys_is_the_keymap() -> None:
     assert keys["concordance"] == bound_keys(CONCORDANCE, SENTENCES)
     assert keys["article"] == bound_keys(ARTICLE, SELECTING, FINDING, SENTENCES) | {"enter"}
     assert keys["earlier queries"] == bound_keys(HISTORY) | {"enter"}
+    assert keys["files"] == bound_keys(FILES)
     assert keys["saved searches"] == bound_keys(SEARCHES) | {"enter"}
     assert keys["glossary"] == bound_keys(GLOSSARY, TERM) | {"enter", "tab"}
     assert keys["translation packages"] == bound_keys(MODELS)
@@ -152,7 +154,7 @@ def test_every_field_of_the_filter_is_named_and_every_format_of_an_export() -> N
 
 
 def test_the_formats_are_named() -> None:
-    assert set(re.findall(r"`(\.\w+)`", section("Documents"))) == set(FORMATS)
+    assert set(re.findall(r"`(\.[\w.]+)`", section("Documents"))) == endings()
 
 
 def test_every_dependency_is_explained_and_no_other() -> None:

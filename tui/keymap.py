@@ -54,6 +54,14 @@ SEARCH: Sequence[Binding] = (
         "Show every match as a line, the keyword in its context",
         show=False,
     ),
+    _key(
+        "show-files",
+        "ctrl+l",
+        "show_files",
+        "Files",
+        "Show what was read, and what was skipped and why",
+        show=False,
+    ),
     _key("quit", "q", "app.quit", "Quit", "Leave the program"),
 )
 
@@ -209,6 +217,12 @@ HISTORY: Sequence[Binding] = (
     _key("close-history", "escape", "dismiss(None)", "Back", "Leave the box as it is"),
 )
 
+FILES: Sequence[Binding] = (
+    _key("next-file", "down", "move(1)", "Next", "Go to the next file", show=False),
+    _key("previous-file", "up", "move(-1)", "Previous", "Go to the file before", show=False),
+    _key("close-files", "escape", "dismiss(None)", "Back", "Go back to the search"),
+)
+
 SEARCHES: Sequence[Binding] = (
     _key("rename-search", "a", "rename", "Rename", "Give the search another name"),
     _key("remove-search", "d", "remove", "Remove", "Remove the search"),
@@ -279,6 +293,7 @@ BINDINGS: dict[str, Binding] = {
         SENTENCES,
         BOOKMARKS,
         HISTORY,
+        FILES,
         SEARCHES,
         GLOSSARY,
         TERM,

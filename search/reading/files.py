@@ -102,7 +102,7 @@ def _look_at(
 
 def printable(path: str) -> str:
     """`path` with what is not valid UTF-8 in it written out."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def reason_of(error: Exception) -> str:

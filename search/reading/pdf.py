@@ -92,7 +92,10 @@ def _line(layer: pypdfium2.PdfTextPage, text: str, first: int, last: int) -> Lin
 
 
 def _told(pdf: pypdfium2.PdfDocument) -> dict[str, str]:
-    facts = pdf.get_metadata_dict(skip_empty=True)
+    try:
+        facts = pdf.get_metadata_dict(skip_empty=True)
+    except UnicodeDecodeError:
+        return {}
     told = {"author": facts.get("Author", "")}
     title = facts.get("Title", "").strip()
     if not _NO_TITLE.fullmatch(title):

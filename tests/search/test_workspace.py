@@ -128,7 +128,7 @@ def test_a_missing_corpus_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.xyz", "a"])
 def test_a_file_of_another_kind_is_told_with_those_that_are_read(write: Write, name: str) -> None:
-    with pytest.raises(CorpusUnavailableError, match=r"\.markdown, \.md, \.ndjson, \.text"):
+    with pytest.raises(CorpusUnavailableError, match=r"\.markdown, \.mbox, \.md, \.mht"):
         open_workspace(write({name: "Texto."}) / name)
 
 

@@ -157,7 +157,7 @@ def test_a_folder_without_articles_exits_with_3(run: Run, tmp_path: Path) -> Non
     (corpus / "picture.png").write_bytes(b"\x89PNG")
     ended = run("index", str(corpus))
     assert ended.code == 3
-    assert ".txt and .md" in ended.err
+    assert "text, Markdown, HTML, PDF" in ended.err
 
 
 def test_a_corpus_that_has_gone_since_the_last_time_is_said(run: Run, tmp_path: Path) -> None:

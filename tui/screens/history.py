@@ -7,12 +7,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from search import (
@@ -26,20 +23,18 @@ from search import (
     restore_query,
 )
 from tui.keymap import HISTORY
-from tui.widgets.key_footer import KeyFooter
-from tui.widgets.line_input import LineInput
+from tui.screens.filtered import FilteredScreen
 from tui.widgets.marking import marked
 
 # a list of all thousand would take too long at each key press
 _MOST_SHOWN = 200
 
 
-class HistoryScreen(ModalScreen[str | None]):
+class HistoryScreen(FilteredScreen[str | None]):
     """Lists the earlier queries, the last one first; those that hold what is typed."""
 
-    CSS_PATH = "history.tcss"
+    HEADING = "Earlier queries"
     BINDINGS: ClassVar[list[BindingType]] = [*HISTORY]
-    AUTO_FOCUS = "#filter"
 
     def __init__(self, library: Path) -> None:
         super().__init__()
@@ -48,19 +43,9 @@ class HistoryScreen(ModalScreen[str | None]):
         self._texts: list[FoldedText] = []
         self._removed: list[PastQuery] = []
 
-    def compose(self) -> ComposeResult:
-        """Lay out the line to filter by, and the list."""
-        with Vertical(id="history") as frame:
-            frame.border_title = Content("Earlier queries")
-            yield LineInput(placeholder="type to filter", id="filter")
-            yield OptionList(id="past")
-            yield Static(id="none")
-        yield KeyFooter()
-
     def on_mount(self) -> None:
         """Show all of them."""
-        # the list takes the keys of the line, never the focus
-        self._list.can_focus = False
+        super().on_mount()
         self._load()
 
     def _load(self) -> None:
@@ -69,34 +54,22 @@ class HistoryScreen(ModalScreen[str | None]):
             self._texts = [fold_text(past.query) for past in self._past]
         except CorpusError as error:
             self.notify(str(error), severity="error", timeout=20, markup=False)
-        self._show()
+        self.show_rows()
 
-    @on(Input.Changed)
-    def _show(self) -> None:
-        wanted = self.query_one(Input).value.strip()
-        highlighted = self._list.highlighted or 0
-        self._list.clear_options()
-        finds = find_in_texts(wanted, self._texts)
+    def show_rows(self) -> None:
+        """Show those that hold what is typed."""
+        finds = find_in_texts(self.wanted, self._texts)
         found = [
             (past, finds.spans(text))
             for text, past in enumerate(self._past)
-            if finds.spans(text) or not wanted
+            if finds.spans(text) or not self.wanted
         ]
-        self._list.add_options(
-            [
-                Option(marked(Content(past.query), spans), id=str(past.number))
-                for past, spans in found[:_MOST_SHOWN]
-            ]
-        )
-        more = len(found) - _MOST_SHOWN
-        self.query_one("#history").border_subtitle = f"{more:,} more" if more > 0 else ""
-        count = self._list.option_count
-        self._list.highlighted = min(highlighted, count - 1) if count else None
-        self._list.display = bool(count)
-        none = self.query_one("#none", Static)
-        none.display = not count
-        none.update("No query holds this." if self._past else "No query was used yet.")
-        self.refresh_bindings()
+        options = [
+            Option(marked(Content(past.query), spans), id=str(past.number))
+            for past, spans in found[:_MOST_SHOWN]
+        ]
+        nothing = "No query holds this." if self._past else "No query was used yet."
+        self.fill(options, len(found) - _MOST_SHOWN, nothing)
 
     @on(Input.Submitted)
     def _run(self) -> None:
@@ -107,13 +80,6 @@ class HistoryScreen(ModalScreen[str | None]):
     def _run_clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self._run()
-
-    def action_move(self, step: int) -> None:
-        """Go down or up the list."""
-        if step > 0:
-            self._list.action_cursor_down()
-        else:
-            self._list.action_cursor_up()
 
     def action_remove(self) -> None:
         """Take the query under the cursor out of the history."""
@@ -145,9 +111,5 @@ class HistoryScreen(ModalScreen[str | None]):
 
     @property
     def _current(self) -> PastQuery | None:
-        option = self._list.highlighted_option
+        option = self.rows.highlighted_option
         return next((past for past in self._past if option and str(past.number) == option.id), None)
-
-    @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)

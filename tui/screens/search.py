@@ -40,6 +40,7 @@ from tui.messages import (
 )
 from tui.screens.article import ArticleScreen
 from tui.screens.concordance import ConcordanceScreen
+from tui.screens.files import FilesScreen
 from tui.screens.narrowing import MORE, PAGE, NarrowingScreen
 from tui.watcher import Watcher
 from tui.widgets.hits import HitList
@@ -69,6 +70,7 @@ class SearchScreen(NarrowingScreen):
         self._loading_more = False
         self._awaits_hits = False
         self._was_stopped = False
+        self._report: UpdateReport | None = None
         self._loaded = 0
         self._places: dict[str, Place] = {}
 
@@ -170,6 +172,10 @@ class SearchScreen(NarrowingScreen):
             self._loading_more = True
             self.search(results.query, self._loaded, MORE)
 
+    def action_show_files(self) -> None:
+        """Show what was read, and what was skipped and why."""
+        self.app.push_screen(FilesScreen(self._workspace, self._report))
+
     def action_show_concordance(self) -> None:
         """Show every match of the query as a line."""
         query = self._query.value
@@ -239,6 +245,7 @@ class SearchScreen(NarrowingScreen):
             case IndexingProgressed(progress):
                 self._show_progress(progress)
             case IndexingEnded(done, articles, notices):
+                self._report = done
                 self._end_indexing()
                 self._warn(notices)
                 self._announce(done, articles)
@@ -364,7 +371,7 @@ class SearchScreen(NarrowingScreen):
                 markup=False,
             )
         elif any(change.kind != "skipped" for change in report.changes):
-            more = "; `corpus-tui index` says why" if report.skipped else ""
+            more = "; ctrl+l tells why" if report.skipped else ""
             self.notify(f"{counted(articles, 'article')}: {', '.join(changes)}{more}", markup=False)
 
     @property

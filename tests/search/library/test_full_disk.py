@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,10 @@ def test_a_full_disk_is_told_when_the_program_starts_and_nothing_is_changed(
     library = workspace.library
     kept = fill(library)
     workspace.close()
+    with suppress(OSError), (small_disk / "rest").open("wb", buffering=0) as rest:
+        while True:
+            rest.write(bytes(512))
     with pytest.raises(StorageError, match="room"):
         open_workspace(corpus)
+    (small_disk / "rest").unlink()
     assert len(list_bookmarks(library)) == kept
