@@ -28,6 +28,7 @@ from search.spelling_out import spelt_out
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex, Found
     from search.register import EntityRegister
+    from search.reprints import Reprints
 
 _FACET_VALUES = 12
 # each costs time with every hit
@@ -52,6 +53,7 @@ class Corpus:
     library: Path
     register: Callable[[], EntityRegister]
     pending: Callable[[], int]
+    reprints: Callable[[], Reprints]
 
 
 def search_articles(
@@ -63,16 +65,25 @@ def search_articles(
     *,
     is_crossing: bool,
     is_patient: bool,
+    unfolded: Collection[str] | None,
 ) -> Results:
     """Find the articles that the query `text` asks for.
 
-    With `is_crossing`, those of the other language too; the translation model is asked for words
-    that it has not met only if `is_patient`. Raises QuerySyntaxError and DamagedIndexError.
+    Of reprints one stands for all, but for those of the articles that are `unfolded`; with None,
+    all are hits like others. With `is_crossing`, those of the other language are found too; the
+    translation model is asked for words that it has not met only if `is_patient`. Raises
+    QuerySyntaxError and DamagedIndexError.
     """
     started = time.perf_counter()
     narrow = parse_query(text)
     query, is_complete = _widened(corpus, narrow, is_crossing, is_patient)
-    found = corpus.index.search(query, offset, limit, order, _lists(corpus))
+    folding = None
+    if unfolded is not None:
+        from search.index.reprints import Folding
+
+        reprints = corpus.reprints()
+        folding = Folding(reprints.groups, reprints.version, unfolded)
+    found = corpus.index.search(query, offset, limit, order, _lists(corpus), folding)
     articles = articles_cache.load_articles(corpus.cache, found.scores)
     shown = _shown(corpus, query)
     hits = tuple(
@@ -189,6 +200,8 @@ def _hit(corpus: Corpus, query: Query, article: Article, found: Found) -> Hit:
         score=found.scores[article.id],
         snippet=snippet,
         matched=matched,
+        reprints=found.reprints[article.id],
+        is_reprint=article.id in found.are_reprints,
     )
 
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from search import cache
 from search.entities.store import SCHEMA as ENTITIES_SCHEMA
 from search.errors import DamagedIndexError, StorageError
+from search.reprints import SCHEMA as REPRINTS_SCHEMA
 from search.storage import DamagedFileError, exclusive
 from search.translation.memory import SCHEMA as MEMORY_SCHEMA
 
 if TYPE_CHECKING:
     from search.index.store import ArticleIndex
 
-_SCHEMA = f"{MEMORY_SCHEMA}; {ENTITIES_SCHEMA}"
+_SCHEMA = f"{MEMORY_SCHEMA}; {ENTITIES_SCHEMA}; {REPRINTS_SCHEMA}"
 
 
 def open_cache(path: Path, notice: Callable[[str], None]) -> None:

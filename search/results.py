@@ -45,7 +45,8 @@ class Matched:
 class Hit:
     """An article that matches. `title_marks` are the spans of the title that matched.
 
-    `matched` are the terms of the query that did, those that count most first.
+    `matched` are the terms of the query that did, those that count most first. `reprints` is how
+    many hits are reprints of it, and `is_reprint` says that it is shown behind the one it is like.
     """
 
     id: str
@@ -58,6 +59,8 @@ class Hit:
     score: float
     snippet: Snippet
     matched: tuple[Matched, ...] = ()
+    reprints: int = 0
+    is_reprint: bool = False
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from search.reading.metadata import Told
 from search.reading.options import ReadingOptions
 from search.reading.pool import read_all
 from search.report import UpdateReport, find_changes
+from search.reprints import store_signatures
 from search.storage import connect
 
 if TYPE_CHECKING:
@@ -255,6 +256,14 @@ def _add(
         for row, mentions in zip(reading.rows, reading.mentions, strict=False)
     ]
     store_mentions(cache, found, RECOGNISER, outcome.names)
+    store_signatures(
+        cache,
+        [
+            (row[0], signature)
+            for reading in differing
+            for row, signature in zip(reading.rows, reading.signatures, strict=True)
+        ],
+    )
     for reading in differing:
         path = reading.found.path
         if not reading.is_more and (reading.reason or path in before):

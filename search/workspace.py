@@ -51,6 +51,7 @@ from search.recognising import RecogniserName, recogniser_named
 from search.rendered import index_renderings, renderings_of
 from search.rendering import Rendering
 from search.report import FileReport, UpdateReport
+from search.reprints import Reprints, group_reprints, load_reprints
 from search.results import Facet, Order, Results
 from search.settling import settled_in
 from search.storage import explaining
@@ -90,6 +91,7 @@ class Workspace:
         self._crossing: Crossing | None = None
         self._registering = threading.Lock()
         self._register: EntityRegister | None = None
+        self._reprints: Reprints | None = None
         is_new = not self.library.exists()
         create_library(self.library)
         if not is_new:
@@ -154,6 +156,8 @@ class Workspace:
             except DamagedIndexError:
                 self._held.replace(index)
                 report = self._update(self.index, progress, cancelled)
+            if report.changes:
+                group_reprints(self._cache)
             if not report.cancelled:
                 self.place_bookmarks(cancelled, with_orphans=bool(report.changes))
             return report
@@ -238,11 +242,14 @@ class Workspace:
         *,
         is_crossing: bool = True,
         is_patient: bool = True,
+        unfolded: Collection[str] | None = (),
     ) -> Results:
         """Find the articles that the query `text` asks for; raises QuerySyntaxError.
 
-        With `is_crossing`, those of the other language too. Where the results are not
-        `is_complete`, asking again with `is_patient` finds what the translation model adds.
+        Of reprints one stands for all, but for those of the articles that are `unfolded`; with
+        None, all are hits like others. With `is_crossing`, those of the other language too. Where
+        the results are not `is_complete`, asking again with `is_patient` finds what the
+        translation model adds.
         """
         return self._asked(
             lambda corpus: search_articles(
@@ -253,6 +260,7 @@ class Workspace:
                 order,
                 is_crossing=is_crossing,
                 is_patient=is_patient,
+                unfolded=unfolded,
             )
         )
 
@@ -359,7 +367,12 @@ class Workspace:
             self.library,
             self.entities,
             self._pending,
+            self._known_reprints,
         )
+
+    def _known_reprints(self) -> Reprints:
+        self._reprints = load_reprints(self._cache, self._reprints)
+        return self._reprints
 
     def ledger(self, search: SavedSearch) -> Ledger:
         """What a saved search finds now, what of it was read, and what is new."""

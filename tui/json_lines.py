@@ -36,6 +36,7 @@ def hit_json(hit: Hit, ledger: Ledger | None = None) -> str:
             "source": hit.source,
             "path": hit.path,
             "score": round(hit.score, 4),
+            "reprints": hit.reprints,
             "snippet": hit.snippet.text,
             "place": str(hit.snippet.place),
             "matched": [

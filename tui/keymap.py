@@ -112,6 +112,7 @@ REVIEW: Sequence[Binding] = (
 
 HITS: Sequence[Binding] = (
     _key("open", "enter", "select", "Open", "Open the article"),
+    _key("unfold", "p", "unfold", "Reprints", "Show the reprints of the hit, or fold them again"),
     _key("next-hit", "j", "cursor_down", "Next", "Go to the next line", show=False),
     _key("previous-hit", "k", "cursor_up", "Previous", "Go to the line before", show=False),
     _key("first-hit", "g", "first", "First", "Go to the first line", show=False),

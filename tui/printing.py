@@ -89,7 +89,8 @@ def print_hits(results: Results, ledger: Ledger | None = None) -> None:
         new = "● new" if ledger and hit.id in ledger.new else ""
         read = "✓ read" if ledger and hit.id in ledger.read else ""
         known = (hit.id, hit.language, hit.date or "no date", hit.source, sanitise_line(hit.path))
-        facts = (new, read, *known)
+        reprints = f"+{counted(hit.reprints, 'reprint')}" if hit.reprints else ""
+        facts = (new, read, *known, reprints)
         console.print(Text(" · ".join(fact for fact in facts if fact), "dim"))
         crossed = {m.term: m.translated_from for m in hit.matched if m.translated_from}
         if crossed:

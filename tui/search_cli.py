@@ -82,6 +82,7 @@ class _Filters:
 @click.option("--no-cross", is_flag=True, help="Find words as typed only, not their translations.")
 @click.option("--kwic", is_flag=True, help="Print every match in its context, one a line.")
 @click.option("--renderings", is_flag=True, help="With --kwic: the rendering of each sentence.")
+@click.option("--all", "is_all", is_flag=True, help="List reprints too, each for itself.")
 @click.option("--explain", is_flag=True, help="Print what the score of each hit is made of.")
 @CORPUS
 def search(
@@ -99,6 +100,7 @@ def search(
     no_cross: bool,
     kwic: bool,
     renderings: bool,
+    is_all: bool,
     explain: bool,
 ) -> None:
     """Find articles: words, "phrases", word*, AND OR NOT, title: lang: date: source: author:"""
@@ -129,7 +131,14 @@ def search(
             )
             return
         hit_order = _chosen(order, ORDERS, "relevance")
-        results = workspace.search(text, offset, limit, hit_order, is_crossing=not no_cross)
+        results = workspace.search(
+            text,
+            offset,
+            limit,
+            hit_order,
+            is_crossing=not no_cross,
+            unfolded=None if is_all else (),
+        )
     except QuerySyntaxError as error:
         mark = "^" * max(1, error.end - error.start)
         narrate(f"{sanitise_line(text)}\n{' ' * error.start}{mark}")

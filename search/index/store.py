@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +32,7 @@ from search.index.matched import matched_terms
 from search.index.notes import notes_on
 from search.index.query import Query
 from search.index.ranking import count_facets, rank
+from search.index.reprints import Folding, fold_reprints
 from search.index.schema import VERSION, make_schema
 from search.index.snapshot import SegmentView, Snapshot
 from search.index.writer import BulkWriter, file_sizes
@@ -44,7 +46,9 @@ class Found(NamedTuple):
     """The ids of one page of hits with their scores, and how many hits there are in all.
 
     `matched` says by id which terms of the query matched, `sentences` which sentence of the text
-    has most of them, counted from 0; `notes` what the reader should know about the terms.
+    has most of them, counted from 0; `notes` what the reader should know about the terms. Where
+    reprints are folded, `reprints` says how many of each are hits too, and `are_reprints` has the
+    ids of those that are shown behind another.
     """
 
     scores: dict[str, float]
@@ -52,6 +56,8 @@ class Found(NamedTuple):
     matched: Mapping[str, tuple[Matched, ...]]
     sentences: Mapping[str, int]
     notes: tuple[str, ...]
+    reprints: Mapping[str, int]
+    are_reprints: frozenset[str]
 
 
 class IndexWriter:
@@ -127,14 +133,18 @@ class ArticleIndex:
         limit: int | None,
         order: Order = "relevance",
         lists: Lists = lambda _: (),
+        folding: Folding | None = None,
     ) -> Found:
         """Return hits `offset` to `offset + limit` in `order`.
 
-        `lists` says which ids a `Listed` part of the query stands for. Raises DamagedIndexError,
-        and QuerySyntaxError for a regular expression that takes too long.
+        `lists` says which ids a `Listed` part of the query stands for, and `folding` which hits
+        are reprints of one another and left out but for one. Raises DamagedIndexError, and
+        QuerySyntaxError for a regular expression that takes too long.
         """
         with self._asking() as snapshot:
             ranked = rank(evaluate(query, snapshot, lists), snapshot, order)
+            folded = fold_reprints(ranked, snapshot, folding or Folding())
+            ranked = folded.ranked
             end = None if limit is None else offset + limit
             numbers, docs = ranked.segments[offset:end], ranked.docs[offset:end]
             page = list(zip(numbers.tolist(), docs.tolist(), strict=True))
@@ -146,6 +156,8 @@ class ArticleIndex:
                 {name: detail.matched for name, detail in zip(ids, details, strict=True)},
                 {name: detail.sentence for name, detail in zip(ids, details, strict=True)},
                 notes_on(query, snapshot),
+                dict(zip(ids, folded.reprints[offset:end].tolist(), strict=True)),
+                frozenset(compress(ids, folded.is_reprint[offset:end].tolist())),
             )
 
     def check(self) -> None:

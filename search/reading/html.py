@@ -13,7 +13,7 @@ from search.reading.document import Document
 from search.reading.markup import decode_markup, paragraphs_of, parse_markup
 
 # the blocks of what trafilatura makes of a page: https://trafilatura.readthedocs.io
-_BLOCKS = frozenset({"body", "p", "head", "list", "item", "quote", "table", "row", "cell", "code"})
+_BLOCKS = frozenset({"body", "p", "head", "list", "item", "quote", "table", "row", "cell"})
 _VERBATIM = frozenset({"quote", "code"})
 # what the page says of itself, and never what only looks like a date
 _DATES = {"original_date": True, "extensive_search": False}

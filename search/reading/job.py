@@ -14,6 +14,7 @@ from search.packing import ArticleRow, PackedMentions, pack
 from search.reading import read
 from search.reading.files import FoundFile, Skipped, reason_of
 from search.reading.metadata import Told
+from search.reprints import signature_of
 from search.tokenised import Numbering, Tokenised, TokenTable, tokenise
 
 Recognise: TypeAlias = Callable[[Article], PackedMentions]
@@ -39,7 +40,8 @@ class Job:
 class Reading:
     """What a file holds, or a portion of it: articles, and what in it is none and why.
 
-    `mentions` has the names in each article, where they were looked for; `digest` is of the content
+    `mentions` has the names in each article, where they were looked for, and `signatures` what
+    tells reprints; `digest` is of the content
     and the metadata; `is_same` says that it is what it was before; `reason` tells why there is no
     article at all; `table` has the tokens of the articles, where it has not been left behind. All
     portions but the last have `is_unfinished`, and those after the first have `is_more`.
@@ -50,6 +52,7 @@ class Reading:
     rows: tuple[ArticleRow, ...] = ()
     tokenised: tuple[Tokenised, ...] = ()
     mentions: tuple[PackedMentions, ...] = ()
+    signatures: tuple[bytes, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     reason: str = ""
     is_same: bool = False
@@ -84,6 +87,7 @@ def perform(
                 tuple(map(pack, articles)),
                 tuple(tokenise(article, numbering) for article in articles),
                 tuple(map(recognise, articles)) if recognise else (),
+                tuple(map(signature_of, articles)),
                 tuple(skipped),
                 reason="" if has_article or not is_last else "nothing in it can be read",
                 is_unfinished=not is_last,

@@ -82,13 +82,15 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
 def _line(layer: pypdfium2.PdfTextPage, text: str, first: int, last: int) -> Line:
     """The line from the one index of the text to the other."""
     begin, end = (max(raw.FPDFText_GetCharIndexFromTextIndex(layer, n), 0) for n in (first, last))
-    left, base, box, matrix = c_double(), c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    left, base, _, lower = c_double(), c_double(), c_double(), c_double()
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     raw.FPDFText_GetCharOrigin(layer, begin, left, base)
+    raw.FPDFText_GetCharOrigin(layer, end, _, lower)
     raw.FPDFText_GetLooseCharBox(layer, end, box)
     size = raw.FPDFText_GetFontSize(layer, begin)
     if raw.FPDFText_GetMatrix(layer, begin, matrix):
         size *= hypot(matrix.c, matrix.d)
-    return Line(text, left.value, box.right, base.value, size)
+    return Line(text, left.value, box.right, base.value, lower.value, size)
 
 
 def _told(pdf: pypdfium2.PdfDocument) -> dict[str, str]:

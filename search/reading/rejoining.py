@@ -15,6 +15,7 @@ from statistics import median
 
 # written for a hyphen at the end of a line by who made the page, and by pdfium
 SOFT_HYPHENS = "\u00ad\u0002\ufffe"
+_HYPHENATED = re.compile(f"[{SOFT_HYPHENS}]+")
 _HYPHENS = f"-\u2010{SOFT_HYPHENS}"
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:(?:page|p[áa]gina|p[áa]g\.?|p\.)\s*)?\d{1,4}(?:\s*(?:of|de|/)\s*\d{1,4})?[\W_]*",
@@ -22,24 +23,34 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _ENDS_SENTENCE = re.compile(r"[.!?…][»”’\"')\]]*$")
+_ENDS_IN_INITIALS = re.compile(r"(?:^|[\W_])[^\W\d_](?:\.[^\W\d_])*\.$")
+# which most often stand before a hyphen of their own
+_BEFORE_HYPHENS = frozenset(
+    """
+    anti cross far first full half high left long low non right self third two three well wide
+    """.split()
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BULLET = re.compile(r"(?:[•▪◦‣·○●■–—*-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s")
 # how many lines at the edge of a page may be a header or a footer
 _EDGE = 4
-_MANY_PAGES = 3
+# the share of a line that its text leaves empty
+_SOME_LEFT, _MUCH_LEFT = 0.12, 0.35
 
 
 @dataclass(frozen=True)
 class Line:
     """A line on a page: its text, and in points from the lower left corner, where it stands.
 
-    `height` is the size of its letters.
+    `base` is where the letters stand at its beginning and `end` at its end, which is lower where a
+    word is written over two lines as one; `height` is the size of the letters.
     """
 
     text: str
     left: float
     right: float
     base: float
+    end: float
     height: float
 
 
@@ -51,7 +62,8 @@ def rejoin(pages: Sequence[Sequence[Line]]) -> list[str]:
         return []
     spacing = _usual_spacing(bodies)
     edges = _right_edges(lines)
-    words = Counter(word.lower() for line in lines for word in _WORDS.findall(line.text))
+    texts = (_HYPHENATED.sub(" ", line.text).lower() for line in lines)
+    words = Counter(word for text in texts for word in _WORDS.findall(text))
     paragraphs = [[lines[0]]]
     for line, following in pairwise(lines):
         if _begins_paragraph(paragraphs[-1], line, following, spacing, edges):
@@ -66,7 +78,7 @@ def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     repeated: Counter[str] = Counter()
     for page in pages:
         repeated.update({_pattern(line) for line in _edge_lines(page)})
-    fewest = max(_MANY_PAGES, len(pages) // 3)
+    fewest = max(2, len(pages) // 3)
     for page in pages:
         outermost = {id(line) for line in _edge_lines(page, 1)}
         edge = {id(line) for line in _edge_lines(page)}
@@ -92,22 +104,24 @@ def _pattern(line: Line) -> str:
 def _usual_spacing(bodies: Iterable[Sequence[Line]]) -> float:
     """From one line to the next in the same paragraph, in heights of the letters."""
     gaps = [
-        (line.base - following.base) / following.height
+        (line.end - following.base) / following.height
         for body in bodies
         for line, following in pairwise(body)
-        if following.height > 0 and 0 < line.base - following.base < 3 * following.height
+        if following.height > 0 and 0 < line.end - following.base < 3 * following.height
     ]
     return median(gaps) if gaps else 1.2
 
 
 def _right_edges(lines: Iterable[Line]) -> dict[int, float]:
     """For each left edge of a column, roughly, how far its lines reach to the right."""
-    edges: dict[int, float] = {}
+    ends: dict[int, list[float]] = {}
     for line in lines:
-        column = round(line.left / 36)
-        for near in (column - 1, column, column + 1):
-            edges[near] = max(edges.get(near, 0.0), line.right)
-    return edges
+        if line.end == line.base:
+            column = round(line.left / 36)
+            for near in (column - 1, column, column + 1):
+                ends.setdefault(near, []).append(line.right)
+    # a few may reach over several columns
+    return {column: sorted(of)[int(0.9 * (len(of) - 1))] for column, of in ends.items()}
 
 
 def _begins_paragraph(
@@ -123,38 +137,52 @@ def _begins_paragraph(
         return True
     if _BULLET.match(following.text):
         return True
-    down = line.base - following.base
+    down = line.end - following.base
     edge = edges.get(round(line.left / 36), line.right)
-    ends_early = line.right < edge - max(0.12 * (edge - line.left), 2 * height)
-    ends_sentence = _ENDS_SENTENCE.search(line.text.rstrip()) is not None
+    left_over = (edge - line.right) / max(edge - line.left, 1.0)
+    ends_sentence = _ends_sentence(line.text.rstrip())
+    begins_anew = not following.text.lstrip()[:1].islower()
     if not 0 < down < 4 * height:
         # the next page or column: the line goes on, unless it plainly ends
-        begins_anew = following.text.lstrip()[:1].isupper()
-        return begins_anew and (ends_sentence or ends_early)
+        return begins_anew and (ends_sentence or left_over > _MUCH_LEFT)
     if down > (spacing + 0.35) * height:
         return True
     if len(paragraph) > 1 and following.left > line.left + height and ends_sentence:
         return True
-    return ends_early and (ends_sentence or following.text.lstrip()[:1].isupper())
+    return begins_anew and left_over > (_SOME_LEFT if ends_sentence else _MUCH_LEFT)
+
+
+def _ends_sentence(text: str) -> bool:
+    return bool(_ENDS_SENTENCE.search(text)) and not _ENDS_IN_INITIALS.search(text)
 
 
 def _joined(paragraph: Sequence[Line], words: Counter[str]) -> str:
     text = paragraph[0].text.strip()
     for line in paragraph[1:]:
         following = line.text.strip()
-        if text[-1:] in _HYPHENS and text[-2:-1].isalpha() and following[:1].islower():
+        if text[-1:] in _HYPHENS and text[-2:-1].isalpha() and following[:1].isalpha():
             text = _unhyphenated(text, following, words)
         elif following:
             text = f"{text} {following}"
-    return "".join(character for character in text if character not in SOFT_HYPHENS)
+    # pdfium writes the two lines of a word as one
+    first, *others = _HYPHENATED.split(text)
+    for part in others:
+        first = _unhyphenated(f"{first}-", part, words)
+    return first
 
 
 def _unhyphenated(text: str, following: str, words: Counter[str]) -> str:
-    """Both joined, with the hyphen where the word has it elsewhere in the document."""
-    before, after = text[:-1], following
-    first, second = _WORDS.findall(before)[-1:], _WORDS.match(after)
-    if first and second and text[-1] not in SOFT_HYPHENS:
-        with_hyphen = f"{first[0]}-{second[0]}".lower()
-        if words[with_hyphen] > words[f"{first[0]}{second[0]}".lower()]:
-            return f"{before}-{after}"
-    return before + after
+    """Both joined, with the hyphen where the word seems to have one anywhere."""
+    before = text[:-1]
+    first, second = _WORDS.findall(before)[-1:], _WORDS.match(following)
+    if first and second and _has_hyphen(first[0], second[0], words):
+        return f"{before}-{following}"
+    return before + following
+
+
+def _has_hyphen(first: str, second: str, words: Counter[str]) -> bool:
+    """Whether two parts of a word, parted at the end of a line, are parted elsewhere too."""
+    with_hyphen, without = f"{first}-{second}".lower(), f"{first}{second}".lower()
+    if words[with_hyphen] != words[without]:
+        return words[with_hyphen] > words[without]
+    return second[0].isupper() or (first.lower() in _BEFORE_HYPHENS and len(second) > 3)

@@ -388,21 +388,22 @@ BEFORE = {
     "before what is gone counts as not read": ("sqlite3.connect", "cache", 5),
     "when the first articles go into the cache": ("sqlite3.connect", "cache", 6),
     "when the first articles' names go into the cache": ("sqlite3.connect", "cache", 7),
-    "when the first commit's last articles go into the cache": ("sqlite3.connect", "cache", 8),
+    "when what tells their reprints goes into the cache": ("sqlite3.connect", "cache", 8),
+    "when the first commit's last articles go into the cache": ("sqlite3.connect", "cache", 9),
     "when the first commit's articles are in the cache": ("progress", "21.", 1),
     "while the first commit is written": ("open", ".columns.npz", 1),
     "before the first commit takes the place of the old index": ("os.rename", ".toc", 1),
 }
 BETWEEN = {
     "after the first commit": ("os.remove", ".toc", 1),
-    "before the first files are noted": ("sqlite3.connect", "cache", 10),
-    "when more articles go into the cache": ("sqlite3.connect", "cache", 11),
+    "before the first files are noted": ("sqlite3.connect", "cache", 12),
+    "when more articles go into the cache": ("sqlite3.connect", "cache", 13),
     "when all is read": ("progress", f"{FILES}.", 1),
     "before the second commit takes the place of the first": ("os.rename", ".toc", 2),
 }
 AFTER = {
     "after the second commit": ("os.remove", ".toc", 2),
-    "before the last files are noted": ("sqlite3.connect", "cache", 15),
+    "before the last files are noted": ("sqlite3.connect", "cache", 19),
 }
 MOMENTS = BEFORE | BETWEEN | AFTER
 

@@ -45,6 +45,8 @@ class NarrowingScreen(ReviewingScreen):
         super().__init__(workspace)
         self.order: Order = "relevance"
         self.is_crossing = is_crossing
+        # the hits whose reprints are shown
+        self.unfolded: frozenset[str] = frozenset()
         self._searched = 0.0
         # kept here, for a thread may look at it when the screen is gone
         self.facet_panel = FacetPanel()
@@ -102,6 +104,7 @@ class NarrowingScreen(ReviewingScreen):
                     self.order,
                     is_crossing=self.is_crossing,
                     is_patient=is_patient,
+                    unfolded=self.unfolded,
                 )
                 if worker.is_cancelled:
                     return

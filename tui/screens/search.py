@@ -119,6 +119,7 @@ class SearchScreen(NarrowingScreen):
     @on(Input.Changed, "#query")
     def _search_as_typed(self, event: Input.Changed) -> None:
         self._awaits_hits = False
+        self.unfolded = frozenset()
         self.search(event.value)
 
     @on(Input.Submitted, "#query")
@@ -164,6 +165,11 @@ class SearchScreen(NarrowingScreen):
             self._query.value = ""
         else:
             self.set_focus(self._query)
+
+    @on(HitList.UnfoldWanted)
+    def _unfold(self, wanted: HitList.UnfoldWanted) -> None:
+        self.unfolded ^= {wanted.hit.id}
+        self.search(self._query.value, limit=max(PAGE, self._loaded) + wanted.hit.reprints)
 
     @on(HitList.EndNear)
     def _load_more(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from search import Hit, sanitise_line
 from tui.keymap import HITS
 from tui.widgets.marking import marked
+from tui.wording import counted
 
 _LANGUAGES = {"es": "ES", "en": "EN"}
 _NEAR_END = 10
@@ -27,6 +28,13 @@ class HitList(OptionList):
 
     class EndNear(Message):
         """The cursor comes near the last of the hits that are there."""
+
+    class UnfoldWanted(Message):
+        """The reader wants to see the reprints of a hit, or no longer."""
+
+        def __init__(self, hit: Hit) -> None:
+            super().__init__()
+            self.hit = hit
 
     class LeftAtTop(Message):
         """The reader went up from the first hit."""
@@ -76,6 +84,22 @@ class HitList(OptionList):
     def _content(self, hit: Hit) -> Content:
         return hit_content(hit, is_read=hit.id in self._read, is_new=hit.id in self._new)
 
+    def action_unfold(self) -> None:
+        """Show the reprints of the hit under the cursor behind it, or fold them again."""
+        hit = self._current
+        if hit is not None:
+            self.post_message(self.UnfoldWanted(hit))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to show reprints where there are some."""
+        hit = self._current
+        return action != "unfold" or (hit is not None and bool(hit.reprints))
+
+    @property
+    def _current(self) -> Hit | None:
+        option = self.highlighted_option
+        return self._shown.get(option.id or "") if option else None
+
     def action_cursor_up(self) -> None:
         """Go up, and out of the list from the first hit."""
         if not self.highlighted:
@@ -91,6 +115,7 @@ class HitList(OptionList):
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Ask for more hits when the cursor comes near the end."""
         super().watch_highlighted(highlighted)
+        self.refresh_bindings()
         if highlighted is not None and highlighted >= self.option_count - _NEAR_END:
             self.post_message(self.EndNear())
 
@@ -111,6 +136,12 @@ def hit_content(hit: Hit, *, is_read: bool = False, is_new: bool = False) -> Con
     if crossed:
         pairs = " · ".join(f"{source} → {term}" for term, source in list(crossed.items())[:3])
         facts += Content(" · ").stylize("dim") + Content(pairs).stylize("$text-accent")
+    if hit.is_reprint:
+        facts += Content(" · reprint").stylize("dim")
+    elif hit.reprints:
+        facts += Content(" · ").stylize("dim") + Content(
+            f"+{counted(hit.reprints, 'reprint')}"
+        ).stylize("$text-warning")
     before, after = ("…" if is_cut else "" for is_cut in hit.snippet.is_cut)
     passage = marked(Content(hit.snippet.text), hit.snippet.marks)
     return Content("\n").join([title, facts, Content("").join([before, passage, after]), ""])
