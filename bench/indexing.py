@@ -95,7 +95,11 @@ def stages(corpus: Path) -> None:
     )
     stage("sentences", lambda: [split_sentences(text, "es") for text in paragraphs], count)
     stage("pack", lambda: [pack(article) for article in articles], count)
-    stage("**all that a worker does**", lambda: [perform(job, Numbering()) for job in jobs], count)
+    stage(
+        "**all that a worker does**",
+        lambda: [list(perform(job, Numbering())) for job in jobs],
+        count,
+    )
     stage("unpack", lambda: [unpack(row) for row in rows], count)
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "cache.sqlite3"

@@ -117,3 +117,25 @@ def make_article() -> MakeArticle:
         )
 
     return make
+
+
+@pytest.fixture
+def scanned(tmp_path: Path) -> bytes:
+    """A page of a sample as a picture, in a PDF without a text layer."""
+    import pypdfium2
+
+    (source, *_) = sorted((Path(__file__).parent / "documents" / "pdf-libreoffice").iterdir())
+    pixels = pypdfium2.PdfDocument(source)[0].render(scale=3).to_numpy()
+    height, width = pixels.shape[:2]
+    bitmap = pypdfium2.PdfBitmap.new_native(width, height, pypdfium2.raw.FPDFBitmap_BGR)
+    bitmap.to_numpy()[:] = pixels
+    made = pypdfium2.PdfDocument.new()
+    picture = pypdfium2.PdfImage.new(made)
+    picture.set_bitmap(bitmap)
+    picture.set_matrix(pypdfium2.PdfMatrix().scale(width / 3, height / 3))
+    page = made.new_page(width / 3, height / 3)
+    page.insert_obj(picture)
+    page.gen_content()
+    file = tmp_path / "made.pdf"
+    made.save(file)
+    return file.read_bytes()

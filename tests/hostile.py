@@ -131,7 +131,7 @@ def _carriers(text: str) -> Iterator[tuple[str, bytes]]:
     )
     yield ".docx", _docx(f"<w:p><w:r><w:t>{xml}</w:t></w:r></w:p>", title=escape(text))
     yield ".zip", _zip({f"{text[:200]}.txt": _bytes(body)})
-    yield ".pdf", _pdf(SENTENCE, title=text)
+    yield ".pdf", pdf_with(SENTENCE, title=text)
 
 
 def _xml(declaration: str) -> Iterator[tuple[str, bytes]]:
@@ -162,10 +162,10 @@ def _bombs() -> Iterator[tuple[str, bytes]]:
     for _ in range(8):
         nested = _zip({f"{number}.zip": nested for number in range(3)})
     yield "bomb-nested.zip", nested
-    yield "bomb.pdf", _pdf_of(zlib.compress(b"(x) Tj " * 20_000_000, 9), "/Filter /FlateDecode")
+    yield "bomb.pdf", pdf_of(zlib.compress(b"(x) Tj " * 20_000_000, 9), "/Filter /FlateDecode")
     yield (
         "bomb-filters.pdf",
-        _pdf_of(
+        pdf_of(
             zlib.compress(zlib.compress(bytes(100 * MEGABYTE), 9), 9),
             "/Filter [/FlateDecode /FlateDecode]",
         ),
@@ -365,13 +365,13 @@ def _epub(chapter: str, declaration: str) -> bytes:
     return _zip({name: content.encode() for name, content in files.items()})
 
 
-def _pdf(text: str, title: str) -> bytes:
+def pdf_with(text: str, title: str) -> bytes:
     content = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET".encode("cp1252")
     written = b"\xfe\xff" + title.encode("utf-16-be", "surrogatepass")
-    return _pdf_of(content, "", title=written.hex().encode())
+    return pdf_of(content, "", title=written.hex().encode())
 
 
-def _pdf_of(content: bytes, filters: str, title: bytes = b"") -> bytes:
+def pdf_of(content: bytes, filters: str, title: bytes = b"") -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

@@ -14,6 +14,7 @@ from search.reading.markup import decode_markup, paragraphs_of, parse_markup
 
 # the blocks of what trafilatura makes of a page: https://trafilatura.readthedocs.io
 _BLOCKS = frozenset({"body", "p", "head", "list", "item", "quote", "table", "row", "cell"})
+_FEW = 500
 _VERBATIM = frozenset({"quote", "code"})
 # what the page says of itself, and never what only looks like a date
 _DATES = {"original_date": True, "extensive_search": False}
@@ -39,8 +40,11 @@ def read_page(text: str) -> Document:
     )
     if found is None:
         return Document(tuple(everything), title=title, language=language)
+    main = paragraphs_of(found.body, _BLOCKS, frozenset(), _VERBATIM)
+    # of a page of a few words trafilatura makes one paragraph, menus and all
+    is_lump = len(main) < 2 and sum(map(len, everything)) < _FEW
     return Document(
-        tuple(paragraphs_of(found.body, _BLOCKS, frozenset(), _VERBATIM) or everything),
+        tuple(everything if is_lump else main),
         title=found.title or title,
         date=found.date or "",
         source=found.sitename or found.hostname or "",

@@ -15,8 +15,10 @@ from search.errors import UnreadableFileError
 from search.reading.document import Document
 from search.reading.ocr import SCANNED, recognise_page
 from search.reading.options import OPTIONS
-from search.reading.rejoining import Line, rejoin
+from search.reading.rejoining import SOFT_HYPHENS, Line, rejoin
 
+# pdfium writes both lines of a word that is parted as one
+_LINES = re.compile(f"[^\r\n{SOFT_HYPHENS}]*(?:[{SOFT_HYPHENS}]|\r\n?|\n|$)")
 _PASSWORD_ERROR = 4
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 # what programs write where nobody gave a title
@@ -68,7 +70,7 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
         text = layer.get_text_range()
         lines: list[Line] = []
         start = 0
-        for written in text.splitlines(keepends=True):
+        for written in _LINES.findall(text):
             content = written.rstrip()
             if content.strip():
                 first = start + len(content) - len(content.lstrip())
@@ -82,15 +84,13 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
 def _line(layer: pypdfium2.PdfTextPage, text: str, first: int, last: int) -> Line:
     """The line from the one index of the text to the other."""
     begin, end = (max(raw.FPDFText_GetCharIndexFromTextIndex(layer, n), 0) for n in (first, last))
-    left, base, _, lower = c_double(), c_double(), c_double(), c_double()
-    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    left, base, box, matrix = c_double(), c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
     raw.FPDFText_GetCharOrigin(layer, begin, left, base)
-    raw.FPDFText_GetCharOrigin(layer, end, _, lower)
     raw.FPDFText_GetLooseCharBox(layer, end, box)
     size = raw.FPDFText_GetFontSize(layer, begin)
     if raw.FPDFText_GetMatrix(layer, begin, matrix):
         size *= hypot(matrix.c, matrix.d)
-    return Line(text, left.value, box.right, base.value, lower.value, size)
+    return Line(text, left.value, box.right, base.value, size)
 
 
 def _told(pdf: pypdfium2.PdfDocument) -> dict[str, str]:

@@ -28,7 +28,7 @@ _ENDS_IN_INITIALS = re.compile(r"(?:^|[\W_])[^\W\d_](?:\.[^\W\d_])*\.$")
 _BEFORE_HYPHENS = frozenset(
     """
     anti cross far first full half high left long low non right self third two three well wide
-    """.split()
+    """.split()  # noqa: SIM905 - a word a line says no more
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BULLET = re.compile(r"(?:[•▪◦‣·○●■–—*-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s")
@@ -42,15 +42,13 @@ _SOME_LEFT, _MUCH_LEFT = 0.12, 0.35
 class Line:
     """A line on a page: its text, and in points from the lower left corner, where it stands.
 
-    `base` is where the letters stand at its beginning and `end` at its end, which is lower where a
-    word is written over two lines as one; `height` is the size of the letters.
+    `base` is where the letters stand, and `height` their size.
     """
 
     text: str
     left: float
     right: float
     base: float
-    end: float
     height: float
 
 
@@ -104,10 +102,10 @@ def _pattern(line: Line) -> str:
 def _usual_spacing(bodies: Iterable[Sequence[Line]]) -> float:
     """From one line to the next in the same paragraph, in heights of the letters."""
     gaps = [
-        (line.end - following.base) / following.height
+        (line.base - following.base) / following.height
         for body in bodies
         for line, following in pairwise(body)
-        if following.height > 0 and 0 < line.end - following.base < 3 * following.height
+        if following.height > 0 and 0 < line.base - following.base < 3 * following.height
     ]
     return median(gaps) if gaps else 1.2
 
@@ -116,10 +114,9 @@ def _right_edges(lines: Iterable[Line]) -> dict[int, float]:
     """For each left edge of a column, roughly, how far its lines reach to the right."""
     ends: dict[int, list[float]] = {}
     for line in lines:
-        if line.end == line.base:
-            column = round(line.left / 36)
-            for near in (column - 1, column, column + 1):
-                ends.setdefault(near, []).append(line.right)
+        column = round(line.left / 36)
+        for near in (column - 1, column, column + 1):
+            ends.setdefault(near, []).append(line.right)
     # a few may reach over several columns
     return {column: sorted(of)[int(0.9 * (len(of) - 1))] for column, of in ends.items()}
 
@@ -137,7 +134,7 @@ def _begins_paragraph(
         return True
     if _BULLET.match(following.text):
         return True
-    down = line.end - following.base
+    down = line.base - following.base
     edge = edges.get(round(line.left / 36), line.right)
     left_over = (edge - line.right) / max(edge - line.left, 1.0)
     ends_sentence = _ends_sentence(line.text.rstrip())
@@ -164,11 +161,7 @@ def _joined(paragraph: Sequence[Line], words: Counter[str]) -> str:
             text = _unhyphenated(text, following, words)
         elif following:
             text = f"{text} {following}"
-    # pdfium writes the two lines of a word as one
-    first, *others = _HYPHENATED.split(text)
-    for part in others:
-        first = _unhyphenated(f"{first}-", part, words)
-    return first
+    return _HYPHENATED.sub("", text)
 
 
 def _unhyphenated(text: str, following: str, words: Counter[str]) -> str:
@@ -185,4 +178,6 @@ def _has_hyphen(first: str, second: str, words: Counter[str]) -> bool:
     with_hyphen, without = f"{first}-{second}".lower(), f"{first}{second}".lower()
     if words[with_hyphen] != words[without]:
         return words[with_hyphen] > words[without]
-    return second[0].isupper() or (first.lower() in _BEFORE_HYPHENS and len(second) > 3)
+    return (first.istitle() and second.istitle()) or (
+        first.lower() in _BEFORE_HYPHENS and len(second) > 3
+    )

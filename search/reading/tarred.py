@@ -25,8 +25,17 @@ def read(path: Path) -> Iterator[Part]:
                     yield _part(archive, member, size, unpacker)
                 # or it would remember each of them
                 archive.members.clear()  # type: ignore[attr-defined]
+            _check_end(archive)
     except _DAMAGE as error:
         raise UnreadableFileError("damaged: not a whole archive") from error
+
+
+def _check_end(archive: tarfile.TarFile) -> None:
+    """Raise tarfile.ReadError where `archive` lacks its end; tarfile takes anything for one."""
+    assert archive.fileobj
+    archive.fileobj.seek(archive.offset)
+    if archive.fileobj.read(tarfile.BLOCKSIZE) != bytes(tarfile.BLOCKSIZE):
+        raise tarfile.ReadError("unexpected end of data")
 
 
 def _part(archive: tarfile.TarFile, member: tarfile.TarInfo, size: int, unpacker: Unpacker) -> Part:

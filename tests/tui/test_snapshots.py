@@ -409,6 +409,45 @@ class TestModels:
             pin_packages({})
 
 
+def app_of_files(write: Write) -> CorpusApp:
+    """The program on files of which some are skipped, and some are reprints."""
+    sample = (sample_corpus() / "002_8ecb0a5a319f0bf5.txt").read_text("utf-8")
+    files = {
+        "prensa/acuerdo.txt": sample,
+        "prensa/otra vez.txt": f"El acuerdo, otra vez\n\n{sample}",
+        "prensa/y otra.txt": f"El acuerdo\n\n{sample}",
+        "foto.jpg": "",
+        "plano.jpg": "",
+        "carta.docx": "",
+        "actas.jsonl": '{"text": "Hola a todos."}\n{}\n{"text": "Adiós."}\n',
+    }
+    workspace = open_workspace(write(files))
+    workspace.update()
+    return CorpusApp(workspace, Settings(watch=False, both_languages=False))
+
+
+async def show_files(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    await pilot.press("ctrl+l")
+    await settle(pilot)
+
+
+async def unfold_reprints(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    await type_query(pilot, "security")
+    await pilot.press("down", "p")
+    await settle(pilot)
+
+
+@SIZES
+class TestFiles:
+    def test_list(self, snap_compare: Compare, size: tuple[int, int], write: Write) -> None:
+        assert snap_compare(app_of_files(write), run_before=show_files, terminal_size=size)
+
+    def test_reprints(self, snap_compare: Compare, size: tuple[int, int], write: Write) -> None:
+        assert snap_compare(app_of_files(write), run_before=unfold_reprints, terminal_size=size)
+
+
 @SIZES
 def test_concordance(snap_compare: Compare, size: tuple[int, int]) -> None:
     assert snap_compare(app(), run_before=show_lines, terminal_size=size)

@@ -203,3 +203,54 @@ def test_a_table_of_tokens_that_is_full_is_followed_by_another(
     readings = list(read_all(jobs, workers=workers))
     assert len({id(reading.table) for reading in readings}) > 3
     assert [spelled(reading) for reading in readings] == expected
+
+
+HARMFUL = """
+import os
+from search.reading import formats
+from search.reading.document import Document
+
+def read(path):
+    word = path.read_text().strip()
+    yield Document(("Antes de todo.",), place="1")
+    if "hang" in word:
+        while True:
+            pass
+    if "memory" in word:
+        yield Document(("a" * (5 << 30),), place="2")
+    if "crash" in word:
+        os.abort()
+
+formats._loaded.cache_clear()
+formats.reader_of = lambda name: read
+import search.reading
+search.reading.reader_of = formats.reader_of
+import search.reading.worker
+search.reading.worker.SECONDS = 3
+serve("""
+
+
+@pytest.fixture
+def harmful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the processes read files by a module that does what the files say."""
+    monkeypatch.setattr("search.reading.pool._START", _START.replace("serve(", HARMFUL.strip()))
+
+
+@pytest.mark.usefixtures("harmful")
+def test_a_hang_a_crash_and_a_swelling_cost_their_own_file_only(write: Write) -> None:
+    words = ["fine", "hang", "fine", "crash", "fine", "memory", "fine"]
+    corpus = write({f"{number}.txt": word for number, word in enumerate(words)})
+    readings = list(read_all(jobs_of(corpus), workers=1))
+    assert [reading.reason for reading in readings] == [
+        "",
+        "takes more than 60 seconds to read",
+        "",
+        "reading it ended the program that read it (SIGABRT)",
+        "",
+        "",
+        "",
+    ]
+    assert [skipped.reason for skipped in readings[5].skipped] == [
+        "reading it takes too much memory; what comes before it was read"
+    ]
+    assert all(readings[number].rows for number in (0, 2, 4, 5, 6))

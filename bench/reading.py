@@ -1,0 +1,167 @@
+"""How quickly each format is read, beside the bare library that it is read with.
+
+`python bench/reading.py [--gigabyte]` reads documents made of those of `tests/documents`, on one core
+up to the sentences, beside what the library alone does; then in one process and in two, names
+included. With `--gigabyte` also JSON Lines of that size through `corpus-tui index`, with the memory
+that it takes, and 10,000 files a second time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pypdfium2
+from trafilatura import bare_extraction
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.synthetic import make
+from search.entities.article import pack_mentions
+from search.reading import endings
+from search.reading.files import look
+from search.reading.formats import reader_of
+from search.reading.job import Job
+from search.reading.pool import read_all
+
+DOCUMENTS = Path(__file__).parents[1] / "tests" / "documents"
+COPIES = 300
+GIGABYTE = 1024**3
+
+
+def bare_text(file: Path) -> None:
+    file.read_bytes().decode("utf-8")
+
+
+def bare_html(file: Path) -> None:
+    bare_extraction(file.read_text("utf-8"), include_comments=False, with_metadata=True)
+
+
+def bare_pdf(file: Path) -> None:
+    pdf = pypdfium2.PdfDocument(file)
+    for page in pdf:
+        page.get_textpage().get_text_range()
+    pdf.close()
+
+
+def bare_docx(file: Path) -> None:
+    for paragraph in docx.Document(str(file)).paragraphs:
+        paragraph.text  # noqa: B018 - it is made when it is asked for
+
+
+FORMATS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "text": (bare_text, "*/*.txt"),
+    "HTML": (bare_html, "html-with-menus/*.html"),
+    "PDF": (bare_pdf, "pdf-libreoffice/*.pdf"),
+    "DOCX": (bare_docx, "docx-*/*.docx"),
+}
+
+
+def copies(pattern: str, folder: Path) -> list[Path]:
+    """Files enough, each with something of its own in its name."""
+    sources = sorted(DOCUMENTS.glob(pattern)) or sorted(
+        Path(__file__).parents[1].glob("seeds/*.txt")
+    )
+    made = [folder / f"{number}{sources[number % len(sources)].suffix}" for number in range(COPIES)]
+    for number, file in enumerate(made):
+        shutil.copyfile(sources[number % len(sources)], file)
+    return made
+
+
+def rate(read: Callable[[Path], object], files: list[Path]) -> float:
+    """Files a second of a processor, the best of three rounds."""
+    seconds = []
+    for _ in range(3):
+        started = time.process_time()
+        for file in files:
+            read(file)
+        seconds.append(time.process_time() - started)
+    return len(files) / min(seconds)
+
+
+def by_format() -> None:
+    print("| format | bare library, files/s | read, files/s | share | one process | two |")
+    print("|---|---|---|---|---|---|")
+    for name, (bare, pattern) in FORMATS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            files = copies(pattern, Path(folder))
+            read = reader_of(files[0].name)
+            assert read
+            alone = rate(bare, files)
+            ours = rate(lambda file: list(read(file)), files)  # noqa: B023 - used at once
+            jobs = [Job(found, {}) for found in look(Path(folder), endings()).files] * 4
+            one, two = (pooled(jobs, workers) for workers in (1, 2))
+            print(
+                f"| {name} | {alone:,.0f} | {ours:,.0f} | {ours / alone:.0%} | {one:,.0f} "
+                f"| {two:,.0f} ({two / one:.2f} times) |"
+            )
+
+
+def pooled(jobs: list[Job], workers: int) -> float:
+    """Files a second by the clock, from the first that comes, up to articles with their names."""
+    readings = read_all(jobs, pack_mentions, workers)
+    next(readings)
+    started = time.perf_counter()
+    count = sum(1 for _ in readings)
+    return count / (time.perf_counter() - started)
+
+
+def index(corpus: Path, home: Path) -> tuple[float, str]:
+    """Seconds that `corpus-tui index` takes, and the last line that it writes."""
+    command = [sys.executable, "-c", "from tui.cli import main; main()", "index", str(corpus)]
+    started = time.perf_counter()
+    ended = subprocess.run(
+        command,
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "HOME": str(home)},
+        cwd=Path(__file__).parents[1],
+    )
+    return time.perf_counter() - started, ended.stderr.strip().splitlines()[-1]
+
+
+def large() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home, texts, corpus = (Path(folder, name) for name in ("home", "texts", "corpus"))
+        home.mkdir()
+        corpus.mkdir()
+        make(texts, 10_000)
+        first, _ = index(texts, home)
+        second, told = index(texts, home)
+        print(f"\n10,000 files: {first:.1f} s; once more, unchanged: {second:.2f} s ({told})")
+        rows = [json.dumps({"text": file.read_text("utf-8")}) for file in texts.rglob("*.*")]
+        size = 0
+        with (corpus / "all.jsonl").open("w", encoding="utf-8") as written:
+            while size < GIGABYTE:
+                for number, row in enumerate(rows):
+                    # each with words of its own, or all would be reprints
+                    size += written.write(
+                        row.replace(" de ", f" de{size % 9973 + number} ", 3) + "\n"
+                    )
+        seconds, told = index(corpus, home)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"1 GB of JSON Lines: {seconds:.0f} s, at most {peak:.0f} MB a process ({told})")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gigabyte", action="store_true")
+    arguments = parser.parse_args()
+    by_format()
+    if arguments.gigabyte:
+        large()
+
+
+if __name__ == "__main__":
+    main()
