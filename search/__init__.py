@@ -25,7 +25,7 @@ from search.concordance import (
 )
 from search.diagnosis import Finding, diagnose
 from search.entities.linking import LinkedMention
-from search.entities.mention import EntityClass, Mention
+from search.entities.mention import ENTITY_CLASSES, EntityClass, Mention
 from search.entities.recogniser import find_mentions
 from search.entity import ENTITY_ORDERS, Alias, Entity, EntityOrder, Neighbour
 from search.entity_graph import write_graph
@@ -224,6 +224,7 @@ __all__ = [
     "ANCHORINGS",
     "BOOKMARK_ORDERS",
     "CONCORDANCE_ORDERS",
+    "ENTITY_CLASSES",
     "ENTITY_ORDERS",
     "EXPORT_FORMATS",
     "FILTER_FIELDS",

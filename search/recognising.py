@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -43,14 +43,12 @@ def recogniser_named(name: RecogniserName) -> ChosenRecogniser:
 
 
 def recognise_lines(
-    lines: Sequence[str], language: Language, name: RecogniserName = "built-in"
-) -> list[tuple[RecognisedName, ...]]:
-    """The names in each of `lines`, each line by itself."""
+    lines: Iterable[str], language: Language, name: RecogniserName = "built-in"
+) -> Iterator[tuple[RecognisedName, ...]]:
+    """Yield the names in each of `lines`, each line by itself, as they come."""
     recogniser = recogniser_named(name)
-    return [
-        tuple(
+    for line in lines:
+        yield tuple(
             RecognisedName(one.start, one.end, line[one.start : one.end], one.entity_class)
             for one in recogniser.find([line], language)[0]
         )
-        for line in lines
-    ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from search import (
+    ENTITY_CLASSES,
     RECOGNISERS,
     Entity,
     EntityClass,
@@ -35,7 +36,6 @@ from tui.wording import counted
 if TYPE_CHECKING:
     from search import Entities
 
-_CLASSES = ("PER", "LOC", "ORG", "MISC")
 _COLUMNS = ("name", "class", "articles", "mentions", "first", "last")
 # a graph of more is no picture any more
 _MOST_NODES = 500
@@ -44,7 +44,7 @@ _MOST_NODES = 500
 @click.command()
 @click.argument("query", nargs=-1)
 @click.option("--name", default="", help="Only those with these words in one of their names.")
-@click.option("--class", "entity_class", type=click.Choice(_CLASSES), help="Only this class.")
+@click.option("--class", "entity_class", type=click.Choice(ENTITY_CLASSES), help="Only this class.")
 @click.option("--limit", type=click.IntRange(1), help="Most entities; 500 in a graph.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one entity a line.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table for spreadsheets.")
@@ -141,8 +141,7 @@ def _csv(found: Entities) -> str:
 
 
 def _print_lines(language: Language, recogniser: RecogniserName) -> None:
-    for line in _lines():
-        (found,) = recognise_lines([line], language, recogniser)
+    for found in recognise_lines(_lines(), language, recogniser):
         click.echo(json_text([_name(one) for one in found]))
 
 

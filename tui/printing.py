@@ -234,7 +234,7 @@ def narrate_report(report: UpdateReport, articles: int) -> None:
         console.print(Text(f"skipped {len(group):,}: {sanitise_line(reason)} ({kinds}{more})"))
     done = "stopped" if report.cancelled else "done"
     console.print(
-        f"{done}: {counted(articles, 'article')} can be searched; {report.added:,} new, "
+        f"{done}: {counted(articles, 'article')} can be searched; files: {report.added:,} new, "
         f"{report.changed:,} changed, {report.renamed:,} renamed, {report.removed:,} removed, "
         f"{report.unchanged:,} unchanged, {len(report.skipped):,} skipped "
         f"({report.seconds:.1f} s)"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 EntityClass = Literal["PER", "LOC", "ORG", "MISC"]
+ENTITY_CLASSES: tuple[EntityClass, ...] = get_args(EntityClass)
 """People; places; organisations; laws, programmes and operations by their names."""
 
 

@@ -8,11 +8,10 @@ from array import array
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import get_args
 
 from search.article import Article, Place
 from search.entities.linking import LinkedMention
-from search.entities.mention import EntityClass
+from search.entities.mention import ENTITY_CLASSES, EntityClass
 from search.packing import PackedMentions
 from search.storage import connect, explaining
 
@@ -27,7 +26,7 @@ CREATE TABLE recognised (
     recogniser TEXT NOT NULL, surfaces BLOB NOT NULL, mentions TEXT NOT NULL
 )
 """
-CLASSES: dict[str, EntityClass] = {name: name for name in get_args(EntityClass)}
+CLASSES: dict[str, EntityClass] = {name: name for name in ENTITY_CLASSES}
 
 
 def unrecognised(cache: Path, recogniser: str) -> list[str]:

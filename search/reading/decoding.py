@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import re
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -21,7 +21,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE_BOMS = tuple(mark for mark, encoding in _BOMS if encoding != "utf-8")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0c\r\x1b"))
+_SAMPLE = 8192
+_FIRST_BYTES = frozenset(mark[0] for mark, _ in _BOMS)
 _REPLACEMENT = "\ufffd"
 
 
@@ -36,11 +38,21 @@ def read_text(path: Path) -> str:
 def read_bytes(path: Path) -> bytes:
     """Return the content of the file at `path`; raises UnreadableFileError as `read_text` does."""
     try:
-        facts = path.stat()
-        if not stat.S_ISREG(facts.st_mode):
-            raise UnreadableFileError("not a regular file")
-        check_size(facts.st_size)
-        return path.read_bytes()
+        # what was a file when it was found may be a pipe by now, which is not to be waited for
+        opened = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            facts = os.fstat(opened)
+            if not stat.S_ISREG(facts.st_mode):
+                raise UnreadableFileError("not a regular file")
+            check_size(facts.st_size)
+            data = os.read(opened, facts.st_size + 1)
+            while len(data) != facts.st_size and (more := os.read(opened, MAX_BYTES)):
+                # it grows while it is read
+                data += more
+                check_size(len(data))
+            return data
+        finally:
+            os.close(opened)
     except OSError as error:
         raise UnreadableFileError(error.strerror or "cannot be read") from error
 
@@ -58,9 +70,10 @@ def decode(data: bytes, declared: str = "") -> str:
     Windows-1252. A file that is UTF-8 but for a few broken bytes keeps its letters; the broken
     bytes become U+FFFD. Raises UnreadableFileError for binary data and for no data.
     """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _not_empty(data[len(mark) :].decode(encoding, "replace"))
+    if data and data[0] in _FIRST_BYTES:
+        for mark, encoding in _BOMS:
+            if data.startswith(mark):
+                return _not_empty(data[len(mark) :].decode(encoding, "replace"))
     text = data.decode("utf-8", "replace")
     if declared and (_REPLACEMENT in text or b"\0" in data):
         with suppress(LookupError, ValueError):
@@ -73,7 +86,9 @@ def decode(data: bytes, declared: str = "") -> str:
         if broken > whole:
             # five byte values mean nothing in Windows-1252
             text = data.decode("cp1252", "replace")
-    _refuse_binary(text)
+    sample = data[:_SAMPLE]
+    if (len(sample) - len(sample.translate(None, _CONTROLS))) * 10 > len(sample):
+        raise UnreadableFileError("binary file")
     return _not_empty(text)
 
 
@@ -111,13 +126,7 @@ def decode_lines_of_any_length(data: BinaryIO) -> Iterator[str | None]:
             yield decode(line).rstrip("\r\n") if line.strip() else ""
 
 
-def _refuse_binary(text: str) -> None:
-    sample = text[:8192]
-    if len(_CONTROLS.findall(sample)) * 10 > len(sample):
-        raise UnreadableFileError("binary file")
-
-
 def _not_empty(text: str) -> str:
-    if not text.strip():
+    if not text or text.isspace():
         raise UnreadableFileError("empty file")
     return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ctypes import c_double
 from math import hypot
 from pathlib import Path
@@ -18,7 +18,9 @@ from search.reading.options import OPTIONS
 from search.reading.rejoining import SOFT_HYPHENS, Line, rejoin
 
 # pdfium writes both lines of a word that is parted as one
-_LINES = re.compile(f"[^\r\n{SOFT_HYPHENS}]*(?:[{SOFT_HYPHENS}]|\r\n?|\n|$)")
+_LINE_BREAK = re.compile(f"(?<=[\n{SOFT_HYPHENS}])")
+# for what pdfium writes there of one line after the other
+_SPACE = c_double(), c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
 _PASSWORD_ERROR = 4
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 # what programs write where nobody gave a title
@@ -68,23 +70,34 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
     layer = page.get_textpage()
     try:
         text = layer.get_text_range()
+        # seldom has the text other characters than the layer, and then it takes a call to know
+        place = _place_in(layer) if len(text) != layer.count_chars() else _same
         lines: list[Line] = []
         start = 0
-        for written in _LINES.findall(text):
-            content = written.rstrip()
-            if content.strip():
-                first = start + len(content) - len(content.lstrip())
-                lines.append(_line(layer, content, first, start + len(content) - 1))
+        for written in _LINE_BREAK.split(text):
+            content = written.strip()
+            if content:
+                first = start + written.index(content[0])
+                last = first + len(content) - 1
+                lines.append(_line(layer, content, place(first), place(last)))
             start += len(written)
         return lines
     finally:
         layer.close()
 
 
-def _line(layer: pypdfium2.PdfTextPage, text: str, first: int, last: int) -> Line:
-    """The line from the one index of the text to the other."""
-    begin, end = (max(raw.FPDFText_GetCharIndexFromTextIndex(layer, n), 0) for n in (first, last))
-    left, base, box, matrix = c_double(), c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+def _same(index: int) -> int:
+    return index
+
+
+def _place_in(layer: pypdfium2.PdfTextPage) -> Callable[[int], int]:
+    """What tells the place in the layer of a character of its text."""
+    return lambda index: max(int(raw.FPDFText_GetCharIndexFromTextIndex(layer, index)), 0)
+
+
+def _line(layer: pypdfium2.PdfTextPage, text: str, begin: int, end: int) -> Line:
+    """The line of these characters of the layer."""
+    left, base, box, matrix = _SPACE
     raw.FPDFText_GetCharOrigin(layer, begin, left, base)
     raw.FPDFText_GetLooseCharBox(layer, end, box)
     size = raw.FPDFText_GetFontSize(layer, begin)

@@ -15,7 +15,6 @@ from statistics import median
 
 # written for a hyphen at the end of a line by who made the page, and by pdfium
 SOFT_HYPHENS = "\u00ad\u0002\ufffe"
-_HYPHENATED = re.compile(f"[{SOFT_HYPHENS}]+")
 _HYPHENS = f"-\u2010{SOFT_HYPHENS}"
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:(?:page|p[áa]gina|p[áa]g\.?|p\.)\s*)?\d{1,4}(?:\s*(?:of|de|/)\s*\d{1,4})?[\W_]*",
@@ -30,6 +29,7 @@ _BEFORE_HYPHENS = frozenset(
     anti cross far first full half high left long low non right self third two three well wide
     """.split()  # noqa: SIM905 - a word a line says no more
 )
+_LONGEST_WORD = 60
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BULLET = re.compile(r"(?:[•▪◦‣·○●■–—*-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s")
 # how many lines at the edge of a page may be a header or a footer
@@ -60,37 +60,35 @@ def rejoin(pages: Sequence[Sequence[Line]]) -> list[str]:
         return []
     spacing = _usual_spacing(bodies)
     edges = _right_edges(lines)
-    texts = (_HYPHENATED.sub(" ", line.text).lower() for line in lines)
-    words = Counter(word for text in texts for word in _WORDS.findall(text))
+    whole = "\n".join(line.text for line in lines).lower()
     paragraphs = [[lines[0]]]
     for line, following in pairwise(lines):
         if _begins_paragraph(paragraphs[-1], line, following, spacing, edges):
             paragraphs.append([following])
         else:
             paragraphs[-1].append(following)
-    return [_joined(paragraph, words) for paragraph in paragraphs]
+    return [_joined(paragraph, whole) for paragraph in paragraphs]
 
 
 def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     """Yield the lines of each page without those that other pages have too, and page numbers."""
+    if len(pages) == 1:
+        yield list(pages[0])
+        return
+    edges = [[(place, _pattern(page[place])) for place in _edge_places(page)] for page in pages]
     repeated: Counter[str] = Counter()
-    for page in pages:
-        repeated.update({_pattern(line) for line in _edge_lines(page)})
+    for edge in edges:
+        repeated.update({pattern for _, pattern in edge})
     fewest = max(2, len(pages) // 3)
-    for page in pages:
-        outermost = {id(line) for line in _edge_lines(page, 1)}
-        edge = {id(line) for line in _edge_lines(page)}
-        yield [
-            line
-            for line in page
-            if not (id(line) in outermost and len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.text))
-            and not (id(line) in edge and repeated[_pattern(line)] >= fewest)
-        ]
+    for page, edge in zip(pages, edges, strict=True):
+        left_out = {place for place, pattern in edge if repeated[pattern] >= fewest}
+        left_out |= {p for p in _edge_places(page, 1) if _PAGE_NUMBER.fullmatch(page[p].text)}
+        yield [line for place, line in enumerate(page) if place not in left_out]
 
 
-def _edge_lines(page: Sequence[Line], most: int = _EDGE) -> list[Line]:
-    """The lines nearest to the upper and to the lower edge."""
-    by_height = sorted(page, key=lambda line: -line.base)
+def _edge_places(page: Sequence[Line], most: int = _EDGE) -> list[int]:
+    """Which lines are nearest to the upper and to the lower edge."""
+    by_height = sorted(range(len(page)), key=lambda place: -page[place].base)
     return [*by_height[:most], *by_height[most:][-most:]]
 
 
@@ -153,31 +151,34 @@ def _ends_sentence(text: str) -> bool:
     return bool(_ENDS_SENTENCE.search(text)) and not _ENDS_IN_INITIALS.search(text)
 
 
-def _joined(paragraph: Sequence[Line], words: Counter[str]) -> str:
+def _joined(paragraph: Sequence[Line], whole: str) -> str:
     text = paragraph[0].text.strip()
     for line in paragraph[1:]:
         following = line.text.strip()
         if text[-1:] in _HYPHENS and text[-2:-1].isalpha() and following[:1].isalpha():
-            text = _unhyphenated(text, following, words)
+            text = _unhyphenated(text, following, whole)
         elif following:
             text = f"{text} {following}"
-    return _HYPHENATED.sub("", text)
+    for hyphen in SOFT_HYPHENS:
+        text = text.replace(hyphen, "")
+    return text
 
 
-def _unhyphenated(text: str, following: str, words: Counter[str]) -> str:
-    """Both joined, with the hyphen where the word seems to have one anywhere."""
+def _unhyphenated(text: str, following: str, whole: str) -> str:
+    """Both joined, with the hyphen where the word seems to have one in the `whole` of the text."""
     before = text[:-1]
-    first, second = _WORDS.findall(before)[-1:], _WORDS.match(following)
-    if first and second and _has_hyphen(first[0], second[0], words):
+    first, second = _WORDS.findall(before[-_LONGEST_WORD:])[-1:], _WORDS.match(following)
+    if first and second and _has_hyphen(first[0], second[0], whole):
         return f"{before}-{following}"
     return before + following
 
 
-def _has_hyphen(first: str, second: str, words: Counter[str]) -> bool:
+def _has_hyphen(first: str, second: str, whole: str) -> bool:
     """Whether two parts of a word, parted at the end of a line, are parted elsewhere too."""
     with_hyphen, without = f"{first}-{second}".lower(), f"{first}{second}".lower()
-    if words[with_hyphen] != words[without]:
-        return words[with_hyphen] > words[without]
+    counts = whole.count(with_hyphen), whole.count(without)
+    if counts[0] != counts[1]:
+        return counts[0] > counts[1]
     return (first.istitle() and second.istitle()) or (
         first.lower() in _BEFORE_HYPHENS and len(second) > 3
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from search.reading.decoding import read_text
@@ -16,26 +17,28 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;…][»”’\"')\]]*$")
 
 def read(path: Path) -> Iterator[Document]:
     """Yield the one document in the file at `path`; raises UnreadableFileError."""
-    paragraphs = split_paragraphs(read_text(path).replace("\r\n", "\n").replace("\r", "\n"))
+    text = read_text(path)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    paragraphs = split_paragraphs(text)
     yield Document(tuple(paragraphs), title=_heading(paragraphs))
 
 
 def split_paragraphs(text: str) -> list[str]:
     """Split at line breaks; where lines are wrapped to a width, only at blank lines."""
-    blocks = [
-        [line for line in block.split("\n") if line.strip()] for block in re.split(r"\n\s*\n", text)
-    ]
-    if _is_wrapped(blocks):
-        return [" ".join(block) for block in blocks if block]
-    return [line for block in blocks for line in block]
+    lines = ["" if line.isspace() else line for line in text.split("\n")]
+    if _is_wrapped(lines):
+        blocks = groupby(lines, key=bool)
+        return [" ".join(block) for is_text, block in blocks if is_text]
+    return [line for line in lines if line]
 
 
-def _is_wrapped(blocks: list[list[str]]) -> bool:
+def _is_wrapped(lines: list[str]) -> bool:
     """Whether most line breaks inside blocks fall within a sentence, in lines of like width."""
-    inner = [line.rstrip() for block in blocks for line in block[:-1]]
+    inner = [line for line, following in pairwise(lines) if line and following]
     if not inner or max(map(len, inner)) > _LONGEST_WRAPPED_LINE:
         return False
-    unfinished = sum(_ENDS_SENTENCE.search(line) is None for line in inner)
+    unfinished = sum(_ENDS_SENTENCE.search(line.rstrip()) is None for line in inner)
     return unfinished * 2 > len(inner)
 
 

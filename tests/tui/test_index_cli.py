@@ -45,7 +45,7 @@ def test_it_ends_with_what_was_skipped_by_reason(run: Run, mixed: Path) -> None:
         "skipped d.docx: damaged: not a whole archive",
         "skipped .hidden: hidden",
         "skipped b.jsonl//2: no text in it",
-        "done: 5 articles can be searched; 4 new, 0 changed, 0 renamed, 0 removed, 0 unchanged, "
+        "done: 5 articles can be searched; files: 4 new, 0 changed, 0 renamed, 0 removed, 0 unchanged, "
         f"11 skipped ({ended.err.rpartition('(')[2].strip()}",
     ]
 
@@ -108,7 +108,7 @@ def test_with_ocr_only_what_was_scanned_is_read_again(
     corpus = write({"a.txt": "El presidente viajó.", "b.pdf": scanned})
     assert "skipped b.pdf: scanned: no text" in run("index", str(corpus)).err
     ended = run("index", str(corpus), "--ocr")
-    assert "2 articles can be searched; 1 new, 0 changed" in ended.err
+    assert "2 articles can be searched; files: 1 new, 0 changed" in ended.err
     assert "1 unchanged, 0 skipped" in ended.err
     (corpus / "b.pdf").write_bytes(scanned + b"\n")
     assert "1 changed" in run("index", str(corpus)).err

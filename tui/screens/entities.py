@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from search import (
+    ENTITY_CLASSES,
     ENTITY_ORDERS,
     NO_ENTITY,
     CorpusError,
@@ -54,9 +55,9 @@ _EMPTY = (
     "No names here.\n"
     "People, places and organisations are found while the articles are read: index a corpus first."
 )
-_CLASSES: tuple[EntityClass | None, ...] = (None, "PER", "LOC", "ORG", "MISC")
+_CLASSES: tuple[EntityClass | None, ...] = (None, *ENTITY_CLASSES)
 _ORDER_NAMES = {"articles": "most articles first", "name": "by name"}
-_TOLD_CLASSES = ("", "PER", "LOC", "ORG", "MISC", NO_ENTITY)
+_TOLD_CLASSES = ("", *ENTITY_CLASSES, NO_ENTITY)
 # not while the cursor goes on
 _PAUSE_SECONDS = 0.1
 _NEIGHBOURS = 15
