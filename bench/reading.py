@@ -1,9 +1,10 @@
 """How quickly each format is read, beside the bare library that it is read with.
 
-`python bench/reading.py [--gigabyte]` reads copies of those in `tests/documents`: text up to its
-sentences, beside a plain loop that reads, decodes and splits; the others up to their paragraphs, beside
-their library; then whole, names included, in one process and in two. With `--gigabyte` also JSON Lines of that size through `corpus-tui index`, with the memory
-that it takes, and 10,000 files a second time.
+`python bench/reading.py [--gigabyte]` reads copies of the documents in `tests/documents`: text up
+to its sentences, beside a plain loop that reads, decodes and splits; the others up to their
+paragraphs, beside their library; then whole, names included, in one process and in two. With
+`--gigabyte` also JSON Lines of that size through `corpus-tui index`, with the memory that it takes,
+and 10,000 files a second time.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,7 +147,13 @@ def content_digest(digest: str) -> str:
 
 def _digest(file: str) -> str:
     content = hashlib.blake2b(digest_size=8)
-    with Path(file).open("rb", buffering=0) as opened:
-        while chunk := opened.read(1 << 20):
+    # what was a file when it was found may be a pipe by now, which is not to be waited for
+    opened = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        if not stat.S_ISREG(os.fstat(opened).st_mode):
+            raise UnreadableFileError("not a regular file")
+        while chunk := os.read(opened, 1 << 20):
             content.update(chunk)
+    finally:
+        os.close(opened)
     return content.hexdigest()

@@ -45,7 +45,8 @@ def test_it_ends_with_what_was_skipped_by_reason(run: Run, mixed: Path) -> None:
         "skipped d.docx: damaged: not a whole archive",
         "skipped .hidden: hidden",
         "skipped b.jsonl//2: no text in it",
-        "done: 5 articles can be searched; files: 4 new, 0 changed, 0 renamed, 0 removed, 0 unchanged, "
+        "done: 5 articles can be searched; files: 4 new, 0 changed, 0 renamed, 0 removed, "
+        "0 unchanged, "
         f"11 skipped ({ended.err.rpartition('(')[2].strip()}",
     ]
 

@@ -28,6 +28,43 @@ FULL_SOON = _START.replace("serve(", "import search.tokenised\nsearch.tokenised.
 SETUP = Setup(None, ReadingOptions())
 
 
+HARMFUL = """
+import os
+from pathlib import Path
+from search.reading import formats
+from search.reading.document import Document
+
+def read(path):
+    word = path.read_text().strip()
+    if "wait" in word:
+        Path(word.removeprefix("wait ")).read_bytes()
+    yield Document(("Antes de todo.",), place="1")
+    if "hang" in word:
+        while True:
+            pass
+    if "memory" in word:
+        yield Document(("a" * (5 << 30),), place="2")
+    if "crash" in word:
+        os.abort()
+
+formats._loaded.cache_clear()
+formats.reader_of = lambda name: read
+import search.reading
+search.reading.reader_of = formats.reader_of
+import search.reading.worker
+search.reading.worker.SECONDS = 3
+serve("""
+
+
+HARMFUL_START = _START.replace("serve(", HARMFUL.strip())
+
+
+@pytest.fixture
+def harmful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the processes read files by a module that does what the files say."""
+    monkeypatch.setattr("search.reading.pool._START", HARMFUL_START)
+
+
 def jobs_of(corpus: Path) -> list[Job]:
     return [Job(found, {}) for found in look(corpus, endings()).files]
 
@@ -104,15 +141,23 @@ def test_where_no_process_can_be_started_this_one_reads(
 
 
 @pytest.fixture
-def blocking(corpus: Path) -> Job:
-    """A file that whoever reads it waits at, until something is written to it or he is killed."""
-    os.mkfifo(corpus / "blocking")
-    return Job(FoundFile(str(corpus / "blocking"), "blocking.txt", 10, 0), {})
+def blocking(corpus: Path, harmful: None) -> Job:
+    """A file that whoever reads it waits at, until something is written to its pipe."""
+    pipe = corpus.parent / "pipe"
+    os.mkfifo(pipe)
+    file = corpus.parent / "blocking.txt"
+    file.write_text(f"wait {pipe}")
+    return Job(FoundFile(str(file), "blocking.txt", 10, 0), {})
+
+
+def open_pipe(job: Job) -> int:
+    """Open the pipe of a blocking job, when its reader has come to it."""
+    return os.open(Path(job.found.file).read_text().removeprefix("wait "), os.O_WRONLY)
 
 
 def kill_at(job: Job, pool: _Pool) -> None:
     """Kill the pool's one process when it has begun to read the file of `job`."""
-    opened = os.open(job.found.file, os.O_WRONLY)  # returns when the other side is opened
+    opened = open_pipe(job)
     process = pool._workers[0]._process
     process.kill()
     process.wait()
@@ -151,10 +196,11 @@ from pathlib import Path
 from search.reading.files import FoundFile
 from search.reading.job import Job, Reading
 from search.reading.options import ReadingOptions
+from search.reading import pool as pools
 from search.reading.pool import _Pool
 from search.reading.worker import Setup
 
-file = sys.argv[1]
+file, pools._START = sys.argv[1:]
 jobs = [Job(FoundFile(file, "blocking.txt", 10, 0), {})] * 40
 pool = _Pool(jobs, Setup(None, ReadingOptions()), workers=2)
 while len(pool._workers) < 2:
@@ -166,12 +212,12 @@ list(pool.readings())
 
 def test_the_processes_end_when_the_one_that_started_them_is_killed(blocking: Job) -> None:
     parent = subprocess.Popen(
-        [sys.executable, "-c", ORPHANS, blocking.found.file], stdout=subprocess.PIPE
+        [sys.executable, "-c", ORPHANS, blocking.found.file, HARMFUL_START], stdout=subprocess.PIPE
     )
     with parent:
         assert parent.stdout is not None
         children = [int(number) for number in parent.stdout.readline().split()]
-        opened = os.open(blocking.found.file, os.O_WRONLY)
+        opened = open_pipe(blocking)
         assert len(children) == 2
         assert any(map(is_alive, children))
         parent.kill()
@@ -205,37 +251,6 @@ def test_a_table_of_tokens_that_is_full_is_followed_by_another(
     assert [spelled(reading) for reading in readings] == expected
 
 
-HARMFUL = """
-import os
-from search.reading import formats
-from search.reading.document import Document
-
-def read(path):
-    word = path.read_text().strip()
-    yield Document(("Antes de todo.",), place="1")
-    if "hang" in word:
-        while True:
-            pass
-    if "memory" in word:
-        yield Document(("a" * (5 << 30),), place="2")
-    if "crash" in word:
-        os.abort()
-
-formats._loaded.cache_clear()
-formats.reader_of = lambda name: read
-import search.reading
-search.reading.reader_of = formats.reader_of
-import search.reading.worker
-search.reading.worker.SECONDS = 3
-serve("""
-
-
-@pytest.fixture
-def harmful(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have the processes read files by a module that does what the files say."""
-    monkeypatch.setattr("search.reading.pool._START", _START.replace("serve(", HARMFUL.strip()))
-
-
 @pytest.mark.usefixtures("harmful")
 def test_a_hang_a_crash_and_a_swelling_cost_their_own_file_only(write: Write) -> None:
     words = ["fine", "hang", "fine", "crash", "fine", "memory", "fine"]
@@ -254,3 +269,21 @@ def test_a_hang_a_crash_and_a_swelling_cost_their_own_file_only(write: Write) ->
         "reading it takes too much memory; what comes before it was read"
     ]
     assert all(readings[number].rows for number in (0, 2, 4, 5, 6))
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_file_that_is_gone_or_is_another_by_then_costs_itself(write: Write, workers: int) -> None:
+    corpus = write({"a.txt": "Uno.", "b.txt": "Dos.", "c.txt": "Tres.", "d.txt": "Cuatro."})
+    jobs = jobs_of(corpus)
+    (corpus / "a.txt").unlink()
+    (corpus / "b.txt").unlink()
+    os.mkfifo(corpus / "b.txt")
+    (corpus / "c.txt").write_text("Otra cosa, y mucho más larga.", "utf-8")
+    readings = list(read_all(jobs, workers=workers))
+    assert [reading.reason for reading in readings] == [
+        os.strerror(2),
+        "not a regular file",
+        "",
+        "",
+    ]
+    assert unpack(readings[2].rows[0]).text == "Otra cosa, y mucho más larga."
