@@ -9,6 +9,7 @@ hashing in bands (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, secti
 from __future__ import annotations
 
 import sqlite3
+import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,17 +29,18 @@ CREATE TABLE reprints_version (version INTEGER NOT NULL);
 INSERT INTO reprints_version VALUES (0)
 """
 _PLACES = 64
-_BYTES = 4 * _PLACES
-# 16 bands of 4: of pairs that are as like as they need to be, 99 in 100 are found
-_BAND = 4
+# of the numbers in the places only the last 16 bits are kept: 1 in 65,536 is the same by chance
+_BYTES = 2 * _PLACES
+_LAST_BITS = 0xFFFF
+# they are compared in 16 bands of 4: of pairs as like as they need to be, 99 in 100 are found
 _LIKENESS = 0.7
 _RUN = 3
 # a notice of a few words is like others by chance
 _FEWEST_WORDS = 25
 _MOST_WORDS = 20_000
 _SEED = 20
-# odd numbers that make one of the four of a band
-_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
+# pairs that are compared at once
+_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Reprints:
 
 
 def signature_of(article: Article) -> bytes:
-    """The signature of `article`, 64 numbers of 4 bytes; nothing where it is too short for one."""
+    """The signature of `article`, 64 numbers of 2 bytes; nothing where it is too short for one."""
     from rensa import RMinHash
 
     text = " ".join(segment.text for segment in article.segments)
@@ -63,7 +65,7 @@ def signature_of(article: Article) -> bytes:
     runs = map(" ".join, zip(*(words[start:] for start in range(_RUN)), strict=False))
     hashed = RMinHash(num_perm=_PLACES, seed=_SEED)
     hashed.update(list(runs))
-    return b"".join(number.to_bytes(4, "little") for number in hashed.digest())
+    return struct.pack(f"{_PLACES}H", *(number & _LAST_BITS for number in hashed.digest()))
 
 
 def store_signatures(cache: Path, signatures: Iterable[tuple[str, bytes]]) -> None:
@@ -78,13 +80,13 @@ def group_reprints(cache: Path) -> None:
 
     with explaining(cache), connect(cache) as database:
         database.execute("DELETE FROM signatures WHERE id NOT IN (SELECT id FROM articles)")
-        rows = database.execute(
-            "SELECT id, signature FROM signatures WHERE length(signature) = ? ORDER BY id",
-            (_BYTES,),
-        ).fetchall()
-    ids = [row[0] for row in rows]
-    signatures = np.frombuffer(b"".join(row[1] for row in rows), np.uint32).reshape(-1, _PLACES)
-    groups = _groups(signatures)
+        wanted = "SELECT id, signature FROM signatures WHERE length(signature) = ? ORDER BY id"
+        ids: list[str] = []
+        content = bytearray()
+        for article_id, signature in database.execute(wanted, (_BYTES,)):
+            ids.append(article_id)
+            content += signature
+    groups = _groups(np.frombuffer(content, np.uint16).reshape(-1, _PLACES))
     with explaining(cache), connect(cache) as database:
         _write(database, [(ids[place], number) for place, number in groups])
 
@@ -106,7 +108,7 @@ def _write(database: sqlite3.Connection, groups: list[tuple[str, int]]) -> None:
     database.execute("UPDATE reprints_version SET version = version + 1")
 
 
-def _groups(signatures: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
+def _groups(signatures: NDArray[np.uint16]) -> Iterator[tuple[int, int]]:
     """The place of each signature that is like another, with that of the first of its group."""
     leaders: dict[int, int] = {}
 
@@ -123,17 +125,16 @@ def _groups(signatures: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
     return ((place, leader(place)) for place in sorted(leaders))
 
 
-def _pairs(signatures: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
+def _pairs(signatures: NDArray[np.uint16]) -> Iterator[tuple[int, int]]:
     """Yield pairs of places whose signatures are alike, enough of them to join every group."""
     import numpy as np
 
-    factors = np.array(_FACTORS, np.uint64)
-    for start in range(0, _PLACES, _BAND):
-        band = signatures[:, start : start + _BAND].astype(np.uint64)
-        keys = (band * factors).sum(axis=1, dtype=np.uint64)
+    # four numbers of 16 bits are one of 64
+    for keys in signatures.view(np.uint64).T:
         order = np.argsort(keys, kind="stable")
         is_same = keys[order][1:] == keys[order][:-1]
-        ones, others = order[:-1][is_same], order[1:][is_same]
-        likeness = (signatures[ones] == signatures[others]).mean(axis=1)
-        is_like = likeness >= _LIKENESS
-        yield from zip(ones[is_like].tolist(), others[is_like].tolist(), strict=True)
+        all_ones, all_others = order[:-1][is_same], order[1:][is_same]
+        for start in range(0, len(all_ones), _AT_ONCE):
+            ones, others = (of[start : start + _AT_ONCE] for of in (all_ones, all_others))
+            is_like = (signatures[ones] == signatures[others]).mean(axis=1) >= _LIKENESS
+            yield from zip(ones[is_like].tolist(), others[is_like].tolist(), strict=True)

@@ -46,6 +46,8 @@ _BATCH_SECONDS = 2.0
 _FIRST_COMMIT = 500
 _COMMIT = 20_000
 _COMMIT_SECONDS = 20.0
+# names whose numbers are remembered; those of a large corpus would take much memory
+_MOST_NAMES = 50_000
 _LOCK = "update.lock"
 # the renderings that are known of an article
 Renderings = Callable[[ArticleRow], Iterable[tuple[str, Language]]]
@@ -255,6 +257,8 @@ def _add(
         for reading in differing
         for row, mentions in zip(reading.rows, reading.mentions, strict=False)
     ]
+    if len(outcome.names) > _MOST_NAMES:
+        outcome.names.clear()
     store_mentions(cache, found, RECOGNISER, outcome.names)
     store_signatures(
         cache,
