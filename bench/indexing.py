@@ -47,7 +47,9 @@ class CountingIndex:
     def writing(self) -> Iterator[CountingIndex]:
         yield self
 
-    def add_tokenised(self, article: Tokenised, table: object, renderings: object = ()) -> None:
+    def add_tokenised(
+        self, article: Tokenised, table: object, renderings: object = (), *, is_new: bool = False
+    ) -> None:
         self.articles += 1
 
     def remove(self, path: str) -> None:

@@ -46,6 +46,8 @@ _BATCH_SECONDS = 2.0
 _FIRST_COMMIT = 500
 _COMMIT = 20_000
 _COMMIT_SECONDS = 20.0
+# what is committed at once takes some ten times as many bytes of memory
+_COMMIT_CHARACTERS = 1 << 24
 # names whose numbers are remembered; those of a large corpus would take much memory
 _MOST_NAMES = 50_000
 _LOCK = "update.lock"
@@ -183,17 +185,23 @@ def _take_in(
     unread: dict[str, list[tuple[str, str]]] = {}
     while batch or gone:
         states: list[FileState] = []
-        taken = 0
+        taken = characters = 0
         latest = time.monotonic() + _COMMIT_SECONDS
         with index.writing() as writer:
             if gone:
                 store_unsettled(cache, gone, ())
                 for path in gone:
                     writer.remove(path)
-            while batch and taken < due and time.monotonic() < latest:
+            while (
+                batch
+                and taken < due
+                and characters < _COMMIT_CHARACTERS
+                and time.monotonic() < latest
+            ):
                 _add(batch, before, cache, outcome, writer, renderings)
                 for reading in batch:
                     taken += max(len(reading.rows), 1)
+                    characters += sum(len(row[-1]) for row in reading.rows)
                     _note(reading, states, held, unread)
                 batch = _next_batch(readings)
         done = {state.path for state in states}
@@ -274,4 +282,5 @@ def _add(
             writer.remove(path)
         for row, article in zip(reading.rows, reading.tokenised, strict=True):
             assert reading.table
-            writer.add_tokenised(article, reading.table, renderings(row))
+            is_new = path not in before
+            writer.add_tokenised(article, reading.table, renderings(row), is_new=is_new)

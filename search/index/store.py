@@ -76,10 +76,15 @@ class IndexWriter:
         article: Tokenised,
         table: TokenTable,
         renderings: Iterable[tuple[str, Language]] = (),
+        *,
+        is_new: bool = False,
     ) -> None:
-        """The same for an article that is tokenised already, with the tokens in `table`."""
+        """The same for an article that is tokenised already, with the tokens in `table`.
+
+        With `is_new`, the index holds none of the same id.
+        """
         with _explaining():
-            self._writer.add_article(article, table, renderings)
+            self._writer.add_article(article, table, renderings, is_new=is_new)
 
     def remove(self, path: str) -> None:
         """Remove the articles of the file at `path`."""

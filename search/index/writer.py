@@ -37,7 +37,8 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         Raises Whoosh's LockError where another writer holds the lock for `timeout` seconds.
         """
         super().__init__(opened, codec=ArrayCodec(), compound=False, timeout=timeout)
-        self._columns = {segment: columns(segment) for segment in self.segments}
+        # those of a large index take much memory, and most updates need none
+        self._columns_of = columns
         self._joined: list[tuple[Any, NDArray[np.int32]]] = []
         self._rows: list[Row] = []
         self._vocabulary = Vocabulary()
@@ -48,13 +49,20 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         self._documents: dict[str, int] = {}
 
     def add_article(
-        self, article: Tokenised, table: TokenTable, renderings: Iterable[tuple[str, Language]]
+        self,
+        article: Tokenised,
+        table: TokenTable,
+        renderings: Iterable[tuple[str, Language]],
+        *,
+        is_new: bool,
     ) -> None:
         """Add `article`, or replace the one of the same id; `renderings` are found as well.
 
-        `table` is the one that the article was tokenised with.
+        `table` is the one that the article was tokenised with. With `is_new`, the index holds none
+        of the same id.
         """
-        self._remove_id(article.id)
+        if not is_new:
+            self._remove_id(article.id)
         doc = len(self._rows)
         title_length = sum(self._title.add(doc, article.in_title, table))
         sentences = tuple(self._text.add(doc, article.in_text, table))
@@ -68,16 +76,16 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 
     def remove_path(self, path: str) -> None:
         """Remove the articles of the file at `path`."""
-        for segment, columns in self._columns.items():
-            for doc in columns.of_file.get(path, ()):
+        for segment in self.segments:
+            for doc in self._columns_of(segment).of_file.get(path, ()):
                 segment.delete_document(doc)
         for doc, row in enumerate(self._rows):
             if file_of(row.path) == path:
                 self.newsegment.delete_document(doc)
 
     def _remove_id(self, article_id: str) -> None:
-        for segment, columns in self._columns.items():
-            doc = columns.document.get(article_id)
+        for segment in self.segments:
+            doc = self._columns_of(segment).document.get(article_id)
             if doc is not None:
                 segment.delete_document(doc)
         if article_id in self._documents:
@@ -100,7 +108,7 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         return [segment for segment in self.segments if segment not in joined]
 
     def _join(self, segment: Any) -> None:
-        columns = self._columns[segment]
+        columns = self._columns_of(segment)
         new = np.full(segment.doc_count_all(), -1, np.int32)
         for doc in range(segment.doc_count_all()):
             if not segment.is_deleted(doc):
