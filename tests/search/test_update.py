@@ -24,6 +24,7 @@ from search import (
 )
 from search.reading.decoding import MAX_BYTES
 from tests.conftest import Write
+from tests.search import killed_update
 
 Paths = Callable[[str], "set[str]"]
 
@@ -351,34 +352,6 @@ def test_two_programs_cannot_update_at_once(workspace: Workspace, corpus: Path) 
     other.close()
 
 
-# Runs an update that is killed, as by `kill -9`, when it is about to do what the arguments say.
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-import search.reading.pool as pool
-import search.update as updating
-from search import open_workspace
-
-corpus, kinds, part, left, few = sys.argv[1:]
-left = int(left)
-updating._BATCH = 10
-updating._FIRST_COMMIT = 20
-updating._BATCH_SECONDS = updating._COMMIT_SECONDS = 1000
-pool._FEW = int(few)
-pool._LIST_LENGTH = 5
-
-def watch(event, arguments):
-    global left
-    if event in kinds.split() and part in str(arguments[0]):
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-workspace = open_workspace(Path(corpus))
-workspace.index
-sys.addaudithook(watch)
-workspace.update(lambda step: sys.audit("progress", f"{step.done}."))
-"""
 FILES = 40
 ALONE, POOLED = 1000, 1
 # of an update in two commits: the first of what is gone and of 20 files, the second of 20 more
@@ -410,13 +383,7 @@ MOMENTS = BEFORE | BETWEEN | AFTER
 
 def kill_an_update(corpus: Path, moment: str, few: int = ALONE) -> None:
     kind, part, count = MOMENTS[moment]
-    ended = subprocess.run(
-        [sys.executable, "-c", KILLED, corpus, kind, part, str(count), str(few)],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    assert killed_update.run(corpus, kind, part, count, few) == -signal.SIGKILL
 
 
 @pytest.fixture
@@ -486,14 +453,10 @@ def test_an_update_may_be_killed_again_and_again(before: Path, write: Write) -> 
     chosen = random.Random(4)
     everything = "progress sqlite3.connect open os.rename os.remove"
     for _ in range(3):
-        count = str(chosen.randrange(1, 150))
+        count = chosen.randrange(1, 150)
         few = chosen.choice([ALONE, POOLED])
-        ended = subprocess.run(
-            [sys.executable, "-c", KILLED, before, everything, "", count, str(few)],
-            check=False,
-            capture_output=True,
-        )
-        assert ended.returncode in {-signal.SIGKILL, 0}, ended.stderr
+        ended = killed_update.run(before, everything, "", count, few)
+        assert ended in {-signal.SIGKILL, 0}
         found_after_the_kill(before)
     check_all_is_edited(before)
 

@@ -77,6 +77,7 @@ def test_what_is_told_of_one_line_holds_for_it(tmp_path: Path) -> None:
         ({"text": ["x"]}, "no text in it"),
         ('{"text": "' + "x" * 40_000_000 + '"}', "longer than 32 MB"),
     ],
+    ids=["cut off", "deep", "list", "no text", "text in a list", "long"],
 )
 def test_a_wrong_line_is_told_and_the_others_are_read(
     tmp_path: Path, row: object, reason: str
