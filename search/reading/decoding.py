@@ -23,6 +23,8 @@ _BOMS = (
 _WIDE_BOMS = tuple(mark for mark, encoding in _BOMS if encoding != "utf-8")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0c\r\x1b"))
 _SAMPLE = 8192
+# what is UTF-8 is looked at no further, where this much of it is clean
+_BEGINNING = 512
 _FIRST_BYTES = frozenset(mark[0] for mark, _ in _BOMS)
 _REPLACEMENT = "\ufffd"
 
@@ -80,15 +82,17 @@ def decode(data: bytes, declared: str = "") -> str:
             return _not_empty(data.decode(declared))
     if b"\0" in data:
         raise UnreadableFileError("binary file")
-    if _REPLACEMENT in text:
+    is_broken = _REPLACEMENT in text
+    if is_broken:
         broken = text.count(_REPLACEMENT)
         whole = sum(not character.isascii() for character in text) - broken
         if broken > whole:
             # five byte values mean nothing in Windows-1252
             text = data.decode("cp1252", "replace")
-    sample = data[:_SAMPLE]
-    if (len(sample) - len(sample.translate(None, _CONTROLS))) * 10 > len(sample):
-        raise UnreadableFileError("binary file")
+    if is_broken or _controls_in(data[:_BEGINNING]):
+        sample = data[:_SAMPLE]
+        if _controls_in(sample) * 10 > len(sample):
+            raise UnreadableFileError("binary file")
     return _not_empty(text)
 
 
@@ -124,6 +128,10 @@ def decode_lines_of_any_length(data: BinaryIO) -> Iterator[str | None]:
             yield None
         else:
             yield decode(line).rstrip("\r\n") if line.strip() else ""
+
+
+def _controls_in(sample: bytes) -> int:
+    return len(sample) - len(sample.translate(None, _CONTROLS))
 
 
 def _not_empty(text: str) -> str:

@@ -19,8 +19,6 @@ from search.reading.rejoining import SOFT_HYPHENS, Line, rejoin
 
 # pdfium writes both lines of a word that is parted as one
 _LINE_BREAK = re.compile(f"(?<=[\n{SOFT_HYPHENS}])")
-# for what pdfium writes there of one line after the other
-_SPACE = c_double(), c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
 _PASSWORD_ERROR = 4
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 # what programs write where nobody gave a title
@@ -72,18 +70,26 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
         text = layer.get_text_range()
         # seldom has the text other characters than the layer, and then it takes a call to know
         place = _place_in(layer) if len(text) != layer.count_chars() else _same
+        measure = _Measure(layer)
         lines: list[Line] = []
         start = 0
-        for written in _LINE_BREAK.split(text):
+        for written in _written_lines(text):
             content = written.strip()
             if content:
                 first = start + written.index(content[0])
                 last = first + len(content) - 1
-                lines.append(_line(layer, content, place(first), place(last)))
+                lines.append(measure.line(content, place(first), place(last)))
             start += len(written)
         return lines
     finally:
         layer.close()
+
+
+def _written_lines(text: str) -> list[str]:
+    """The lines of `text` with their breaks, as long together as it is."""
+    if any(hyphen in text for hyphen in SOFT_HYPHENS):
+        return _LINE_BREAK.split(text)
+    return [f"{line}\n" for line in text.split("\n")]
 
 
 def _same(index: int) -> int:
@@ -95,26 +101,41 @@ def _place_in(layer: pypdfium2.PdfTextPage) -> Callable[[int], int]:
     return lambda index: max(int(raw.FPDFText_GetCharIndexFromTextIndex(layer, index)), 0)
 
 
-def _line(layer: pypdfium2.PdfTextPage, text: str, begin: int, end: int) -> Line:
-    """The line of these characters of the layer."""
-    left, base, box, matrix = _SPACE
-    raw.FPDFText_GetCharOrigin(layer, begin, left, base)
-    raw.FPDFText_GetLooseCharBox(layer, end, box)
-    size = raw.FPDFText_GetFontSize(layer, begin)
-    if raw.FPDFText_GetMatrix(layer, begin, matrix):
-        size *= hypot(matrix.c, matrix.d)
-    return Line(text, left.value, box.right, base.value, size)
+class _Measure:
+    """Tells where lines of a text layer stand, with as few calls of pdfium as will do."""
+
+    def __init__(self, layer: pypdfium2.PdfTextPage) -> None:
+        self._layer = layer.raw
+        self._left, self._base = c_double(), c_double()
+        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        # of the last line, how high the box of its last letter is, and the size of its letters
+        self._height = self._size = -1.0
+
+    def line(self, text: str, begin: int, end: int) -> Line:
+        """The line of these characters of the layer."""
+        box = self._box
+        raw.FPDFText_GetCharOrigin(self._layer, begin, self._left, self._base)
+        raw.FPDFText_GetLooseCharBox(self._layer, end, box)
+        height = box.top - box.bottom
+        if height != self._height:
+            self._height, self._size = height, self._size_at(begin)
+        return Line(text, self._left.value, box.right, self._base.value, self._size)
+
+    def _size_at(self, place: int) -> float:
+        size: float = raw.FPDFText_GetFontSize(self._layer, place)
+        if raw.FPDFText_GetMatrix(self._layer, place, self._matrix):
+            size *= hypot(self._matrix.c, self._matrix.d)
+        return size
 
 
 def _told(pdf: pypdfium2.PdfDocument) -> dict[str, str]:
     try:
-        facts = pdf.get_metadata_dict(skip_empty=True)
+        author, title, made_on = map(pdf.get_metadata_value, ("Author", "Title", "CreationDate"))
     except UnicodeDecodeError:
         return {}
-    told = {"author": facts.get("Author", "")}
-    title = facts.get("Title", "").strip()
-    if not _NO_TITLE.fullmatch(title):
-        told["title"] = title
-    if made := _DATE.match(facts.get("CreationDate", "")):
+    told = {"author": author}
+    if not _NO_TITLE.fullmatch(title.strip()):
+        told["title"] = title.strip()
+    if made := _DATE.match(made_on):
         told["date"] = "-".join(part for part in made.groups() if part)
     return told

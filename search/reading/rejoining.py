@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 # written for a hyphen at the end of a line by who made the page, and by pdfium
 SOFT_HYPHENS = "\u00ad\u0002\ufffe"
@@ -21,7 +21,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_ENDS_SENTENCE = re.compile(r"[.!?…][»”’\"')\]]*$")
+_CLOSING = "»”’\"')]"
+_FULL_STOPS = tuple(".!?…")
 _ENDS_IN_INITIALS = re.compile(r"(?:^|[\W_])[^\W\d_](?:\.[^\W\d_])*\.$")
 # which most often stand before a hyphen of their own
 _BEFORE_HYPHENS = frozenset(
@@ -29,6 +30,8 @@ _BEFORE_HYPHENS = frozenset(
     anti cross far first full half high left long low non right self third two three well wide
     """.split()  # noqa: SIM905 - a word a line says no more
 )
+# and after one
+_AFTER_HYPHENS = frozenset(("based", "backed", "led", "related", "wide"))
 _LONGEST_WORD = 60
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BULLET = re.compile(r"(?:[•▪◦‣·○●■–—*-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s")
@@ -38,8 +41,7 @@ _EDGE = 4
 _SOME_LEFT, _MUCH_LEFT = 0.12, 0.35
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line on a page: its text, and in points from the lower left corner, where it stands.
 
     `base` is where the letters stand, and `height` their size.
@@ -94,7 +96,7 @@ def _edge_places(page: Sequence[Line], most: int = _EDGE) -> list[int]:
 
 def _pattern(line: Line) -> str:
     """What lines that differ in no more than numbers share: their words and their height."""
-    return f"{_DIGITS.sub('#', ' '.join(line.text.split()))} {round(line.base / 8)}"
+    return f"{_DIGITS.sub('#', line.text)} {round(line.base / 8)}"
 
 
 def _usual_spacing(bodies: Iterable[Sequence[Line]]) -> float:
@@ -135,7 +137,7 @@ def _begins_paragraph(
     down = line.base - following.base
     edge = edges.get(round(line.left / 36), line.right)
     left_over = (edge - line.right) / max(edge - line.left, 1.0)
-    ends_sentence = _ends_sentence(line.text.rstrip())
+    ends_sentence = _ends_sentence(line.text)
     begins_anew = not following.text.lstrip()[:1].islower()
     if not 0 < down < 4 * height:
         # the next page or column: the line goes on, unless it plainly ends
@@ -148,7 +150,9 @@ def _begins_paragraph(
 
 
 def _ends_sentence(text: str) -> bool:
-    return bool(_ENDS_SENTENCE.search(text)) and not _ENDS_IN_INITIALS.search(text)
+    text = text.rstrip()
+    is_stopped = text.rstrip(_CLOSING).endswith(_FULL_STOPS)
+    return is_stopped and not _ENDS_IN_INITIALS.search(text)
 
 
 def _joined(paragraph: Sequence[Line], whole: str) -> str:
@@ -179,6 +183,8 @@ def _has_hyphen(first: str, second: str, whole: str) -> bool:
     counts = whole.count(with_hyphen), whole.count(without)
     if counts[0] != counts[1]:
         return counts[0] > counts[1]
-    return (first.istitle() and second.istitle()) or (
-        first.lower() in _BEFORE_HYPHENS and len(second) > 3
+    return (
+        (first.istitle() and second.istitle())
+        or (first.lower() in _BEFORE_HYPHENS and len(second) > 3)
+        or second in _AFTER_HYPHENS
     )

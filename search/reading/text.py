@@ -26,17 +26,24 @@ def read(path: Path) -> Iterator[Document]:
 
 def split_paragraphs(text: str) -> list[str]:
     """Split at line breaks; where lines are wrapped to a width, only at blank lines."""
-    lines = ["" if line.isspace() else line for line in text.split("\n")]
+    lines = text.split("\n")
+    if any(map(str.isspace, lines)):
+        lines = ["" if line.isspace() else line for line in lines]
     if _is_wrapped(lines):
         blocks = groupby(lines, key=bool)
         return [" ".join(block) for is_text, block in blocks if is_text]
-    return [line for line in lines if line]
+    return list(filter(None, lines))
 
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether most line breaks inside blocks fall within a sentence, in lines of like width."""
-    inner = [line for line, following in pairwise(lines) if line and following]
-    if not inner or max(map(len, inner)) > _LONGEST_WRAPPED_LINE:
+    inner: list[str] = []
+    for line, following in pairwise(lines):
+        if line and following:
+            if len(line) > _LONGEST_WRAPPED_LINE:
+                return False
+            inner.append(line)
+    if not inner:
         return False
     unfinished = sum(_ENDS_SENTENCE.search(line.rstrip()) is None for line in inner)
     return unfinished * 2 > len(inner)
