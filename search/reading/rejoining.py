@@ -77,21 +77,27 @@ def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     if len(pages) == 1:
         yield list(pages[0])
         return
-    edges = [[(place, _pattern(page[place])) for place in _edge_places(page)] for page in pages]
+    places = [_edge_places(page) for page in pages]
+    edges = [
+        [(place, _pattern(page[place])) for place in dict.fromkeys((*upper, *lower))]
+        for page, (upper, lower) in zip(pages, places, strict=True)
+    ]
     repeated: Counter[str] = Counter()
     for edge in edges:
         repeated.update({pattern for _, pattern in edge})
     fewest = max(2, len(pages) // 3)
-    for page, edge in zip(pages, edges, strict=True):
+    for page, edge, (upper, lower) in zip(pages, edges, places, strict=True):
         left_out = {place for place, pattern in edge if repeated[pattern] >= fewest}
-        left_out |= {p for p in _edge_places(page, 1) if _PAGE_NUMBER.fullmatch(page[p].text)}
+        outermost = (*upper[:1], *lower[-1:])
+        left_out |= {place for place in outermost if _PAGE_NUMBER.fullmatch(page[place].text)}
         yield [line for place, line in enumerate(page) if place not in left_out]
 
 
-def _edge_places(page: Sequence[Line], most: int = _EDGE) -> list[int]:
-    """Which lines are nearest to the upper and to the lower edge."""
-    by_height = sorted(range(len(page)), key=lambda place: -page[place].base)
-    return [*by_height[:most], *by_height[most:][-most:]]
+def _edge_places(page: Sequence[Line]) -> tuple[list[int], list[int]]:
+    """Which lines are nearest to the upper and to the lower edge, from above."""
+    bases = [-line.base for line in page]
+    by_height = sorted(range(len(page)), key=bases.__getitem__)
+    return by_height[:_EDGE], by_height[-_EDGE:]
 
 
 def _pattern(line: Line) -> str:
