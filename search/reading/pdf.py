@@ -18,7 +18,8 @@ from search.reading.options import OPTIONS
 from search.reading.rejoining import SOFT_HYPHENS, Line, rejoin
 
 # pdfium writes both lines of a word that is parted as one
-_LINE_BREAK = re.compile(f"(?<=[\n{SOFT_HYPHENS}])")
+_SOFT_HYPHEN = re.compile(f"([{SOFT_HYPHENS}])")
+_get_origin, _get_box = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
 _PASSWORD_ERROR = 4
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 # what programs write where nobody gave a title
@@ -69,8 +70,8 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
     try:
         text = layer.get_text_range()
         # seldom has the text other characters than the layer, and then it takes a call to know
-        place = _place_in(layer) if len(text) != layer.count_chars() else _same
-        measure = _Measure(layer)
+        place = _place_in(layer) if len(text) != layer.count_chars() else None
+        line = _measure(layer)
         lines: list[Line] = []
         start = 0
         for written in _written_lines(text):
@@ -78,7 +79,9 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
             if content:
                 first = start + written.index(content[0])
                 last = first + len(content) - 1
-                lines.append(measure.line(content, place(first), place(last)))
+                if place is not None:
+                    first, last = place(first), place(last)
+                lines.append(line(content, first, last))
             start += len(written)
         return lines
     finally:
@@ -87,13 +90,13 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
 
 def _written_lines(text: str) -> list[str]:
     """The lines of `text` with their breaks, as long together as it is."""
-    if any(hyphen in text for hyphen in SOFT_HYPHENS):
-        return _LINE_BREAK.split(text)
-    return [f"{line}\n" for line in text.split("\n")]
-
-
-def _same(index: int) -> int:
-    return index
+    parted = _SOFT_HYPHEN.split(text)
+    lines: list[str] = []
+    for part, hyphen in zip(parted[::2], [*parted[1::2], "\n"], strict=True):
+        *whole, last = part.split("\n")
+        lines += [f"{line}\n" for line in whole]
+        lines.append(last + hyphen)
+    return lines
 
 
 def _place_in(layer: pypdfium2.PdfTextPage) -> Callable[[int], int]:
@@ -101,31 +104,29 @@ def _place_in(layer: pypdfium2.PdfTextPage) -> Callable[[int], int]:
     return lambda index: max(int(raw.FPDFText_GetCharIndexFromTextIndex(layer, index)), 0)
 
 
-class _Measure:
-    """Tells where lines of a text layer stand, with as few calls of pdfium as will do."""
+def _measure(layer: pypdfium2.PdfTextPage) -> Callable[[str, int, int], Line]:
+    """What makes a line of its text and its first and last character, in few calls of pdfium."""
+    text_page = layer.raw
+    left, base = c_double(), c_double()
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    # of the last line, how high the box of its last letter is, and the size of its letters
+    height = size = -1.0
 
-    def __init__(self, layer: pypdfium2.PdfTextPage) -> None:
-        self._layer = layer.raw
-        self._left, self._base = c_double(), c_double()
-        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-        # of the last line, how high the box of its last letter is, and the size of its letters
-        self._height = self._size = -1.0
+    def line(text: str, begin: int, end: int) -> Line:
+        nonlocal height, size
+        _get_origin(text_page, begin, left, base)
+        _get_box(text_page, end, box)
+        if box.top - box.bottom != height:
+            height, size = box.top - box.bottom, size_at(begin)
+        return Line(text, left.value, box.right, base.value, size)
 
-    def line(self, text: str, begin: int, end: int) -> Line:
-        """The line of these characters of the layer."""
-        box = self._box
-        raw.FPDFText_GetCharOrigin(self._layer, begin, self._left, self._base)
-        raw.FPDFText_GetLooseCharBox(self._layer, end, box)
-        height = box.top - box.bottom
-        if height != self._height:
-            self._height, self._size = height, self._size_at(begin)
-        return Line(text, self._left.value, box.right, self._base.value, self._size)
-
-    def _size_at(self, place: int) -> float:
-        size: float = raw.FPDFText_GetFontSize(self._layer, place)
-        if raw.FPDFText_GetMatrix(self._layer, place, self._matrix):
-            size *= hypot(self._matrix.c, self._matrix.d)
+    def size_at(place: int) -> float:
+        size: float = raw.FPDFText_GetFontSize(text_page, place)
+        if raw.FPDFText_GetMatrix(text_page, place, matrix):
+            size *= hypot(matrix.c, matrix.d)
         return size
+
+    return line
 
 
 def _told(pdf: pypdfium2.PdfDocument) -> dict[str, str]:

@@ -44,6 +44,7 @@ _SOME_LEFT, _MUCH_LEFT = 0.12, 0.35
 class Line(NamedTuple):
     """A line on a page: its text, and in points from the lower left corner, where it stands.
 
+    The text has neither white space at its ends nor line breaks, and is not empty.
     `base` is where the letters stand, and `height` their size.
     """
 
@@ -82,9 +83,7 @@ def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         [(place, _pattern(page[place])) for place in dict.fromkeys((*upper, *lower))]
         for page, (upper, lower) in zip(pages, places, strict=True)
     ]
-    repeated: Counter[str] = Counter()
-    for edge in edges:
-        repeated.update({pattern for _, pattern in edge})
+    repeated = Counter(pattern for edge in edges for pattern in {pattern for _, pattern in edge})
     fewest = max(2, len(pages) // 3)
     for page, edge, (upper, lower) in zip(pages, edges, places, strict=True):
         left_out = {place for place, pattern in edge if repeated[pattern] >= fewest}
@@ -102,7 +101,8 @@ def _edge_places(page: Sequence[Line]) -> tuple[list[int], list[int]]:
 
 def _pattern(line: Line) -> str:
     """What lines that differ in no more than numbers share: their words and their height."""
-    return f"{_DIGITS.sub('#', line.text)} {round(line.base / 8)}"
+    words = _DIGITS.sub("#", line.text) if _DIGITS.search(line.text) else line.text
+    return f"{words} {round(line.base / 8)}"
 
 
 def _usual_spacing(bodies: Iterable[Sequence[Line]]) -> float:
@@ -136,39 +136,43 @@ def _begins_paragraph(
 ) -> bool:
     """Whether `following` begins a paragraph after `line`, the last one of `paragraph` so far."""
     height = max(line.height, following.height, 1.0)
-    if abs(line.height - following.height) > 0.15 * height:
+    if line.height != following.height and abs(line.height - following.height) > 0.15 * height:
         return True
-    if _BULLET.match(following.text):
+    if not following.text[:2].isalpha() and _BULLET.match(following.text):
         return True
     down = line.base - following.base
     edge = edges.get(round(line.left / 36), line.right)
     left_over = (edge - line.right) / max(edge - line.left, 1.0)
-    ends_sentence = _ends_sentence(line.text)
-    begins_anew = not following.text.lstrip()[:1].islower()
-    if not 0 < down < 4 * height:
-        # the next page or column: the line goes on, unless it plainly ends
-        return begins_anew and (ends_sentence or left_over > _MUCH_LEFT)
-    if down > (spacing + 0.35) * height:
-        return True
-    if len(paragraph) > 1 and following.left > line.left + height and ends_sentence:
-        return True
-    return begins_anew and left_over > (_SOME_LEFT if ends_sentence else _MUCH_LEFT)
+    if 0 < down < 4 * height:
+        if down > (spacing + 0.35) * height:
+            return True
+        is_indented = len(paragraph) > 1 and following.left > line.left + height
+        if is_indented and _ends_sentence(line.text):
+            return True
+        if left_over <= _SOME_LEFT:
+            return False
+    # on the next page or column too the line goes on, unless it plainly ends
+    return _begins_anew(following.text) and (left_over > _MUCH_LEFT or _ends_sentence(line.text))
+
+
+def _begins_anew(text: str) -> bool:
+    return not text[:1].islower()
 
 
 def _ends_sentence(text: str) -> bool:
-    text = text.rstrip()
     is_stopped = text.rstrip(_CLOSING).endswith(_FULL_STOPS)
     return is_stopped and not _ENDS_IN_INITIALS.search(text)
 
 
 def _joined(paragraph: Sequence[Line], whole: str) -> str:
-    text = paragraph[0].text.strip()
+    texts = [paragraph[0].text]
     for line in paragraph[1:]:
-        following = line.text.strip()
-        if text[-1:] in _HYPHENS and text[-2:-1].isalpha() and following[:1].isalpha():
-            text = _unhyphenated(text, following, whole)
-        elif following:
-            text = f"{text} {following}"
+        last = texts[-1]
+        if last[-1:] in _HYPHENS and last[-2:-1].isalpha() and line.text[:1].isalpha():
+            texts[-1] = _unhyphenated(last, line.text, whole)
+        else:
+            texts.append(line.text)
+    text = " ".join(texts)
     for hyphen in SOFT_HYPHENS:
         text = text.replace(hyphen, "")
     return text
@@ -177,7 +181,8 @@ def _joined(paragraph: Sequence[Line], whole: str) -> str:
 def _unhyphenated(text: str, following: str, whole: str) -> str:
     """Both joined, with the hyphen where the word seems to have one in the `whole` of the text."""
     before = text[:-1]
-    first, second = _WORDS.findall(before[-_LONGEST_WORD:])[-1:], _WORDS.match(following)
+    last = before[before.rfind(" ", -_LONGEST_WORD) + 1 :][-_LONGEST_WORD:]
+    first, second = _WORDS.findall(last)[-1:], _WORDS.match(following)
     if first and second and _has_hyphen(first[0], second[0], whole):
         return f"{before}-{following}"
     return before + following
