@@ -2,9 +2,9 @@
 
 `python bench/reading.py [--gigabyte]` reads copies of the documents in `tests/documents`: text up
 to what sentences are split from, beside a plain loop that reads, decodes and takes the lines; the
-others up to their paragraphs, beside their library; then whole, names included, in one process and
-in two. With `--gigabyte` also JSON Lines of that size through `corpus-tui index`, with the memory
-that it takes, and 10,000 files a second time.
+others up to their paragraphs, with what they tell of themselves, beside their library; then whole,
+names included, in one process and in two. With `--gigabyte` also JSON Lines of that size through
+`corpus-tui index`, with the memory that it takes, and 10,000 files a second time.
 """
 
 from __future__ import annotations
@@ -51,13 +51,16 @@ def bare_html(file: Path) -> None:
 
 def bare_pdf(file: Path) -> None:
     pdf = pypdfium2.PdfDocument(file)
+    pdf.get_metadata_dict()
     for page in pdf:
         page.get_textpage().get_text_range()
     pdf.close()
 
 
 def bare_docx(file: Path) -> None:
-    for paragraph in docx.Document(str(file)).paragraphs:
+    document = docx.Document(str(file))
+    assert document.core_properties.title is not None
+    for paragraph in document.paragraphs:
         paragraph.text  # noqa: B018 - it is made when it is asked for
 
 

@@ -120,11 +120,13 @@ def _right_edges(lines: Iterable[Line]) -> dict[int, float]:
     """For each left edge of a column, roughly, how far its lines reach to the right."""
     ends: dict[int, list[float]] = {}
     for line in lines:
-        column = round(line.left / 36)
-        for near in (column - 1, column, column + 1):
-            ends.setdefault(near, []).append(line.right)
-    # a few may reach over several columns
-    return {column: sorted(of)[int(0.9 * (len(of) - 1))] for column, of in ends.items()}
+        ends.setdefault(round(line.left / 36), []).append(line.right)
+    edges = {}
+    for column, own in ends.items():
+        near = sorted([*ends.get(column - 1, ()), *own, *ends.get(column + 1, ())])
+        # a few may reach over several columns
+        edges[column] = near[int(0.9 * (len(near) - 1))]
+    return edges
 
 
 def _begins_paragraph(
