@@ -73,6 +73,13 @@ def test_form_feeds_and_colour_codes_do_not_make_a_text_binary() -> None:
     assert decode(text.encode()) == text
 
 
+def test_what_follows_a_clean_beginning_may_be_odd_as_long_as_it_is_utf8() -> None:
+    text = "La paz llegó. " * 50 + "\x01" * 5000
+    assert decode(text.encode()) == text
+    with pytest.raises(UnreadableFileError, match="binary"):
+        decode(text.encode() + b"\xff\xfe\xff" * 100)
+
+
 @given(
     st.one_of(
         st.binary(max_size=300),

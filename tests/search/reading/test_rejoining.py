@@ -89,6 +89,7 @@ def test_a_word_that_was_parted_is_whole_again(hyphen: str) -> None:
     [
         ("The High-", "Level Dialogue", "The High-Level Dialogue"),
         ("a well-", "known judge", "a well-known judge"),
+        ("rural cocaine-", "based economies", "rural cocaine-based economies"),
         ("a co-operation and a co-", "operation", "a co-operation and a co-operation"),
         ("the talks of 2020-", "2021 were held", "the talks of 2020- 2021 were held"),
     ],
