@@ -37,7 +37,7 @@ from search.reading.pool import read_all
 
 DOCUMENTS = Path(__file__).parents[1] / "tests" / "documents"
 COPIES = 300
-ROUNDS = 7
+ROUNDS = 15
 GIGABYTE = 1024**3
 
 

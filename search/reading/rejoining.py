@@ -137,24 +137,27 @@ def _begins_paragraph(
     edges: dict[int, float],
 ) -> bool:
     """Whether `following` begins a paragraph after `line`, the last one of `paragraph` so far."""
-    height = max(line.height, following.height, 1.0)
-    if line.height != following.height and abs(line.height - following.height) > 0.15 * height:
+    text, left, right, base, height = line
+    following_text, following_left, _, following_base, following_height = following
+    if following_height != height or height < 1.0:
+        height = max(height, following_height, 1.0)
+        if abs(line.height - following_height) > 0.15 * height:
+            return True
+    if not following_text[:2].isalpha() and _BULLET.match(following_text):
         return True
-    if not following.text[:2].isalpha() and _BULLET.match(following.text):
-        return True
-    down = line.base - following.base
-    edge = edges.get(round(line.left / 36), line.right)
-    left_over = (edge - line.right) / max(edge - line.left, 1.0)
+    edge = edges.get(round(left / 36), right)
+    left_over = (edge - right) / max(edge - left, 1.0) if right < edge else 0.0
+    down = base - following_base
     if 0 < down < 4 * height:
         if down > (spacing + 0.35) * height:
             return True
-        is_indented = len(paragraph) > 1 and following.left > line.left + height
-        if is_indented and _ends_sentence(line.text):
+        is_indented = len(paragraph) > 1 and following_left > left + height
+        if is_indented and _ends_sentence(text):
             return True
         if left_over <= _SOME_LEFT:
             return False
     # on the next page or column too the line goes on, unless it plainly ends
-    return _begins_anew(following.text) and (left_over > _MUCH_LEFT or _ends_sentence(line.text))
+    return _begins_anew(following_text) and (left_over > _MUCH_LEFT or _ends_sentence(text))
 
 
 def _begins_anew(text: str) -> bool:
