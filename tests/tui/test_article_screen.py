@@ -49,7 +49,10 @@ async def open_first(pilot: Pilot[None], query: str) -> None:
     await pilot.press("down", "enter")
 
 
-async def test_the_source_is_there_at_once_and_renderings_follow(drive: Driver) -> None:
+async def test_the_source_is_there_at_once_and_renderings_follow(
+    drive: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = hold_back_renderings(monkeypatch)
     async with drive() as pilot:
         await type_query(pilot, SPANISH)
         await pilot.press("down", "enter")
@@ -57,6 +60,7 @@ async def test_the_source_is_there_at_once_and_renderings_follow(drive: Driver) 
         assert isinstance(pilot.app.screen, ArticleScreen)
         assert len(view(pilot).rows) == 7
         assert lines(pilot)[0].startswith(" ▌ Expertos y delegados")
+        ready.set()
         await settle(pilot)
         for row in view(pilot).rows:
             assert row.rendering is not None
