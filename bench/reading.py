@@ -53,7 +53,7 @@ def bare_pdf(file: Path) -> None:
     pdf = pypdfium2.PdfDocument(file)
     pdf.get_metadata_dict()
     for page in pdf:
-        page.get_textpage().get_text_bounded()  # as its README reads a page
+        page.get_textpage().get_text_range()
     pdf.close()
 
 

@@ -312,7 +312,7 @@ def _make_odd_ones(folder: Path) -> None:
     unreadable = odd / "unreadable.txt"
     unreadable.write_text(SENTENCE, "utf-8")
     unreadable.chmod(0)
-    for name in ("line.txt", "line.jsonl", "line.csv"):
+    for name in ("line.txt", "line.jsonl", "line.csv", "line.html", "line.eml"):
         with (odd / name).open("wb") as opened:
             opened.truncate(1024 * MEGABYTE)
 
