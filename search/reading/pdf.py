@@ -12,14 +12,17 @@ import pypdfium2
 from pypdfium2 import raw
 
 from search.errors import UnreadableFileError
+from search.reading.decoding import MAX_BYTES, read_bytes
 from search.reading.document import Document
 from search.reading.ocr import SCANNED, recognise_page
 from search.reading.options import OPTIONS
 from search.reading.rejoining import SOFT_HYPHENS, Line, rejoin
 
 # pdfium writes both lines of a word that is parted as one
-_SOFT_HYPHEN = re.compile(f"([{SOFT_HYPHENS}])")
+_SOFT_HYPHENS = tuple(SOFT_HYPHENS)
 _get_origin, _get_box = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
+# points by which boxes of the same height differ, for edges are told in single precision
+_ROUNDING = 0.01
 _PASSWORD_ERROR = 4
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 # what programs write where nobody gave a title
@@ -31,7 +34,7 @@ _NO_TITLE = re.compile(
 def read(path: Path) -> Iterator[Document]:
     """Yield the one document in the file at `path`; raises UnreadableFileError."""
     try:
-        pdf = pypdfium2.PdfDocument(path)
+        pdf = _opened(path)
     except pypdfium2.PdfiumError as error:
         if error.err_code == _PASSWORD_ERROR:
             raise UnreadableFileError("protected by a password") from error
@@ -43,6 +46,12 @@ def read(path: Path) -> Iterator[Document]:
         yield Document(tuple(paragraphs), **_told(pdf))
     finally:
         pdf.close()
+
+
+def _opened(path: Path) -> pypdfium2.PdfDocument:
+    # from memory pdfium reads in fewer steps
+    is_small = path.stat().st_size <= MAX_BYTES
+    return pypdfium2.PdfDocument(read_bytes(path) if is_small else path)
 
 
 def _pages(pdf: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
@@ -82,21 +91,17 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
                 if place is not None:
                     first, last = place(first), place(last)
                 lines.append(line(content, first, last))
-            start += len(written)
+            start += len(written) + (not written.endswith(_SOFT_HYPHENS))
         return lines
     finally:
         layer.close()
 
 
 def _written_lines(text: str) -> list[str]:
-    """The lines of `text` with their breaks, as long together as it is."""
-    parted = _SOFT_HYPHEN.split(text)
-    lines: list[str] = []
-    for part, hyphen in zip(parted[::2], [*parted[1::2], "\n"], strict=True):
-        *whole, last = part.split("\n")
-        lines += [f"{line}\n" for line in whole]
-        lines.append(last + hyphen)
-    return lines
+    """The lines of `text` without their breaks; after a soft hyphen there is no break."""
+    for hyphen in filter(text.__contains__, SOFT_HYPHENS):
+        text = text.replace(hyphen, f"{hyphen}\n")
+    return text.split("\n")
 
 
 def _place_in(layer: pypdfium2.PdfTextPage) -> Callable[[int], int]:
@@ -116,7 +121,7 @@ def _measure(layer: pypdfium2.PdfTextPage) -> Callable[[str, int, int], Line]:
         nonlocal height, size
         _get_origin(text_page, begin, left, base)
         _get_box(text_page, end, box)
-        if box.top - box.bottom != height:
+        if abs(box.top - box.bottom - height) > _ROUNDING:
             height, size = box.top - box.bottom, size_at(begin)
         return Line(text, left.value, box.right, base.value, size)
 

@@ -70,7 +70,10 @@ def rejoin(pages: Sequence[Sequence[Line]]) -> list[str]:
             paragraphs.append([following])
         else:
             paragraphs[-1].append(following)
-    return [_joined(paragraph, whole) for paragraph in paragraphs]
+    joined = [_joined(paragraph, whole) for paragraph in paragraphs]
+    for hyphen in filter(whole.__contains__, SOFT_HYPHENS):
+        joined = [text.replace(hyphen, "") for text in joined]
+    return joined
 
 
 def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
@@ -172,15 +175,12 @@ def _ends_sentence(text: str) -> bool:
 def _joined(paragraph: Sequence[Line], whole: str) -> str:
     texts = [paragraph[0].text]
     for line in paragraph[1:]:
-        last = texts[-1]
-        if last[-1:] in _HYPHENS and last[-2:-1].isalpha() and line.text[:1].isalpha():
-            texts[-1] = _unhyphenated(last, line.text, whole)
+        last, text = texts[-1], line.text
+        if last[-1] in _HYPHENS and last[-2:-1].isalpha() and text[0].isalpha():
+            texts[-1] = _unhyphenated(last, text, whole)
         else:
-            texts.append(line.text)
-    text = " ".join(texts)
-    for hyphen in SOFT_HYPHENS:
-        text = text.replace(hyphen, "")
-    return text
+            texts.append(text)
+    return " ".join(texts)
 
 
 def _unhyphenated(text: str, following: str, whole: str) -> str:
