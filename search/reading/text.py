@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -12,7 +11,8 @@ from search.reading.document import Document
 
 _LONGEST_WRAPPED_LINE = 100
 _LONGEST_TITLE = 160
-_ENDS_SENTENCE = re.compile(r"[.!?:;…][»”’\"')\]]*$")
+_STOPS = tuple(".!?:;…")
+_CLOSING = "»”’\"')]"
 
 
 def read(path: Path) -> Iterator[Document]:
@@ -45,7 +45,7 @@ def _is_wrapped(lines: list[str]) -> bool:
             inner.append(line)
     if not inner:
         return False
-    unfinished = sum(_ENDS_SENTENCE.search(line.rstrip()) is None for line in inner)
+    unfinished = sum(not _ends_sentence(line.rstrip()) for line in inner)
     return unfinished * 2 > len(inner)
 
 
@@ -54,5 +54,9 @@ def _heading(paragraphs: list[str]) -> str:
     if len(paragraphs) < 2:
         return ""
     first = paragraphs[0].strip()
-    is_title = len(first) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(first)
+    is_title = len(first) <= _LONGEST_TITLE and not _ends_sentence(first)
     return first if is_title else ""
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip(_CLOSING).endswith(_STOPS)
