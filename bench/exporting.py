@@ -21,7 +21,7 @@ from synthetic import Source
 from search.article import Place
 from search.library.bookmarks import Bookmark, QuotedSegment
 from search.library.export.document import Document
-from search.library.export.formats import FORMATS, format_named
+from search.library.export.formats import EXPORT_FORMATS, export_format_named
 
 MADE = "2026-11-22T10:00:00+00:00"
 PER_ARTICLE = 5
@@ -34,7 +34,7 @@ def main() -> None:
         return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     print("| format | bookmarks | s | ms to load | MB written | peak MB |\n" + "|---" * 6 + "|")
-    for known in FORMATS:
+    for known in EXPORT_FORMATS:
         for some in (count // 2, count):
             command = [sys.executable, __file__, known.name, str(some)]
             ended = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
@@ -46,7 +46,7 @@ def measure(name: str, count: int) -> None:
     made = Document("Bookmarks", "bookmarks", bookmarks(count), MADE)
     started = time.perf_counter()
     try:
-        writer = format_named(name).writer
+        writer = export_format_named(name).writer
     except ImportError as error:
         print(f"| {name} | does not load: {error} |")
         return

@@ -11,10 +11,10 @@ from search.reading.text import split_paragraphs
 
 NO_TEXT = "no text in it"
 TOO_LONG = "longer than 32 MB"
-FIELDS = ("text", "title", "date", "source", "url", "author", "language")
+ROW_FIELDS = ("text", "title", "date", "source", "url", "author", "language")
 """What a row may tell."""
 # the names that values may have by themselves
-_NAMES = {"lang": "language"} | {name: name for name in FIELDS}
+_NAMES = {"lang": "language"} | {name: name for name in ROW_FIELDS}
 
 
 def field_names() -> Mapping[str, str]:

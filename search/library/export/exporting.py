@@ -11,7 +11,7 @@ from search.article import Article, Place
 from search.errors import Cancelled
 from search.library.bookmarks import Bookmark, new_bookmark, timestamp
 from search.library.export.document import Document
-from search.library.export.formats import Format
+from search.library.export.formats import ExportFormat
 from search.library.export.writing import write_file
 from search.progress import Pace, UpdateProgress
 from search.rendering import Rendering
@@ -40,7 +40,7 @@ def article_document(article: Article, renderings: Mapping[Place, Rendering]) ->
 
 def write_document(
     document: Document,
-    form: Format,
+    form: ExportFormat,
     out: BinaryIO,
     progress: Callable[[UpdateProgress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -61,7 +61,7 @@ def write_document(
 
 def export_document(
     document: Document,
-    form: Format,
+    form: ExportFormat,
     file: Path,
     progress: Callable[[UpdateProgress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,

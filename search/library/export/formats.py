@@ -11,7 +11,7 @@ from search.library.export.document import Writer
 
 
 @dataclass(frozen=True)
-class Format:
+class ExportFormat:
     """A format: its name, what people call it, and the endings of its files, the usual one first.
 
     `module` is what writes it: loaded when it is needed, since some bring large libraries.
@@ -29,35 +29,35 @@ class Format:
         return writer
 
 
-FORMATS: tuple[Format, ...] = (
-    Format("markdown", "Markdown", (".md", ".markdown"), "markdown"),
-    Format("html", "HTML", (".html", ".htm"), "html"),
-    Format("docx", "Word", (".docx",), "docx"),
-    Format("text", "plain text", (".txt",), "plain"),
-    Format("csv", "CSV", (".csv",), "table"),
-    Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), "json_lines"),
-    Format("tmx", "TMX", (".tmx",), "tmx"),
-    Format("w3c", "W3C Web Annotation", (".jsonld",), "annotations"),
-    Format("csl", "CSL-JSON", (".csl.json", ".json"), "csl"),
-    Format("bibtex", "BibTeX", (".bib",), "bibtex"),
-    Format("ris", "RIS", (".ris",), "ris"),
+EXPORT_FORMATS: tuple[ExportFormat, ...] = (
+    ExportFormat("markdown", "Markdown", (".md", ".markdown"), "markdown"),
+    ExportFormat("html", "HTML", (".html", ".htm"), "html"),
+    ExportFormat("docx", "Word", (".docx",), "docx"),
+    ExportFormat("text", "plain text", (".txt",), "plain"),
+    ExportFormat("csv", "CSV", (".csv",), "table"),
+    ExportFormat("jsonl", "JSON Lines", (".jsonl", ".ndjson"), "json_lines"),
+    ExportFormat("tmx", "TMX", (".tmx",), "tmx"),
+    ExportFormat("w3c", "W3C Web Annotation", (".jsonld",), "annotations"),
+    ExportFormat("csl", "CSL-JSON", (".csl.json", ".json"), "csl"),
+    ExportFormat("bibtex", "BibTeX", (".bib",), "bibtex"),
+    ExportFormat("ris", "RIS", (".ris",), "ris"),
 )
 
 
-def format_of(file: Path) -> Format:
+def export_format_of(file: Path) -> ExportFormat:
     """The format that the name of `file` ends in; raises ExportError with those there are."""
     name = file.name.lower()
-    for known in FORMATS:
+    for known in EXPORT_FORMATS:
         if any(name.endswith(ending) and name != ending for ending in known.endings):
             return known
-    endings = ", ".join(known.endings[0] for known in FORMATS)
+    endings = ", ".join(known.endings[0] for known in EXPORT_FORMATS)
     raise ExportError(f"{file.name} does not tell a format. A name ends in {endings}.")
 
 
-def format_named(name: str) -> Format:
+def export_format_named(name: str) -> ExportFormat:
     """The format of this name; raises ExportError with those there are."""
-    for known in FORMATS:
+    for known in EXPORT_FORMATS:
         if known.name == name:
             return known
-    names = ", ".join(known.name for known in FORMATS)
+    names = ", ".join(known.name for known in EXPORT_FORMATS)
     raise ExportError(f"There is no format “{name}”: {names}.")

@@ -40,8 +40,11 @@ def write(document: Document, out: BinaryIO, step: Step) -> None:
     """Write `document` to `out` in Markdown; `step` is called after each passage."""
     is_article = document.kind == "article"
     told = disclosure(document.passages)
-    head = [f"# {escape(document.title)}", "" if is_article else escape(size(document))]
-    out.write(_blocks([*head, f"*{escape(told)}*" if told else ""]))
+    head = [
+        f"# {escape_markdown(document.title)}",
+        "" if is_article else escape_markdown(size(document)),
+    ]
+    out.write(_blocks([*head, f"*{escape_markdown(told)}*" if told else ""]))
     usual = usual_provenance(document.passages)
     for passages in by_article(document.passages):
         out.write(_blocks(_article_head(passages, usual) if is_article else _head(passages[0])))
@@ -50,7 +53,7 @@ def write(document: Document, out: BinaryIO, step: Step) -> None:
             step()
 
 
-def escape(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Escape what Markdown would take for markup; line breaks become spaces."""
     return _BLOCK_START.sub(r"\1\\", _SPECIAL.sub(r"\\\1", one_line(text)))
 
@@ -58,7 +61,11 @@ def escape(text: str) -> str:
 def cited(told: str, url: str) -> str:
     """A citation, escaped, with its `url` as a link where it is one of the web."""
     before, link, after = link_in(told, url)
-    return f"{escape(before)} <{link}> {escape(after)}" if link else escape(before)
+    return (
+        f"{escape_markdown(before)} <{link}> {escape_markdown(after)}"
+        if link
+        else escape_markdown(before)
+    )
 
 
 def quoted_rendering(passage: Bookmark) -> list[str]:
@@ -67,28 +74,31 @@ def quoted_rendering(passage: Bookmark) -> list[str]:
 
 
 def _head(passage: Bookmark) -> list[str]:
-    return [f"## {escape(heading(passage))}", " · ".join(map(escape, facts(passage)))]
+    return [
+        f"## {escape_markdown(heading(passage))}",
+        " · ".join(map(escape_markdown, facts(passage))),
+    ]
 
 
 def _article_head(passages: list[Bookmark], usual: str) -> list[str]:
     first = passages[0]
     return [
-        " · ".join(map(escape, facts(first))),
+        " · ".join(map(escape_markdown, facts(first))),
         cited(article_citation(passages), first.url),
         f"{LANGUAGE_NAMES[first.language]}, with the rendering of each paragraph below it. "
-        + escape(origin(first, usual)),
+        + escape_markdown(origin(first, usual)),
     ]
 
 
 def _bookmark(passage: Bookmark) -> list[str]:
     usual = usual_provenance([passage])
-    quotes = [_quote(map(escape, passage.quote.split("\n")))]
+    quotes = [_quote(map(escape_markdown, passage.quote.split("\n")))]
     if passage.rendering:
         quotes.append(_quote(quoted_rendering(passage)))
-    told = [f"— {cited(citation(passage), passage.url)}", escape(state(passage))]
-    told += [escape(origin(passage, usual)), *map(_told, remarks_of(passage, usual))]
-    note = [escape(line) for line in lines_of(passage.note)]
-    tags = [escape(f"#{tag}") for tag in passage.tags]
+    told = [f"— {cited(citation(passage), passage.url)}", escape_markdown(state(passage))]
+    told += [escape_markdown(origin(passage, usual)), *map(_told, remarks_of(passage, usual))]
+    note = [escape_markdown(line) for line in lines_of(passage.note)]
+    tags = [escape_markdown(f"#{tag}") for tag in passage.tags]
     return [
         *quotes,
         _HARD_BREAK.join(filter(None, told)),
@@ -101,19 +111,19 @@ def _paragraph(passage: Bookmark, usual: str) -> list[str]:
     remarks = _HARD_BREAK.join(map(_told, remarks_of(passage, usual)))
     rendering = quoted_rendering(passage) if passage.rendering else []
     return [
-        *map(escape, passage.quote.split("\n")),
+        *map(escape_markdown, passage.quote.split("\n")),
         _quote([*rendering, remarks.replace("\n", "\n> ")] if remarks else rendering),
     ]
 
 
 def _sentence(segment: QuotedSegment) -> str:
-    rendering = escape(segment.rendering) or "…"
+    rendering = escape_markdown(segment.rendering) or "…"
     return f"{rendering} {_DOUBTFUL}" if segment.doubts else rendering
 
 
 def _told(remark: Remark) -> str:
     label = f"**{remark.label}** " if remark.label else ""
-    return f"{remark.place}{label}{escape(remark.text)}"
+    return f"{remark.place}{label}{escape_markdown(remark.text)}"
 
 
 def _quote(blocks: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from search.library.bookmarks import Bookmark
 from search.library.export.citation import citation, citation_key
 from search.library.export.cleaning import lines_of, one_line
 from search.library.export.disclosure import LANGUAGE_NAMES, doubts, provenances
-from search.library.export.markdown import cited, escape
+from search.library.export.markdown import cited, escape_markdown
 
 QuoteForm = Literal["plain", "markdown", "citation-key"]
 QUOTE_FORMS: tuple[QuoteForm, ...] = get_args(QuoteForm)
@@ -33,10 +33,12 @@ def quote_text(passage: Bookmark, form: QuoteForm, *, is_original: bool) -> str:
         return "\n".join(filter(None, [*quotes, one_line(citation(passage)), told]))
     block: list[str] = []
     for text, language in sides:
-        lines = [escape(line) for line in lines_of(text)]
+        lines = [escape_markdown(line) for line in lines_of(text)]
         block += _marked(lines, language) if form == "markdown" else lines
     block.append(_source(passage, form))
-    return "\n>\n".join(f"> {line}" for line in block) + (f"\n\n{escape(told)}" if told else "")
+    return "\n>\n".join(f"> {line}" for line in block) + (
+        f"\n\n{escape_markdown(told)}" if told else ""
+    )
 
 
 def _source(passage: Bookmark, form: QuoteForm) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search.article import Place
 from search.library.bookmarks import Bookmark, QuotedSegment
 from search.library.export.document import Document
-from search.library.export.formats import format_named
+from search.library.export.formats import export_format_named
 from search.reading.sanitise import sanitise
 
 FIRST = Place(1, 0)
@@ -79,7 +79,7 @@ def document(*passages: Bookmark, title: str = "Bookmarks") -> Document:
 def written(made: Document, name: str) -> bytes:
     """The document in the format of this name."""
     buffer = BytesIO()
-    format_named(name).writer(made, buffer, lambda: None)
+    export_format_named(name).writer(made, buffer, lambda: None)
     return buffer.getvalue()
 
 

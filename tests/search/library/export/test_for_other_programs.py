@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from search.article import Place
-from search.library.export.formats import format_named
+from search.library.export.formats import export_format_named
 from tests.search.library.export.foreign import CONTROLS
 from tests.search.library.export.passages import bookmark, document, quoted, written
 
@@ -25,7 +25,7 @@ def test_every_passage_is_a_step(name: str) -> None:
     steps: list[int] = []
     made = document(ARTICLES[0], replace(ARTICLES[0], id="1" * 12), *ARTICLES[1:])
     out = BytesIO()
-    format_named(name).writer(made, out, lambda: steps.append(len(out.getvalue())))
+    export_format_named(name).writer(made, out, lambda: steps.append(len(out.getvalue())))
     assert len(steps) == 4
     assert not out.closed
 
@@ -37,7 +37,7 @@ def test_a_step_can_cancel(name: str) -> None:
 
     out = BytesIO()
     with pytest.raises(CancelledError):
-        format_named(name).writer(document(*ARTICLES), out, cancel)
+        export_format_named(name).writer(document(*ARTICLES), out, cancel)
     assert b"Nota 2" not in out.getvalue()
 
 

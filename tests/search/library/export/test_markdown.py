@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from search.article import Place
 from search.library.export.document import Document
-from search.library.export.markdown import escape
+from search.library.export.markdown import escape_markdown
 from tests.search.library.export.passages import (
     HOSTILE,
     MADE,
@@ -46,7 +46,7 @@ def words_of(tokens: list[Token]) -> str:
 @example("===")
 @example("$x$ y^2^ @key")
 def test_a_paragraph_reads_as_what_was_escaped(text: str) -> None:
-    tokens = tokens_of(escape(text))
+    tokens = tokens_of(escape_markdown(text))
     seen = visible(text)
     assert [token.type for token in tokens] == (
         ["paragraph_open", "inline", "paragraph_close"] if seen else []
@@ -58,7 +58,7 @@ def test_a_paragraph_reads_as_what_was_escaped(text: str) -> None:
 def test_a_quotation_and_a_heading_read_as_what_was_escaped(text: str) -> None:
     seen = visible(text)
     for prefix, kind in (("> ", "paragraph_open"), ("## ", "heading_open")):
-        tokens = tokens_of(prefix + escape(text))
+        tokens = tokens_of(prefix + escape_markdown(text))
         assert kind in [token.type for token in tokens]
         assert words_of([token for token in tokens if token.type == "inline"]) == seen
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from search.article import Place
 from search.library.bookmarks import Bookmark, QuotedSegment
 from search.library.export.document import Document
-from search.library.export.formats import format_named
+from search.library.export.formats import export_format_named
 from tests.search.library.export.passages import (
     HOSTILE_BOOKMARKS,
     MADE,
@@ -165,7 +165,7 @@ def test_a_step_follows_each_passage_and_may_end_it(name: str, kind: Any) -> Non
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        format_named(name).writer(Document("Title", kind, passages, MADE), BytesIO(), step)
+        export_format_named(name).writer(Document("Title", kind, passages, MADE), BytesIO(), step)
     assert len(steps) == 3
 
 
