@@ -109,7 +109,9 @@ def test_every_setting_is_shown_and_every_shown_one_exists() -> None:
 def test_every_command_and_option_is_in_the_readme() -> None:
     text = section("Without a screen")
     shown = set(re.findall(r"^corpus-tui (\w+)", text, re.MULTILINE))
-    commands = {name: command for name, command in cli.cli.commands.items() if not command.hidden}
+    context = click.Context(cli.cli)
+    every = {name: cli.cli.get_command(context, name) for name in cli.cli.list_commands(context)}
+    commands = {name: command for name, command in every.items() if command and not command.hidden}
     assert shown == set(commands)
     groups = {name: group for name, group in commands.items() if isinstance(group, click.Group)}
     subcommands = [command for group in groups.values() for command in group.commands.values()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,13 +17,10 @@ from search import (
     DownloadError,
     ExportError,
     GlossaryError,
-    Language,
     ModelUnavailableError,
     OcrUnavailableError,
     PackageRefusedError,
-    Place,
     QuerySyntaxError,
-    Rendering,
     SavedSearchError,
     TagError,
     UnknownArticleError,
@@ -31,39 +29,38 @@ from search import (
     UnknownSearchError,
     UnknownTermError,
     UnreadableFileError,
-    UpdateProgress,
-    article_document,
-    diagnose,
 )
-from tui import json_lines, printing
-from tui.bookmarks_cli import bookmarks
-from tui.entities_cli import entities
-from tui.exporting_cli import FORMAT, OVERWRITE, chosen_format, export_to
-from tui.glossary_cli import corrections, glossary
-from tui.index_cli import index
-from tui.library_cli import library
-from tui.models_cli import models
 from tui.opening import (
-    CORPUS,
     INTERRUPTED,
     NO_MODEL,
     NOTHING_FOUND,
     UNAVAILABLE,
     WRONG_USAGE,
     chosen_workspace,
-    find_article,
-    indexed_workspace,
     narrate,
 )
 from tui.pinning import pin
-from tui.pretranslate_cli import pretranslate
-from tui.search_cli import search
-from tui.searches_cli import history, searches
 from tui.settings import SettingsError, load_settings
 from tui.state import load_state, remember
-from tui.translate_cli import translate
-from tui.wording import counted
 
+# the module of each command, which is loaded when the command is asked for
+_MODULES = {
+    "show": "article_cli",
+    "export": "article_cli",
+    "doctor": "doctor_cli",
+    "index": "index_cli",
+    "search": "search_cli",
+    "translate": "translate_cli",
+    "pretranslate": "pretranslate_cli",
+    "bookmarks": "bookmarks_cli",
+    "history": "searches_cli",
+    "searches": "searches_cli",
+    "glossary": "glossary_cli",
+    "corrections": "glossary_cli",
+    "models": "models_cli",
+    "library": "library_cli",
+    "entities": "entities_cli",
+}
 _EXIT_CODES: dict[type[CorpusError], int] = {
     UnknownArticleError: NOTHING_FOUND,
     UnknownSearchError: NOTHING_FOUND,
@@ -83,7 +80,6 @@ _EXIT_CODES: dict[type[CorpusError], int] = {
     PackageRefusedError: NO_MODEL,
     DownloadError: NO_MODEL,
 }
-_LANGUAGES = click.Choice(["en", "es"])
 _EPILOG = """\b
 Exit codes:
   0  done, or found          3  the corpus or the data folder cannot be used
@@ -92,22 +88,28 @@ Exit codes:
 """
 
 
-class _OpensPaths(click.Group):
-    """A group where what is no command is a path to open: `corpus-tui ~/articles`."""
+class _Commands(click.Group):
+    """The commands; what is none is a path to open: `corpus-tui ~/articles`."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in self.commands:
+        if args[0] not in self.list_commands(ctx):
             args = ["open", *args]
         return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return [*self.commands, *_MODULES]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULES:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(f"tui.{_MODULES[cmd_name]}"), cmd_name)
+        return command
 
 
 @click.group(
-    cls=_OpensPaths,
+    cls=_Commands,
     invoke_without_command=True,
     epilog=_EPILOG,
     subcommand_metavar="[PATH | COMMAND ...]",
@@ -132,80 +134,6 @@ def cli(context: click.Context) -> None:
 def open_path(path: Path) -> None:
     """Open the corpus at PATH on the screen. (For a folder named like a command, write ./index.)"""
     _launch(path)
-
-
-@cli.command()
-@click.argument("article_id", metavar="ID")
-@click.option("--to", type=_LANGUAGES, help="The language to render into; else the other one.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one sentence pair a line.")
-@CORPUS
-def show(corpus: Path | None, article_id: str, to: Language | None, as_json: bool) -> None:
-    """Print an article, each sentence beside its rendering. ID may be shortened, or be a path."""
-    workspace = indexed_workspace(corpus)
-    article = find_article(workspace, article_id)
-    renderings = {
-        rendering.place: rendering for batch in workspace.render(article, to) for rendering in batch
-    }
-    if as_json:
-        for line in json_lines.article_json(article, renderings):
-            click.echo(line)
-    else:
-        printing.print_article(article, renderings)
-
-
-@cli.command()
-@click.argument("article_id", metavar="ID")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--to", type=_LANGUAGES, help="The language to render into; else the other one.")
-@FORMAT
-@OVERWRITE
-@CORPUS
-def export(
-    corpus: Path | None,
-    article_id: str,
-    file: Path,
-    to: Language | None,
-    form: str | None,
-    overwrite: bool,
-) -> None:
-    """Write a whole article to FILE, each sentence with its rendering; - is standard output.
-
-    The ending of FILE is the format, as for `corpus-tui bookmarks export`.
-    """
-    chosen = chosen_format(file, form)
-    workspace = indexed_workspace(corpus)
-    article = find_article(workspace, article_id)
-    renderings: dict[Place, Rendering] = {}
-    with printing.progress_bar("Rendering", "sentence") as show_progress:
-        for batch in workspace.render(article, to):
-            renderings |= {rendering.place: rendering for rendering in batch}
-            show_progress(UpdateProgress(len(renderings), len(article.segments)))
-    written = export_to(file, article_document(article, renderings), chosen, overwrite=overwrite)
-    if written:
-        narrate(f"{counted(len(article.paragraphs), 'paragraph')} written to {file}")
-
-
-@cli.command()
-def doctor() -> None:
-    """Check the installation: versions, folders, translation packages."""
-    findings = diagnose()
-    printing.print_findings(findings)
-    if not all(finding.is_fine for finding in findings):
-        sys.exit(UNAVAILABLE)
-
-
-cli.add_command(index)
-cli.add_command(search)
-cli.add_command(translate)
-cli.add_command(pretranslate)
-cli.add_command(bookmarks)
-cli.add_command(history)
-cli.add_command(searches)
-cli.add_command(glossary)
-cli.add_command(corrections)
-cli.add_command(models)
-cli.add_command(library)
-cli.add_command(entities)
 
 
 def main() -> NoReturn:

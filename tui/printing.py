@@ -7,38 +7,37 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from search import (
-    Article,
-    Bookmark,
-    Correction,
-    Entity,
-    FileReport,
-    Finding,
-    GlossaryTerm,
-    Ledger,
-    Place,
-    Rendering,
-    Results,
-    SavedSearch,
-    Span,
-    UpdateProgress,
-    UpdateReport,
-    group_by_reason,
-    quote_formula,
-    sanitise,
-    sanitise_line,
-)
+from search import FileReport, group_by_reason, quote_formula, sanitise, sanitise_line
 from tui.wording import (
     counted,
     ledger_words,
     told,
 )
+
+if TYPE_CHECKING:
+    from search import (
+        Article,
+        Bookmark,
+        Correction,
+        Entity,
+        Finding,
+        GlossaryTerm,
+        Ledger,
+        Place,
+        Rendering,
+        Results,
+        SavedSearch,
+        Span,
+        UpdateProgress,
+        UpdateReport,
+    )
 
 # files that were skipped for the same reason are named up to this many
 _MOST_NAMED = 5

@@ -17,7 +17,6 @@ from search import (
     directions,
 )
 from tui.clipboard import CLIPBOARDS, Clipboard
-from tui.keymap import BINDINGS
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -92,11 +91,8 @@ def load_settings() -> Settings:
             raise SettingsError(f"{file}: {name} is one of {', '.join(choices)}.")
     if not isinstance(keys, dict) or not isinstance(values.get("theme", ""), str):
         raise SettingsError(f"{file}: theme is a text, and keys a table of texts.")
-    for name, key in keys.items():
-        if name not in BINDINGS:
-            raise SettingsError(f"{file}: there is no command “{name}” in [keys].")
-        if not isinstance(key, str) or not key.strip():
-            raise SettingsError(f"{file}: the key of “{name}” is to be a text, such as 'f9'.")
+    if keys:
+        _check_keys(keys, file)
     return Settings(
         values.get("theme", ""),
         values.get("watch", True),
@@ -107,6 +103,16 @@ def load_settings() -> Settings:
         _checked_models(values.get("models", {}), file),
         keys,
     )
+
+
+def _check_keys(keys: Mapping[str, object], file: Path) -> None:
+    from tui.keymap import BINDINGS  # of the screen, whose library takes long to load
+
+    for name, key in keys.items():
+        if name not in BINDINGS:
+            raise SettingsError(f"{file}: there is no command “{name}” in [keys].")
+        if not isinstance(key, str) or not key.strip():
+            raise SettingsError(f"{file}: the key of “{name}” is to be a text, such as 'f9'.")
 
 
 def _checked_models(models: object, file: Path) -> Mapping[str, str]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from search import (
-    ConcordanceBatch,
-    InstalledPackage,
-    InstallProgress,
-    Ledger,
-    Merged,
-    ModelPackage,
-    UpdateProgress,
-    sanitise_line,
-)
+from typing import TYPE_CHECKING
+
+from search import sanitise_line
+
+if TYPE_CHECKING:
+    from search import (
+        ConcordanceBatch,
+        InstalledPackage,
+        InstallProgress,
+        Ledger,
+        Merged,
+        ModelPackage,
+        UpdateProgress,
+    )
 
 READ_FORMATS = (
     "text, Markdown, HTML, PDF, DOCX, ODT, RTF, EPUB, e-mail, feeds, WARC, JSON Lines, CSV and TSV"

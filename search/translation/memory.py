@@ -12,13 +12,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.normalising import normalised
 from search.rendering import Doubt
 from search.storage import connect, explaining
-from search.translation.making import Made
-from search.translation.models import ModelPackage
+
+if TYPE_CHECKING:
+    from search.translation.making import Made
+    from search.translation.models import ModelPackage
 
 SCHEMA = """
 CREATE TABLE renderings (
