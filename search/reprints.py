@@ -1,6 +1,6 @@
 """Reprints: articles that are word for word the same, or nearly so, under whatever title.
 
-Each article has a signature by MinHash (A. Broder, On the resemblance and containment of documents,
+Each has a signature by MinHash (A. Broder, On the resemblance and containment of documents,
 1997), which rensa makes from its runs of three words. Two signatures agree in about as many places
 as the articles have runs in common; pairs that are worth comparing are found by locality-sensitive
 hashing in bands (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, section 3.4).
@@ -8,6 +8,7 @@ hashing in bands (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, secti
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import struct
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +36,7 @@ _LAST_BITS = 0xFFFF
 # they are compared in 16 bands of 4: of pairs as like as they need to be, 99 in 100 are found
 _LIKENESS = 0.7
 _RUN = 3
-# a notice of a few words is like others by chance
+# a notice of fewer words is like others by chance, and may say no more than “Read more”
 _FEWEST_WORDS = 25
 _MOST_WORDS = 20_000
 _SEED = 20
@@ -55,13 +56,17 @@ class Reprints:
 
 
 def signature_of(article: Article) -> bytes:
-    """The signature of `article`, 64 numbers of 2 bytes; nothing where it is too short for one."""
+    """The signature of `article`, 64 numbers of 2 bytes.
+
+    That of a short one agrees with that of no other, unless all words and the title are the same.
+    """
     from rensa import RMinHash
 
     text = " ".join(segment.text for segment in article.segments)
     words = text.lower().split(maxsplit=_MOST_WORDS)[:_MOST_WORDS]
     if len(words) < _FEWEST_WORDS:
-        return b""
+        every = " ".join([article.title.lower(), *words])
+        return hashlib.shake_128(every.encode("utf-8")).digest(_BYTES)
     runs = map(" ".join, zip(*(words[start:] for start in range(_RUN)), strict=False))
     hashed = RMinHash(num_perm=_PLACES, seed=_SEED)
     hashed.update(list(runs))

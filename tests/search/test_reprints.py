@@ -76,7 +76,7 @@ def reprinted(write: Write) -> Workspace:
                 "f.txt": written(text_of(3)),
                 "g.txt": written([*first[:40], *text_of(4, 80)]),
                 "h.txt": "La frontera abrió.",
-                "i.txt": "La frontera abrió.",
+                "i.txt": "La frontera abrió ayer.",
             }
         )
     )
@@ -86,6 +86,13 @@ def test_same_and_nearly_same_articles_are_grouped_whatever_their_format_and_tit
     reprinted: Workspace,
 ) -> None:
     assert groups(reprinted) == [{"a.txt", "b.txt", "c.html"}, {"d.txt", "e.jsonl//1"}]
+
+
+def test_notices_are_grouped_where_they_and_their_titles_are_the_same(write: Write) -> None:
+    rows = [("Uno", "Leer más."), ("Dos", "Leer más."), ("Dos", "LEER  más."), ("Dos", "Leer.")]
+    lines = [json.dumps({"title": title, "text": text}) for title, text in rows]
+    workspace = indexed(write({"a.jsonl": "\n".join(lines)}))
+    assert groups(workspace) == [{"a.jsonl//2", "a.jsonl//3"}]
 
 
 def test_one_hit_stands_for_all_its_reprints(reprinted: Workspace) -> None:
