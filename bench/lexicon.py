@@ -14,6 +14,7 @@ and `drug trafficking` takes `narcotráfico` before its parts can.
 from __future__ import annotations
 
 import lzma
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ MOST_TRANSLATIONS = 5
 LEAST_LINKED, LEAST_MADE = 0.08, 4
 LEAST_OF_FORM, LEAST_SHARE = 8, 0.06
 LEAST_EXPECTED, LACKING = 4, 0.1
+NUMBERED = re.compile(r"\b[A-Z]\w+ [IVX]{2,}$")
 
 
 def main() -> None:
@@ -138,11 +140,18 @@ def worth_adding(new: int, chosen: list[int], term: str, others: Terms) -> bool:
     spelling = others.spellings[new]
     if fold(spelling) == fold(term) and (chosen or not spelling.islower()):
         return False  # a name, or a word left as it was: the term itself finds it
+    if is_part_of_numbered(term, spelling) or is_part_of_numbered(spelling, term):
+        return False
     stems = set(others.keys[new].split())
     return len(chosen) < MOST_TRANSLATIONS and not any(
         stems <= better or better <= stems
         for better in (set(others.keys[each].split()) for each in chosen)
     )
+
+
+def is_part_of_numbered(word: str, name: str) -> bool:
+    """Whether `name` is that of one ruler, with a number, and `word` one that others have too."""
+    return NUMBERED.search(name) is not None and " " not in word
 
 
 def write(lines: Iterable[str], out: Path) -> None:
