@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
 from search.article import LANGUAGES, Article, Language, Place, Segment, article_id, path_inside
 from search.errors import CorpusError, UnreadableFileError
+from search.reading.dates import date_in_name, date_of
 from search.reading.document import (
     Document,
     Inner,
@@ -28,8 +28,6 @@ from search.reading.sentences import split_sentences
 
 __all__ = ["METADATA_NAME", "endings", "read", "read_metadata"]
 
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
-_DATE_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 # of a title made of the first sentence
 _TITLE_LENGTH = 90
 _LONGEST_TITLE = 500
@@ -162,7 +160,7 @@ def _article(document: Document, path: str) -> Article | None:
         title=_shorten(sanitise_line(document.title), _LONGEST_TITLE)
         or _shorten(segments[0].text, _TITLE_LENGTH),
         language=language,
-        date=_date(document.date, path),
+        date=_date(document, path),
         source=_shorten(sanitise_line(document.source), _LONGEST_FACT),
         url=_shorten(sanitise_line(document.url), _LONGEST_FACT),
         author=_shorten(sanitise_line(document.author), _LONGEST_FACT),
@@ -186,9 +184,9 @@ def _segments(paragraphs: list[str], article_language: Language) -> Iterator[Seg
             )
 
 
-def _date(stated: str, path: str) -> str:
-    found = _DATE.search(stated) or _DATE_IN_NAME.search(path)
-    return found.group() if found else ""
+def _date(document: Document, path: str) -> str:
+    name = path.rpartition("/")[2]
+    return date_of(document.date) or date_in_name(name) or date_of(document.made)
 
 
 def _shorten(text: str, length: int) -> str:

@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 class Document:
     """A document as its format gives it. An empty string stands for what it does not tell.
 
+    `date` is when it was published or written, as it says itself; `made` is when the program that
+    wrote the file says that it made it, which holds where nothing better is known.
     In a file of several, `place` tells each from the others and stays the same while the file does.
     """
 
@@ -22,6 +24,7 @@ class Document:
     url: str = ""
     author: str = ""
     language: str = ""
+    made: str = ""
     place: str = ""
 
 
