@@ -54,8 +54,8 @@ _LONGEST = 100
 def date_of(stated: str) -> str:
     """The date that begins `stated`: `2023`, `2023-05` or `2023-05-01`; empty where it has none.
 
-    Of one that can be read in two ways, or that there never was, it is the year: 1/5/2023 may be
-    the first of May and the fifth of January.
+    Of one that can be read in two ways, or that there never was, it is the month or the year:
+    1/5/2023 may be the first of May and the fifth of January.
     """
     stated = stated.strip()[:_LONGEST]
     for form in _FORMS:

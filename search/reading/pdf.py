@@ -143,5 +143,5 @@ def _told(pdf: pypdfium2.PdfDocument) -> dict[str, str]:
     if not _NO_TITLE.fullmatch(title.strip()):
         told["title"] = title.strip()
     if made := _DATE.match(made_on):
-        told["date"] = "-".join(part for part in made.groups() if part)
+        told["made"] = "-".join(part for part in made.groups() if part)
     return told

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -35,8 +35,10 @@ _AFTER_HYPHENS = frozenset(("based", "backed", "led", "related", "wide"))
 _LONGEST_WORD = 60
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BULLET = re.compile(r"(?:[•▪◦‣·○●■–—*-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s")
-# how many lines at the edge of a page may be a header or a footer
+# how many rows of lines at the edge of a page may be a header or a footer
 _EDGE = 4
+# points between the lines of a row, and the room above a footer, in that between lines of text
+_SAME_ROW, _APART = 2.0, 1.15
 # the share of a line that its text leaves empty
 _SOME_LEFT, _MUCH_LEFT = 0.12, 0.35
 
@@ -57,11 +59,11 @@ class Line(NamedTuple):
 
 def rejoin(pages: Sequence[Sequence[Line]]) -> list[str]:
     """The paragraphs of `pages`, each of which has its lines in the order of reading."""
-    bodies = list(_without_edges(pages))
+    spacing = _usual_spacing(pages)
+    bodies = list(_without_edges(pages, spacing))
     lines = [line for body in bodies for line in body]
     if not lines:
         return []
-    spacing = _usual_spacing(bodies)
     edges = _right_edges(lines)
     whole = "\n".join(line.text for line in lines).lower()
     paragraphs = [[lines[0]]]
@@ -76,30 +78,60 @@ def rejoin(pages: Sequence[Sequence[Line]]) -> list[str]:
     return joined
 
 
-def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """Yield the lines of each page without those that other pages have too, and page numbers."""
+def _without_edges(pages: Sequence[Sequence[Line]], spacing: float) -> Iterator[list[Line]]:
+    """Yield the lines of each page without its header and its footer.
+
+    These are what stands at the edge of other pages too, or the number of the page, set apart from
+    the text. Answers or cells that are alike on several pages are not set apart.
+    """
     if len(pages) == 1:
         yield list(pages[0])
         return
-    places = [_edge_places(page) for page in pages]
-    edges = [
-        [(place, _pattern(page[place])) for place in dict.fromkeys((*upper, *lower))]
-        for page, (upper, lower) in zip(pages, places, strict=True)
+    edges = [_edge_rows(page) for page in pages]
+    patterns = [
+        {place: _pattern(page[place]) for rows in both for row in rows[:_EDGE] for place in row}
+        for page, both in zip(pages, edges, strict=True)
     ]
-    repeated = Counter(pattern for edge in edges for pattern in {pattern for _, pattern in edge})
+    repeated = Counter(pattern for own in patterns for pattern in set(own.values()))
     fewest = max(2, len(pages) // 3)
-    for page, edge, (upper, lower) in zip(pages, edges, places, strict=True):
-        left_out = {place for place, pattern in edge if repeated[pattern] >= fewest}
-        outermost = (*upper[:1], *lower[-1:])
-        left_out |= {place for place in outermost if _PAGE_NUMBER.fullmatch(page[place].text)}
+    for page, both, own in zip(pages, edges, patterns, strict=True):
+        alike = {place for place, pattern in own.items() if repeated[pattern] >= fewest}
+        left_out = {place for rows in both for place in _set_apart(page, rows, alike, spacing)}
         yield [line for place, line in enumerate(page) if place not in left_out]
 
 
-def _edge_places(page: Sequence[Line]) -> tuple[list[int], list[int]]:
-    """Which lines are nearest to the upper and to the lower edge, from above."""
+def _edge_rows(page: Sequence[Line]) -> tuple[list[list[int]], list[list[int]]]:
+    """The rows of lines at the upper and at the lower edge, and one more each, from the edge."""
+    rows: list[list[int]] = []
+    above = float("inf")
     bases = [-line.base for line in page]
-    by_height = sorted(range(len(page)), key=bases.__getitem__)
-    return by_height[:_EDGE], by_height[-_EDGE:]
+    for place in sorted(range(len(page)), key=bases.__getitem__):
+        if above - page[place].base > _SAME_ROW:
+            rows.append([])
+        rows[-1].append(place)
+        above = page[place].base
+    return rows[: _EDGE + 1], rows[: -_EDGE - 2 : -1]
+
+
+def _set_apart(
+    page: Sequence[Line], rows: Sequence[Sequence[int]], alike: Collection[int], spacing: float
+) -> list[int]:
+    """Which lines of `rows` are a header or a footer; `alike` are those that other pages have."""
+    outer: list[int] = []
+    certain: list[int] = []
+    for number, row in enumerate(rows):
+        line = page[row[0]]
+        if number:
+            room = abs(page[rows[number - 1][0]].base - line.base)
+            if room > _APART * spacing * line.height:
+                certain = [*outer]
+        found = [place for place in row if place in alike]
+        if number == 0 and _PAGE_NUMBER.fullmatch(line.text):
+            found = [*row]
+        if not found:
+            return certain
+        outer += found
+    return outer if sum(map(len, rows)) == len(page) else certain
 
 
 def _pattern(line: Line) -> str:
@@ -108,12 +140,12 @@ def _pattern(line: Line) -> str:
     return f"{words} {round(line.base / 8)}"
 
 
-def _usual_spacing(bodies: Iterable[Sequence[Line]]) -> float:
+def _usual_spacing(pages: Iterable[Sequence[Line]]) -> float:
     """From one line to the next in the same paragraph, in heights of the letters."""
     gaps = [
         (line.base - following.base) / following.height
-        for body in bodies
-        for line, following in pairwise(body)
+        for page in pages
+        for line, following in pairwise(page)
         if following.height > 0 and 0 < line.base - following.base < 3 * following.height
     ]
     return median(gaps) if gaps else 1.2

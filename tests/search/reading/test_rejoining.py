@@ -113,6 +113,33 @@ def test_what_every_page_has_at_its_edge_is_left_out() -> None:
     assert all(name in text for name in ("primera", "segunda", "tercera", "cuarta"))
 
 
+def test_lines_that_pages_have_in_common_by_chance_are_text() -> None:
+    answers = [
+        [f"P. ¿Lo vio el testigo {number}? |", "R. Sí.|"] if number % 4 else ["R. No.|", "R. Sí.|"]
+        for number in range(40)
+    ]
+    lines = [line for answer in answers for line in answer]
+    pages = [page(*lines[start : start + 16]) for start in range(0, 80, 16)]
+    text = " ".join(rejoin(pages))
+    assert text.count("R. Sí.") == 40
+    assert text.count("R. No.") == 10
+
+
+def test_a_header_of_two_parts_and_two_lines_is_left_out() -> None:
+    pages = [
+        [
+            *page("Informe anual", top=800),
+            *page("Ministerio", left=300, top=800),
+            *page("Segunda línea", top=788),
+            *page(f"Un texto que solo está en la hoja {name} y que sigue", "por otra línea,"),
+        ]
+        for name in ("primera", "segunda", "tercera")
+    ]
+    text = " ".join(rejoin(pages))
+    assert not any(part in text for part in ("Informe", "Ministerio", "Segunda"))
+    assert text.count("por otra línea") == 3
+
+
 def test_a_single_page_keeps_its_first_and_last_line() -> None:
     assert "1" in " ".join(rejoin([page("El Diario de hoy", "dice que no", "1")]))
 
