@@ -26,18 +26,23 @@ class FileChange:
 
 @dataclass(frozen=True)
 class FileReport:
-    """What came of a file, or of something in one: how many articles, or why there is none."""
+    """What came of a file, or of something in one: how many articles, or why there is none.
+
+    `is_table` says that it has no articles but tells of other files.
+    """
 
     path: str
     articles: int = 0
     reason: str = ""
+    is_table: bool = False
 
 
 @dataclass(frozen=True)
 class UpdateReport:
     """What an update did: each change, and the number of files that stayed as they were.
 
-    `skipped` lists everything in the corpus that is not indexed, since whenever.
+    `skipped` lists everything in the corpus that is not indexed, since whenever, and `tables` the
+    paths of the files that tell of others.
     """
 
     changes: tuple[FileChange, ...]
@@ -45,6 +50,7 @@ class UpdateReport:
     skipped: tuple[Skipped, ...]
     cancelled: bool
     seconds: float
+    tables: tuple[str, ...] = ()
 
     @property
     def added(self) -> int:

@@ -94,7 +94,7 @@ def update(
     with locked(cache.with_name(_LOCK)), connect(cache):
         known = file_states(cache)
         found = look(corpus, endings())
-        metadata, unread_tables = read_metadata(found.tables)
+        metadata, unread_tables = read_metadata(found.tables, found.files)
         jobs = [job for file in found.files if (job := _job(file, metadata, known))]
         # an update that was killed may have left articles that no file is known for
         held = known.keys() | article_paths(cache)
@@ -120,6 +120,7 @@ def update(
             if path in known and (path not in stale or path in outcome.states)
         ),
         skipped=(*found.skipped, *unread_tables, *skipped, *parts),
+        tables=tuple(table.path for table in found.tables),
         cancelled=outcome.cancelled,
         seconds=time.monotonic() - started,
     )

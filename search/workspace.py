@@ -188,7 +188,8 @@ class Workspace:
         counts = cache.count_articles(self._cache)
         read = [FileReport(path, number) for path, number in counts.items()]
         skipped = [FileReport(one.path, 0, one.reason) for one in report.skipped]
-        return sorted(read + skipped, key=lambda file: (file.path, file.reason))
+        tables = [FileReport(path, is_table=True) for path in report.tables]
+        return sorted(read + skipped + tables, key=lambda file: (file.path, file.reason))
 
     def place_bookmarks(
         self, cancelled: Callable[[], bool] = lambda: False, *, with_orphans: bool = True

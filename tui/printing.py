@@ -122,7 +122,7 @@ def hits_csv(results: Results) -> str:
     for hit in results.hits:
         cells = [hit.id, hit.title, hit.language, hit.date, hit.source, hit.path]
         cells += [f"{hit.score:.4f}", str(hit.snippet.place), hit.snippet.text]
-        table.writerow(map(quote_formula, cells))
+        table.writerow(quote_formula(sanitise_line(cell)) for cell in cells)
     return buffer.getvalue()
 
 

@@ -10,6 +10,7 @@ from search.article import LANGUAGES, Article, Language, Place, Segment, article
 from search.errors import CorpusError, UnreadableFileError
 from search.reading.dates import date_in_name, date_of
 from search.reading.document import (
+    NO_TEXT,
     Document,
     Inner,
     Part,
@@ -28,6 +29,7 @@ from search.reading.sentences import split_sentences
 
 __all__ = ["METADATA_NAME", "endings", "read", "read_metadata"]
 
+_METADATA_INSIDE = "not used inside of a file; lay it beside, with paths such as all.zip//a.txt"
 # of a title made of the first sentence
 _TITLE_LENGTH = 90
 _LONGEST_TITLE = 500
@@ -51,7 +53,7 @@ def read(file: Path, path: str, known: Told) -> Iterator[Article | Skipped]:
             raise UnreadableFileError(str(error)) from error
         yield Skipped(path, f"{error}; what comes before it was read")
     if not has_begun:
-        raise UnreadableFileError("no text")
+        raise UnreadableFileError(NO_TEXT)
 
 
 class _File:
@@ -72,6 +74,8 @@ class _File:
                 yield from self._read_document(part, path, told)
             elif isinstance(part, Unread):
                 yield Skipped(_inside(path, part.place), part.reason)
+            elif part.place.rpartition("/")[2] == METADATA_NAME:
+                yield Skipped(_inside(path, part.place), _METADATA_INSIDE)
             else:
                 yield from self._read_inner(part, path, told)
 
@@ -88,7 +92,7 @@ class _File:
                     has_begun = True
                     yield found
             if not has_begun:
-                yield Skipped(place, "no text")
+                yield Skipped(place, NO_TEXT)
         except (UnreadableFileError, OSError) as error:
             yield Skipped(place, reason_of(error))
 
@@ -122,6 +126,8 @@ class _File:
         else:
             if article is not None:
                 yield article
+            elif document.place:
+                yield Skipped(place, NO_TEXT)
 
 
 def _parts(read_format: Read, file: Path) -> Iterator[Part]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
+NO_TEXT = "no text in it"
+"""Why nothing is read where there is neither a letter nor a digit."""
+
 
 @dataclass(frozen=True)
 class Document:

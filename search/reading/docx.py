@@ -27,7 +27,11 @@ _TITLE_STYLE = re.compile(r"(?i)(?:title|heading ?1|t.?tulo ?1?)$")
 _BODY = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _CORE = "docProps/core.xml"
-_FIELDS = {"title": "title", "creator": "author", "created": "date", "language": "language"}
+_FIELDS = {"title": "title", "creator": "author", "created": "made", "language": "language"}
+# of the template of python-docx, which stay in what is made with it until someone writes others
+_TEMPLATE = frozenset(
+    {("title", "Word Document"), ("author", "python-docx"), ("made", "2013-12-23T23:15:00Z")}
+)
 # copies for older programs, what was deleted, and what is no text of the document
 _UNSEEN = frozenset({"Fallback", "del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr"})
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -45,8 +49,12 @@ def read(path: Path) -> Iterator[Document]:
             if notes := read_member(package, name):
                 paragraphs += _paragraphs(parse_xml(notes))
         core = read_member(package, _CORE)
-        told = facts_of(parse_xml(core), _FIELDS) if core else {}
+    told = _told(core) if core else {}
     yield Document(tuple(paragraphs), **({"title": _styled_title(root)} | told))
+
+
+def _told(core: bytes) -> dict[str, str]:
+    return dict(facts_of(parse_xml(core), _FIELDS).items() - _TEMPLATE)
 
 
 def _paragraphs(root: Any) -> Iterator[str]:

@@ -11,8 +11,9 @@ from typing import Any
 import feedparser
 
 from search.errors import UnreadableFileError
+from search.reading.dates import date_of
 from search.reading.decoding import read_bytes
-from search.reading.document import Document, Part, Unread
+from search.reading.document import NO_TEXT, Document, Part, Unread
 from search.reading.markup import paragraphs_of, parse_markup
 
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
@@ -30,7 +31,7 @@ def read(path: Path) -> Iterator[Part]:
     for number, entry in enumerate(feed.entries, 1):
         paragraphs = _paragraphs(entry)
         if not paragraphs:
-            yield Unread(str(number), "no text in it")
+            yield Unread(str(number), NO_TEXT)
             continue
         yield Document(
             tuple(paragraphs),
@@ -56,5 +57,12 @@ def _plain(text: str) -> str:
 
 
 def _date(entry: Any) -> str:
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
-    return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else ""
+    """As it is written, for the day in it is that of the place where it was."""
+    # of a key that is lacking, feedparser would give the other
+    for name in filter(entry.__contains__, ("published", "updated")):
+        if date_of(entry[name]):
+            return str(entry[name])
+        # written in a way of feeds alone, such as a year of two digits
+        if moment := entry.get(f"{name}_parsed"):
+            return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}"
+    return ""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from search.reading.decoding import decode_lines_of_any_length
-from search.reading.document import Part, Unread
-from search.reading.rows import NO_TEXT, TOO_LONG, document_of
+from search.reading.document import NO_TEXT, Part, Unread
+from search.reading.rows import TOO_LONG, document_of
 
 
 def read(path: Path) -> Iterator[Part]:

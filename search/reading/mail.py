@@ -11,8 +11,9 @@ from email.message import EmailMessage, Message, MIMEPart
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from search.errors import UnreadableFileError
 from search.reading.decoding import decode, read_bytes
-from search.reading.document import Document, Inner, Part, Unread
+from search.reading.document import NO_TEXT, Document, Inner, Part, Unread
 from search.reading.formats import reader_of
 from search.reading.markup import decode_markup, paragraphs_of, parse_markup
 from search.reading.text import split_paragraphs
@@ -20,6 +21,7 @@ from search.reading.unpacking import Unpacker
 
 # a policy that does not stumble over headers that break the rules
 _POLICY = email.policy.default.clone(raise_on_defect=False)
+_HEADERS = {"title": "subject", "author": "from"}
 
 
 def read(path: Path) -> Iterator[Part]:
@@ -34,13 +36,25 @@ def parse(data: bytes) -> EmailMessage:
 
 def parts_of(letter: EmailMessage, place: str) -> Iterator[Part]:
     """Yield the text of `letter` as the document at `place`, then what is attached to it."""
-    told = _told(letter)
-    body = letter.get_body(("plain", "html"))
-    if body is not None and (paragraphs := text_of(body)):
-        yield Document(tuple(paragraphs), **told, place=place)
+    bodies = [letter.get_body((kind,)) for kind in ("plain", "html")]
+    # the plain one is empty in some letters that have both
+    body = next((one for one in bodies if one is not None and content_of(one).strip()), bodies[0])
+    told = _told(letter, letter if body is None else body)
+    others = list(_others(letter, body))
+    try:
+        paragraphs = [] if body is None else text_of(body)
+        if paragraphs:
+            yield Document(tuple(paragraphs), **told, place=place)
+        elif place and not others:
+            yield Unread(place, NO_TEXT)
+    except UnreadableFileError as error:
+        # which leaves the other letters of a box whole
+        if not place:
+            raise
+        yield Unread(place, str(error))
     known = {name: value for name, value in told.items() if name != "title"}
     with Unpacker() as unpacker:
-        for number, part in enumerate(_others(letter, body), 1):
+        for number, part in enumerate(others, 1):
             name = _name(part, number)
             inside = f"{place}/{name}" if place else name
             if reader_of(name) is None:
@@ -94,15 +108,20 @@ def _name(part: MIMEPart, number: int) -> str:
     return (name or str(number)) + (mimetypes.guess_extension(part.get_content_type()) or "")
 
 
-def _told(letter: EmailMessage) -> dict[str, str]:
-    told = {"title": _header(letter, "subject"), "author": _header(letter, "from")}
+def _told(letter: EmailMessage, body: MIMEPart) -> dict[str, str]:
+    told = {name: _header(letter, header, body) for name, header in _HEADERS.items()}
     with suppress(ValueError, TypeError, IndexError):
-        told["date"] = parsedate_to_datetime(_header(letter, "date")).date().isoformat()
+        told["date"] = parsedate_to_datetime(_header(letter, "date", body)).date().isoformat()
     return {name: value for name, value in told.items() if value}
 
 
-def _header(letter: EmailMessage, name: str) -> str:
+def _header(letter: EmailMessage, name: str, body: MIMEPart) -> str:
     try:
-        return str(letter.get(name, ""))
+        written = next((value for key, value in letter.raw_items() if key.lower() == name), "")
+        # what is not ASCII although it should be comes as surrogates
+        raw = str(written).encode("ascii", "surrogateescape")
+        if not raw.isascii():
+            written = decode(raw, body.get_content_charset(""))
+        return str(_POLICY.header_fetch_parse(name, written))
     except Exception:  # see above
         return ""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import mailbox
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from search.errors import UnreadableFileError
 from search.reading import mail
 from search.reading.document import Part
+
+# a line of a letter that begins so has one “>” more than was written, not to begin a letter here
+_ESCAPED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
 def read(path: Path) -> Iterator[Part]:
@@ -21,7 +25,8 @@ def read(path: Path) -> Iterator[Part]:
         is_empty = True
         for number, key in enumerate(box.iterkeys(), 1):
             is_empty = False
-            yield from mail.parts_of(mail.parse(box.get_bytes(key)), str(number))
+            letter = mail.parse(_ESCAPED.sub(b"", box.get_bytes(key)))
+            yield from mail.parts_of(letter, str(number))
         if is_empty:
             raise UnreadableFileError("not a mailbox: no line begins with “From ”")
     finally:

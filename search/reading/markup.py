@@ -19,11 +19,21 @@ _BLOCKS = frozenset(
     thead tr ul xmp
     """.split()  # noqa: SIM905 - a word a line says no more
 )
-_UNSEEN = frozenset(["head", "script", "style", "template", "noscript", "iframe", "object", "svg"])
+UNSEEN = frozenset(["head", "script", "style", "template", "noscript", "iframe", "object", "svg"])
+"""Elements whose text nobody sees."""
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAMPLE = 4096
 _LINE_BREAKS = frozenset({"br", "lb"})
+# marks of footnotes, and the ways back: https://www.w3.org/TR/dpub-aria-1.1, EPUB, pandoc
+_NOTE_LINKS = frozenset(
+    """
+    doc-noteref doc-backlink noteref backlink footnote-ref footnote-reference footnote-back
+    footnote-backref
+    """.split()  # noqa: SIM905 - a word a line says no more
+)
+_WAY_BACK = re.compile(r"[↩↑⏎]\ufe0e?")
+_NOTE_NUMBER = re.compile(r"\[?\d{1,3}\]?")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
@@ -39,19 +49,35 @@ def decode_markup(data: bytes, declared: str = "") -> str:
 
 
 def parse_markup(text: str) -> Any:
-    """The tree of HTML or XHTML, however broken; raises UnreadableFileError where there is none."""
+    """The tree of HTML or XHTML, however broken, without the marks that link footnotes.
+
+    Raises UnreadableFileError where there is none.
+    """
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(_XML_DECLARATION.sub("", text), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableFileError("no text") from error
+    for link in [link for link in tree.iter("a") if _links_notes(link)]:
+        link.drop_tree()
     return tree
+
+
+def _links_notes(link: Any) -> bool:
+    names = (link.get(name) or "" for name in ("role", "epub:type", "class"))
+    if not _NOTE_LINKS.isdisjoint(" ".join(names).split()):
+        return link.get("href") is not None
+    if "#" not in (link.get("href") or ""):
+        return False
+    text = "".join(link.itertext()).strip()
+    is_raised = link.getparent().tag == "sup" or link.find("sup") is not None
+    return bool(_WAY_BACK.fullmatch(text) or (is_raised and _NOTE_NUMBER.fullmatch(text)))
 
 
 def paragraphs_of(
     tree: Any,
     blocks: frozenset[str] = _BLOCKS,
-    unseen: frozenset[str] = _UNSEEN,
+    unseen: frozenset[str] = UNSEEN,
     verbatim: frozenset[str] = frozenset({"pre"}),
 ) -> list[str]:
     """The text of a tree of elements, a paragraph for each of those named in `blocks`.

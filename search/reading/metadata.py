@@ -2,46 +2,79 @@
 
 A table with a header line and the column `path` (relative to its folder), its cells parted by
 commas, semicolons or tabs; the columns `title`, `date`, `source`, `url`, `author` and `language`
-are all optional. A value that is there wins over what the file says of itself, and over what the
-table of an outer folder says.
+or `lang` are all optional. A value that is there wins over what the file says of itself, and over
+what the table of an outer folder says.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from search.article import file_of
 from search.errors import UnreadableFileError
+from search.reading.dates import date_of
 from search.reading.decoding import read_text
 from search.reading.files import FoundFile, Skipped
 from search.reading.separated import rows
 
 COLUMNS = ("title", "date", "source", "url", "author", "language")
+_OTHER_NAMES = {"lang": "language"}
 Told = Mapping[str, Mapping[str, str]]
 """What is told of each article of a file, and of the file itself, by its path in the corpus."""
 
 
-def read_metadata(tables: Iterable[FoundFile]) -> tuple[Mapping[str, Told], list[Skipped]]:
-    """Return what the tables tell of each file, and what of them cannot be read."""
+def read_metadata(
+    tables: Iterable[FoundFile], files: Iterable[FoundFile]
+) -> tuple[Mapping[str, Told], list[Skipped]]:
+    """Return what the tables tell of each of the `files`, and what of them cannot be used."""
     told: dict[str, dict[str, dict[str, str]]] = {}
     skipped: list[Skipped] = []
     # those of outer folders come first
-    for table in sorted(tables, key=lambda table: table.path.count("/")):
+    ordered = sorted(tables, key=lambda table: table.path.count("/"))
+    there = {_normal(file.path): file.path for file in files} if ordered else {}
+    for table in ordered:
         folder = table.path[: table.path.rfind("/") + 1]
         try:
-            for path, values in _rows(table):
-                of_file = told.setdefault(folder + file_of(path), {})
-                of_file.setdefault(folder + path, {}).update(values)
+            for number, path, values in _rows(table):
+                file = there.get(_normal(folder + file_of(path)))
+                if file is None:
+                    skipped.append(Skipped(table.path, f"row {number} is of no file: {path}"))
+                    continue
+                if reason := _dated(values):
+                    skipped.append(Skipped(table.path, f"row {number}: {reason}"))
+                inside = file + path[len(file_of(path)) :]
+                told.setdefault(file, {}).setdefault(inside, {}).update(values)
         except (UnreadableFileError, csv.Error) as error:
             skipped.append(Skipped(table.path, str(error)))
     return told, skipped
 
 
-def _rows(table: FoundFile) -> Iterable[tuple[str, dict[str, str]]]:
-    for number, row in enumerate(rows(read_text(Path(table.file)).split("\n"))):
-        if number == 0 and "path" not in row:
+def _rows(table: FoundFile) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """Yield the number of each row, the path in it and what it tells, by the name of the column."""
+    for number, row in enumerate(rows(read_text(Path(table.file)).split("\n")), 1):
+        named = {_OTHER_NAMES.get(name, name): value for name, value in _lowered(row)}
+        if number == 1 and "path" not in named:
             raise UnreadableFileError("no column “path”")
-        if row.get("path"):
-            yield row["path"], {name: row[name] for name in COLUMNS if row.get(name)}
+        if path := named.get("path", "").replace("\\", "/").removeprefix("./"):
+            yield number, path, {name: named[name] for name in COLUMNS if named.get(name)}
+
+
+def _lowered(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    return ((name.strip().lower(), value.strip()) for name, value in row.items())
+
+
+def _dated(values: dict[str, str]) -> str:
+    """Why the date in `values`, if there is one, is not used; it is taken out of them."""
+    stated = values.get("date", "")
+    if stated and not date_of(stated):
+        del values["date"]
+        return f"“{stated}” is no date that is understood; 2023-09-27 is"
+    return ""
+
+
+def _normal(path: str) -> str:
+    # programs of macOS and of others write the accents of the same name in two ways
+    return unicodedata.normalize("NFC", path)

@@ -21,8 +21,8 @@ from search.reading.packaged import (
     read_member,
 )
 
-_FIELDS = {"title": "title", "initial-creator": "author", "creator": "author", "date": "date"}
-_FIELDS |= {"language": "language"}
+_FIELDS = {"title": "title", "initial-creator": "author", "creator": "author"}
+_FIELDS |= {"creation-date": "made", "date": "made", "language": "language"}
 _PARAGRAPHS = frozenset({"p", "h"})
 _UNSEEN = frozenset({"tracked-changes", "annotation", "note-citation", "sequence-decls", "math"})
 _BREAKS = {"tab": "\t", "line-break": "\n"}
@@ -37,13 +37,14 @@ def read(path: Path) -> Iterator[Document]:
         raise UnreadableFileError("not an OpenDocument text")
     root = parse_xml(content)
     heading = next(root.iter("{*}h"), None)
-    title = "" if heading is None else "".join(_paragraphs(heading))
+    title = "" if heading is None else next(_paragraphs(heading))
     told = facts_of(parse_xml(meta), _FIELDS) if meta else {}
     yield Document(tuple(_paragraphs(root)), **({"title": title} | told))
 
 
 def _paragraphs(root: Any) -> Iterator[str]:
-    """Yield the text of each paragraph; one inside of another, as in a note, comes first."""
+    """Yield the text of each paragraph; one inside of another, as in a note, comes after it."""
+    found: list[list[str]] = []
     open_ones: list[list[str]] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
@@ -54,11 +55,15 @@ def _paragraphs(root: Any) -> Iterator[str]:
                 continue
             if name in _PARAGRAPHS:
                 open_ones.append([])
+                found.append(open_ones[-1])
             if open_ones:
                 open_ones[-1].append(_before(element, name))
         else:
             if name in _PARAGRAPHS:
-                yield "".join(open_ones.pop())
+                open_ones.pop()
+                if not open_ones:
+                    yield from map("".join, found)
+                    found.clear()
             if open_ones and element is not root:
                 open_ones[-1].append(element.tail or "")
 

@@ -72,11 +72,17 @@ def local_name(element: Any) -> str:
 
 
 def facts_of(root: Any, fields: Mapping[str, str]) -> dict[str, str]:
-    """What the elements named in `fields` say, by the field that each stands for."""
-    told: dict[str, str] = {}
+    """What the elements named in `fields` say, by the field that each stands for.
+
+    Of several for one field, the one that is named first in `fields` counts.
+    """
+    said: dict[str, str] = {}
     for element in root.iter("{*}*"):
-        field = fields.get(local_name(element))
         text = (element.text or "").strip()
-        if field and text and field not in told:
-            told[field] = text
+        if text:
+            said.setdefault(local_name(element), text)
+    told: dict[str, str] = {}
+    for name, field in fields.items():
+        if name in said:
+            told.setdefault(field, said[name])
     return told

@@ -17,7 +17,7 @@ from typing import NamedTuple
 SOFT_HYPHENS = "\u00ad\u0002\ufffe"
 _HYPHENS = f"-\u2010{SOFT_HYPHENS}"
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|p[áa]gina|p[áa]g\.?|p\.)\s*)?\d{1,4}(?:\s*(?:of|de|/)\s*\d{1,4})?[\W_]*",
+    r"[\W_]*(?:(?:page|p[áa]gina|p[áa]g\.?|p\.)\s*)?(\d{1,4})(?:\s*(?:of|de|/)\s*\d{1,4})?[\W_]*",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
@@ -81,8 +81,9 @@ def rejoin(pages: Sequence[Sequence[Line]]) -> list[str]:
 def _without_edges(pages: Sequence[Sequence[Line]], spacing: float) -> Iterator[list[Line]]:
     """Yield the lines of each page without its header and its footer.
 
-    These are what stands at the edge of other pages too, or the number of the page, set apart from
-    the text. Answers or cells that are alike on several pages are not set apart.
+    These are what stands at the edge of other pages too, set apart from the text, and the number of
+    the page, set apart or counting on from page to page. Answers or cells that are alike on several
+    pages are not set apart.
     """
     if len(pages) == 1:
         yield list(pages[0])
@@ -94,9 +95,16 @@ def _without_edges(pages: Sequence[Sequence[Line]], spacing: float) -> Iterator[
     ]
     repeated = Counter(pattern for own in patterns for pattern in set(own.values()))
     fewest = max(2, len(pages) // 3)
-    for page, both, own in zip(pages, edges, patterns, strict=True):
+    numbers = [
+        _numbers(page, both, place)
+        for place, (page, both) in enumerate(zip(pages, edges, strict=True))
+    ]
+    counting = Counter(first for own in numbers for first in set(own.values()))
+    for page, both, own, numbered in zip(pages, edges, patterns, numbers, strict=True):
         alike = {place for place, pattern in own.items() if repeated[pattern] >= fewest}
+        alike |= numbered.keys()
         left_out = {place for rows in both for place in _set_apart(page, rows, alike, spacing)}
+        left_out |= {place for place, first in numbered.items() if counting[first] > 1}
         yield [line for place, line in enumerate(page) if place not in left_out]
 
 
@@ -113,6 +121,22 @@ def _edge_rows(page: Sequence[Line]) -> tuple[list[list[int]], list[list[int]]]:
     return rows[: _EDGE + 1], rows[: -_EDGE - 2 : -1]
 
 
+def _numbers(
+    page: Sequence[Line], edges: Iterable[Sequence[Sequence[int]]], before: int
+) -> dict[int, int]:
+    """The lines at the very edges that may be the number of a page with so many pages `before` it.
+
+    Each comes with the number that the first page would have.
+    """
+    return {
+        place: int(found[1]) - before
+        for rows in edges
+        for row in rows[:1]
+        for place in row
+        if (found := _PAGE_NUMBER.fullmatch(page[place].text))
+    }
+
+
 def _set_apart(
     page: Sequence[Line], rows: Sequence[Sequence[int]], alike: Collection[int], spacing: float
 ) -> list[int]:
@@ -126,8 +150,6 @@ def _set_apart(
             if room > _APART * spacing * line.height:
                 certain = [*outer]
         found = [place for place in row if place in alike]
-        if number == 0 and _PAGE_NUMBER.fullmatch(line.text):
-            found = [*row]
         if not found:
             return certain
         outer += found

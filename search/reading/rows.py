@@ -9,7 +9,6 @@ from search.reading.document import Document
 from search.reading.options import OPTIONS, ReadingOptions
 from search.reading.text import split_paragraphs
 
-NO_TEXT = "no text in it"
 TOO_LONG = "longer than 32 MB"
 ROW_FIELDS = ("text", "title", "date", "source", "url", "author", "language")
 """What a row may tell."""
@@ -28,13 +27,22 @@ def document_of(row: Mapping[str, object], number: int) -> Document | None:
     values: dict[str, str] = {}
     for name, value in row.items():
         field = names.get(name.strip().lower())
-        if field and isinstance(value, str | int | float):
-            values[field] = str(value).strip()
+        if field and (written := _written(value, "\n\n" if field == "text" else ", ")):
+            values[field] = written
     text = values.pop("text", "")
     if not text:
         return None
     paragraphs = split_paragraphs(text.replace("\r\n", "\n").replace("\r", "\n"))
     return Document(tuple(paragraphs), place=str(number), **values)
+
+
+def _written(value: object, between: str) -> str:
+    """A value as text; those of a list with `between` between them. What else there is is none."""
+    if isinstance(value, list):
+        every = [_written(one, between) for one in value if not isinstance(one, list)]
+        return between.join(filter(None, every))
+    is_text = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return str(value).strip() if is_text else ""
 
 
 @cache

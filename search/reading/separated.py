@@ -10,6 +10,8 @@ from search.reading.decoding import MAX_BYTES
 
 # spreadsheets of many countries write semicolons, and all can write tabs
 _SEPARATORS = ",;\t|"
+REST = "\0"
+"""The name of what a row has after its last column, of which no table tells."""
 # of the module for all there is; its own, 128 kB, is less than a long article
 csv.field_size_limit(MAX_BYTES)
 
@@ -23,9 +25,11 @@ def rows(lines: Iterable[str | None]) -> Iterator[dict[str, str]]:
     remaining = map(_ended, lines)
     header = next((line for line in remaining if line.strip()), "")
     separator = max(_SEPARATORS, key=header.count)
-    table = csv.DictReader(chain([header], remaining), delimiter=separator, restkey="")
+    table = csv.DictReader(chain([header], remaining), delimiter=separator, restkey=REST)
     for row in table:
-        yield {name: value for name, value in row.items() if name and value is not None}
+        rest = "".join(row.pop(REST, "")).strip()
+        known = {name: value for name, value in row.items() if name and value is not None}
+        yield {**known, REST: rest} if rest else known
 
 
 def _ended(line: str | None) -> str:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from search.errors import UnreadableFileError
 from search.reading.decoding import decode_lines_of_any_length
-from search.reading.document import Part, Unread
-from search.reading.rows import NO_TEXT, document_of, field_names
-from search.reading.separated import rows
+from search.reading.document import NO_TEXT, Part, Unread
+from search.reading.rows import document_of, field_names
+from search.reading.separated import REST, rows
+
+_MORE_CELLS = "has more cells than there are columns; what is in the last ones is not read"
 
 
 def read(path: Path) -> Iterator[Part]:
@@ -26,6 +28,8 @@ def read(path: Path) -> Iterator[Part]:
                 if number == 1:
                     _check_columns(row)
                 yield document_of(row, number) or Unread(str(number), NO_TEXT)
+                if REST in row:
+                    yield Unread(str(number), _MORE_CELLS)
         except csv.Error as error:
             raise UnreadableFileError(f"row {number + 1} cannot be read ({error})") from error
 

@@ -221,7 +221,7 @@ def test_every_file_that_cannot_be_read_is_listed_with_the_reason(
     expected = {
         Skipped("vacía.txt", "empty file"),
         Skipped("binaria.txt", "binary file"),
-        Skipped("rayas.txt", "no text"),
+        Skipped("rayas.txt", "no text in it"),
         Skipped("enorme.txt", "larger than 32 MB"),
         Skipped("tubo.txt", "not a regular file"),
         Skipped("rota.txt", os.strerror(2)),
@@ -273,7 +273,7 @@ def test_hostile_content_does_no_harm(workspace: Workspace, write: Write, paths:
             "metadata.csv": 'path,title\na.txt,"\x1b[31mTítulo\n\x07"\n',
         }
     )
-    assert [skipped.reason for skipped in workspace.update().skipped] == ["no text"]
+    assert [skipped.reason for skipped in workspace.update().skipped] == ["no text in it"]
     assert {"a.txt", "c.txt", "d.txt"} <= paths("frontera")
     assert workspace.article("a.txt").title == "Título"
 

@@ -56,7 +56,7 @@ class FilesScreen(FilteredScreen[None]):
             return
         read = [file for file in files if not file.reason]
         articles = counted(sum(file.articles for file in read), "article")
-        of_read = f"{articles} in {counted(len(read), 'file')}"
+        of_read = f"{articles} in {counted(sum(not file.is_table for file in read), 'file')}"
         groups = [
             (f"{counted(len(group), 'file')} skipped: {sanitise_line(reason)}", group)
             for reason, group in group_by_reason(files)
@@ -89,4 +89,5 @@ class FilesScreen(FilteredScreen[None]):
 
 def _line(file: FileReport) -> str:
     number = f" · {counted(file.articles, 'article')}" if file.articles > 1 else ""
-    return f"  {sanitise_line(file.path)}{number}"
+    told = " · tells of other files" if file.is_table else number
+    return f"  {sanitise_line(file.path)}{told}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 from pathlib import Path
 
@@ -72,6 +73,25 @@ def test_atom_is_read_as_rss_is(tmp_path: Path) -> None:
     assert (article.date, article.author) == ("2023-05-17", "Ana")
 
 
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("Wed, 04 Oct 2023 23:30:00 -0500", "2023-10-04"),
+        ("2023-10-04T23:30:00-05:00", "2023-10-04"),
+        ("Wed, 04 Oct 23 12:30:00 GMT", "2023-10-04"),
+        ("05/01/2023", "2023"),
+        ("ayer", ""),
+    ],
+)
+def test_the_day_of_an_entry_is_the_one_where_it_was_written(
+    tmp_path: Path, written: str, date: str
+) -> None:
+    original = "Wed, 17 May 2023 22:30:00 GMT"
+    (tmp_path / "a.rss").write_text(RSS.replace(original, written), "utf-8")
+    (article,) = articles_in(tmp_path / "a.rss")
+    assert article.date == date
+
+
 def test_other_xml_is_no_feed(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text("<note>Hola.</note>")
     with pytest.raises(UnreadableFileError, match="XML that is no feed"):
@@ -116,3 +136,30 @@ def test_the_pages_of_a_web_archive_are_articles_with_their_addresses(
         f"{name}//2": "not a format that is read",
         f"{name}//3": "answered with HTTP status 404",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning", "ending"),
+    [("a.warc", b"WARC/1.0", "ó hoy.\r\n\r\n".encode()), ("a.warc.gz", b"\x1f\x8b\x08", bytes(18))],
+)
+def test_a_page_at_which_a_web_archive_is_cut_off_is_none_and_the_damage_is_told(
+    tmp_path: Path, name: str, beginning: bytes, ending: bytes
+) -> None:
+    whole = archived(name.endswith(".gz"))
+    for length in range(whole.rindex(beginning) + 1, len(whole) - len(ending), 11):
+        (tmp_path / name).write_bytes(whole[:length])
+        articles, skipped = outcome(tmp_path / name)
+        assert articles == {f"{name}//1": "El presidente viajó."}
+        assert skipped[name] == "damaged: not a whole web archive; what comes before it was read"
+
+
+def test_a_web_archive_that_is_damaged_after_a_page_is_told_with_the_page(tmp_path: Path) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(archived(True)[:-4])
+    articles, skipped = outcome(tmp_path / "a.warc.gz")
+    assert list(articles) == ["a.warc.gz//1", "a.warc.gz//4"]
+    assert "a.warc.gz" in skipped
+
+
+def test_a_web_archive_that_is_compressed_as_one_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(archived(False)))
+    assert list(outcome(tmp_path / "a.warc.gz")[0]) == ["a.warc.gz//1", "a.warc.gz//4"]

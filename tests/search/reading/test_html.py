@@ -78,3 +78,179 @@ def test_a_saved_page_is_read_from_its_one_file(tmp_path: Path) -> None:
     article = read_content(tmp_path, "a.mht", saved)
     assert "El presidente viajó ayer." in article.text
     assert article.url == "https://example.org/nota"
+
+
+TEXT = "<p>El presidente viajó ayer a la capital.</p><p>Volvió hoy con los ministros.</p>"
+TITLE = "<h1>La paz llegó</h1>"
+ARTICLE = f"<article>{TITLE}{TEXT}</article>"
+
+
+def date_in(folder: Path, head: str = "", body: str = ARTICLE) -> str:
+    page = f"<html><head><title>La paz</title>{head}</head><body>{body}</body></html>"
+    return read_content(folder, "a.html", page).date
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'property="article:published_time"',
+        'property="og:published_time"',
+        'name="date"',
+        'name="DC.date.issued"',
+        'name="dcterms.created"',
+        'name="pubdate"',
+        'name="publish-date"',
+        'name="publication_date"',
+        'name="parsely-pub-date"',
+        'name="sailthru.date"',
+        'name="citation_publication_date"',
+        'itemprop="datePublished"',
+    ],
+)
+def test_the_head_declares_the_date_under_many_names(tmp_path: Path, name: str) -> None:
+    assert date_in(tmp_path, f'<meta {name} content="2023/05/17">') == "2023-05-17"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@type": "NewsArticle", "datePublished": "2023-05-17T08:00:00Z"}',
+        '[{"@type": "Person"}, {"@type": ["Article", "Thing"], "datePublished": "2023-05-17"}]',
+        '{"@graph": [{"@type": "WebPage", "datePublished": "2020-01-01"},'
+        '{"@type": "https://schema.org/BlogPosting", "datePublished": "17 May 2023"}]}',
+        '{"@type": "WebPage", "mainEntity":'
+        '{"@type": "Report", "datePublished": {"@value": "2023-05-17"}}}',
+        '{"@type": "WebPage", "datePublished": "2023-05-17"}',
+    ],
+)
+def test_structured_data_declares_the_date(tmp_path: Path, data: str) -> None:
+    script = f'<script type="application/ld+json">{data}</script>'
+    assert date_in(tmp_path, script) == "2023-05-17"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "{",
+        "[" * 100_000,
+        "1" * 10_000,
+        "null",
+        '{"@type": 3, "datePublished": {"@value": [[]]}}',
+        '{"@type": "NewsArticle", "datePublished": [null, 1684360800]}',
+        '{"@type": "VideoObject", "datePublished": "2023-05-17"}',
+        '{"@type": "NewsArticle", "dateModified": "2023-05-17"}',
+        '{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle",'
+        '"datePublished": "2023-05-17"}]}',
+        '[{"@type": "NewsArticle", "datePublished": "2023-05-17"},'
+        '{"@type": "NewsArticle", "datePublished": "2020-01-01"}]',
+    ],
+)
+def test_other_structured_data_declares_none(tmp_path: Path, data: str) -> None:
+    assert date_in(tmp_path, f'<script type="application/ld+json">{data}</script>') == ""
+
+
+SCOPE = 'itemscope itemtype="https://schema.org/NewsArticle"'
+PUBLISHED = '<span itemprop="datePublished" content="2023-05-17">miércoles</span>'
+RELATED = f'<div {SCOPE}><h3>Otra</h3><b itemprop="datePublished">2020-01-01</b></div>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div {SCOPE}>{TITLE}{PUBLISHED}{TEXT}</div>",
+        f"<div {SCOPE}>{TITLE}{PUBLISHED}{TEXT}</div>{RELATED}",
+        f"<article>{TITLE}<time pubdate datetime='2023-05-17'></time>{TEXT}</article>",
+        f"<article><header>{TITLE}<p>Ana Ruiz, <time datetime='2023-05-17T08:00'>hoy</time></p>"
+        f"</header>{TEXT}</article>",
+        f"<article>{TITLE}<div><time class='entry-date published updated' datetime='2023-05-17'>"
+        f"</time></div>{TEXT}</article><article><time datetime='2020-01-01'></time></article>",
+        f"<article>{TITLE}<time class=published datetime='2023-05-17'>a</time>"
+        f"<time class=updated datetime='2024-01-01'>b</time>{TEXT}</article>",
+    ],
+)
+def test_the_article_is_marked_with_its_date(tmp_path: Path, body: str) -> None:
+    assert date_in(tmp_path, body=body) == "2023-05-17"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{ARTICLE}<footer>© 2024 El Diario. Actualizado el 5 de mayo de 2024.</footer>",
+        f"<div class='date'>17 de mayo de 2023</div>{ARTICLE}",
+        f"{ARTICLE}<aside><article><time datetime='2020-01-01'>1/1</time></article></aside>",
+        f"<article>{TITLE}{TEXT}<p>Será el <time datetime='2024-01-01'>lunes</time>.</p></article>",
+        f"<article>{TITLE}Actualizado: <time datetime='2024-01-01'>hoy</time>{TEXT}</article>",
+        f"<article>{TITLE}<b>Updated</b> <i><time datetime='2024-01-01'></i>{TEXT}</article>",
+        f"<article>{TITLE}{TEXT}<time datetime='2020-01-01'>Otra noticia</time></article>",
+        f"{ARTICLE}{RELATED}{RELATED.replace('2020', '2021')}",
+        f"<div {SCOPE}>{TITLE}{TEXT}<div itemprop=comment {SCOPE}>{PUBLISHED}</div></div>",
+    ],
+)
+def test_what_only_looks_like_its_date_is_none(tmp_path: Path, body: str) -> None:
+    assert date_in(tmp_path, body=body) == ""
+
+
+def test_the_day_of_a_change_is_no_date(tmp_path: Path) -> None:
+    changed = '<meta property="article:modified_time" content="2024-01-01">'
+    published = '<meta name="date" content="2023-05-17">'
+    assert date_in(tmp_path, changed) == ""
+    assert date_in(tmp_path, changed + published) == "2023-05-17"
+
+
+def test_of_two_declarations_of_one_date_the_fuller_is_taken(tmp_path: Path) -> None:
+    head = '<meta name="pubdate" content="01/05/2023"><meta name="date" content="2023-05-01">'
+    assert date_in(tmp_path, head) == "2023-05-01"
+
+
+def test_a_date_in_the_address_is_not_declared(tmp_path: Path) -> None:
+    assert date_in(tmp_path, '<link rel="canonical" href="https://a.org/2023/05/17/paz">') == ""
+
+
+PANDOC = """<html><head><meta name="generator" content="pandoc"><title>El libro</title></head>
+<body><header id="title-block-header"><h1 class="title">El libro</h1><p>Ana Ruiz</p></header>
+<nav id="TOC"><ul><li><a href="#i">Introducción</a></li></ul></nav>
+<h1 id="i">Introducción</h1><p>El presidente viajó ayer a la capital<a href="#fn1"
+class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a> y volvió hoy.</p>
+<h1>Final</h1><p>Otro párrafo.</p><section class="footnotes" role="doc-endnotes"><ol><li id="fn1">
+<p>La nota.<a href="#fnref1" class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>
+</body></html>"""
+
+
+def test_of_a_document_made_into_a_page_all_is_read_below_its_title(tmp_path: Path) -> None:
+    article = read_content(tmp_path, "a.html", PANDOC)
+    assert article.title == "El libro"
+    assert [segment.text for segment in article.segments] == [
+        "Introducción",
+        "El presidente viajó ayer a la capital y volvió hoy.",
+        "Final",
+        "Otro párrafo.",
+        "La nota.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<a href="#n1" epub:type="noteref">1</a>',
+        '<sup><a href="notas.xhtml#n1">[12]</a></sup>',
+        '<a href="#n1"><sup>3</sup></a>',
+        '<a href="#r1">↩︎</a>',
+    ],
+)
+def test_marks_of_footnotes_stick_to_no_word(tmp_path: Path, mark: str) -> None:
+    page = f"<div>El acuerdo{mark} y la paz.</div><div>Volvió hoy.</div>"
+    assert read_content(tmp_path, "a.html", page).text.startswith("El acuerdo y la paz.")
+
+
+def test_a_linked_word_or_year_is_no_mark(tmp_path: Path) -> None:
+    page = '<div>En <a href="#a">2019</a> vio el km<sup>2</sup> <a href="#b">12</a>.</div><p>Sí.'
+    assert read_content(tmp_path, "a.html", page).text.startswith("En 2019 vio el km2 12.")
+
+
+def test_the_browser_tells_the_address_where_the_page_does_not(tmp_path: Path) -> None:
+    saved = "<!DOCTYPE html>\n<!-- saved from url=(0025)https://example.org/nota -->\n"
+    article = read_content(tmp_path, "a.html", f"{saved}<html><body>{ARTICLE}</body></html>")
+    assert article.url == "https://example.org/nota"
+    own = '<html><head><link rel="canonical" href="https://example.org/paz"></head>'
+    article = read_content(tmp_path, "b.html", f"{saved}{own}<body>{ARTICLE}</body></html>")
+    assert article.url == "https://example.org/paz"

@@ -74,10 +74,11 @@ def test_what_is_told_of_one_line_holds_for_it(tmp_path: Path) -> None:
         ("[" * 100_000, "not JSON"),
         ("[1]", "no JSON object"),
         ({"body": "x"}, "no text in it"),
-        ({"text": ["x"]}, "no text in it"),
+        ({"text": [["x"]]}, "no text in it"),
+        ({"text": True}, "no text in it"),
         ('{"text": "' + "x" * 40_000_000 + '"}', "longer than 32 MB"),
     ],
-    ids=["cut off", "deep", "list", "no text", "text in a list", "long"],
+    ids=["cut off", "deep", "list", "no text", "lists in a list", "truth", "long"],
 )
 def test_a_wrong_line_is_told_and_the_others_are_read(
     tmp_path: Path, row: object, reason: str
@@ -93,3 +94,11 @@ def test_a_file_without_lines_has_no_text(tmp_path: Path, content: str) -> None:
     (tmp_path / "rows.jsonl").write_text(content)
     with pytest.raises(UnreadableFileError, match="no text"):
         list(read(tmp_path / "rows.jsonl", "rows.jsonl", {}))
+
+
+def test_lists_are_joined(tmp_path: Path) -> None:
+    row = {"text": ["Un texto.", "Y otro."], "author": ["Ana Ruiz", "Luis Gómez"]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
+    (article,) = read(tmp_path / "a.jsonl", "a.jsonl", {})
+    assert isinstance(article, Article)
+    assert (article.text, article.author) == ("Un texto.\nY otro.", "Ana Ruiz, Luis Gómez")

@@ -90,8 +90,53 @@ def test_each_letter_of_a_mailbox_is_an_article(tmp_path: Path) -> None:
     box.close()
     articles, skipped = outcome(tmp_path / "a.mbox")
     assert list(articles) == ["a.mbox//1", "a.mbox//2", "a.mbox//2/anexo.txt"]
-    assert "From here on, nothing." in articles["a.mbox//2"]
+    assert articles["a.mbox//2"] == "Dos.\nFrom here on, nothing."
     assert not skipped
+
+
+def test_signs_that_keep_a_line_from_beginning_a_letter_are_taken_off(tmp_path: Path) -> None:
+    (tmp_path / "a.mbox").write_text(
+        "From ana@example.org\n\n>From hoy.\n\n>>From ayer.\n\n> From fuera.\n\nEl >From va.\n"
+    )
+    articles, _ = outcome(tmp_path / "a.mbox")
+    assert articles["a.mbox//1"].split("\n") == [
+        "From hoy.",
+        ">From ayer.",
+        "> From fuera.",
+        "El >From va.",
+    ]
+
+
+def test_a_letter_of_a_mailbox_without_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.mbox").write_text(
+        "From ana@example.org\nSubject: Nada\n\n\nFrom ana@example.org\n\nHola.\n"
+    )
+    articles, skipped = outcome(tmp_path / "a.mbox")
+    assert articles == {"a.mbox//2": "Hola."}
+    assert skipped == {"a.mbox//1": "no text in it"}
+
+
+def test_a_letter_alone_without_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_text("Subject: Nada\n\n\n")
+    with pytest.raises(UnreadableFileError, match=r"^no text in it$"):
+        list(read(tmp_path / "a.eml", "a.eml", {}))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [("latin-1", "iso-8859-1"), ("cp1252", "klingon"), ("utf-8", "iso-8859-1"), ("cp850", "cp850")],
+)
+@pytest.mark.parametrize("has_parts", [False, True])
+def test_headers_that_are_not_encoded_are_read_in_the_charset_of_the_text(
+    tmp_path: Path, encoding: str, declared: str, has_parts: bool
+) -> None:
+    text = f"Content-Type: text/plain; charset={declared}\n\nHola a todos.\n"
+    if has_parts:
+        text = f"Content-Type: multipart/mixed; boundary=x\n\n--x\n{text}--x--\n"
+    made = f"Subject: La paz\n llegó =?utf-8?q?a=C3=B1o?=\nFrom: Ana Ruíz <ana@example.org>\n{text}"
+    article = read_content(tmp_path, "a.eml", made.encode(encoding))
+    assert article.title == "La paz llegó año"
+    assert article.author == "Ana Ruíz <ana@example.org>"
 
 
 def test_what_is_no_mailbox_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -38,6 +39,97 @@ def test_front_matter_tells_of_the_article(tmp_path: Path) -> None:
         author="Ana Muñoz",
         language="es",
     )
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("title: >-\n  El acuerdo\n  de paz\n", "El acuerdo de paz"),
+        ("title: |\n  El acuerdo\n", "El acuerdo"),
+        ('title: "El \\"acuerdo\\" \\u00e9" # una nota\n', 'El "acuerdo" é'),
+        ("title: 'L''acord'\n", "L'acord"),
+        ("title: El acuerdo # una nota\n", "El acuerdo"),
+        ("TITLE: El acuerdo\n", "El acuerdo"),
+        ("title: 007\n", "007"),
+        ("title: no\n", "no"),
+        ("tags:\n- uno\ntitle: Sí\n", "Sí"),
+    ],
+)
+def test_front_matter_is_yaml(tmp_path: Path, front: str, title: str) -> None:
+    assert document_of(tmp_path, f"---\n{front}---\n\n# Otro\n\nTexto.\n").title == title
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "author: [Ana Ruiz, Luis Gómez]",
+        "author:\n- Ana Ruiz\n- 'Luis Gómez'",
+        "Authors:\n  - name: Ana Ruiz\n    email: a@example.org\n  - {name: Luis Gómez}",
+        "author: {name: 'Ana Ruiz, Luis Gómez'}",
+    ],
+)
+def test_front_matter_names_several_authors(tmp_path: Path, told: str) -> None:
+    document = document_of(tmp_path, f"---\n{told}\n---\n\nTexto.\n")
+    assert document.author == "Ana Ruiz, Luis Gómez"
+
+
+def test_a_source_is_read_as_an_author_is(tmp_path: Path) -> None:
+    front = "---\npublisher: {name: El Comercio, url: x}\n---\n\nTexto.\n"
+    assert document_of(tmp_path, front).source == "El Comercio"
+
+
+@pytest.mark.parametrize(
+    "broken", ["tags: [uno", "x: @y", 'x: "\\UFFFFFFFF"', "tab:\tx", "a: b: c"]
+)
+def test_front_matter_that_is_no_yaml_is_read_by_its_lines(tmp_path: Path, broken: str) -> None:
+    document = document_of(tmp_path, f"---\ntitle: El acuerdo: uno\n{broken}\n---\n\nTexto.\n")
+    assert (document.title, document.paragraphs) == ("El acuerdo: uno", ("Texto.",))
+
+
+ALIASES = "a0: &a0 [x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 30)
+)
+
+
+@pytest.mark.parametrize(
+    ("front", "author"),
+    [
+        (f"{ALIASES}author: [*a29, Ana]\n", "Ana"),
+        (f"n: &n {'x' * 9_000}\nauthor: [{'*n,' * 9_000}]\n", "x" * 9_000),
+        (f"author: Ana\nx: {'[' * 20_000}\n", "Ana"),
+        (f"author: Ana\nx: {'- ' * 20_000}\n", "Ana"),
+        (f"author: Ana\nx: [{'x, ' * 40_000}]\n", "Ana"),
+    ],
+)
+def test_hostile_front_matter_costs_little(tmp_path: Path, front: str, author: str) -> None:
+    assert document_of(tmp_path, f"---\n{front}---\n\nTexto.\n").author == author
+
+
+def test_front_matter_may_be_toml(tmp_path: Path) -> None:
+    document = document_of(
+        tmp_path,
+        "+++\n"
+        "title = 'El acuerdo'\n"
+        "date = 2023-09-27T10:00:00-05:00\n"
+        'authors = ["Ana Ruiz", "Luis Gómez"]\n'
+        "draft = false\n"
+        "[params]\ntitle = 'no'\n"
+        "+++\n---\n# Otro\n\nEl texto.\n",
+    )
+    assert document.paragraphs == ("Otro", "El texto.")
+    assert (document.title, document.author) == ("El acuerdo", "Ana Ruiz, Luis Gómez")
+    assert document.date == "2023-09-27T10:00:00-05:00"
+
+
+@pytest.mark.parametrize("date", ["2023-09-27", "2023"])
+def test_a_day_and_a_year_in_toml_are_dates(tmp_path: Path, date: str) -> None:
+    assert document_of(tmp_path, f"+++\ndate = {date}\n+++\nTexto.\n").date == date
+
+
+@pytest.mark.parametrize("inner", ["Uno.", "x = " + "[" * 9_000, "x = 0x" + "f" * 9_000])
+def test_what_is_no_toml_is_text(tmp_path: Path, inner: str) -> None:
+    document = document_of(tmp_path, f"+++\n{inner}\n+++\n\nDos.\n")
+    assert document.paragraphs[-1] == "Dos."
 
 
 def test_the_first_heading_is_the_title_where_nothing_else_is(tmp_path: Path) -> None:
@@ -89,7 +181,7 @@ def test_a_byte_order_mark_does_not_hide_the_front_matter(tmp_path: Path) -> Non
     assert document_of(tmp_path, "\ufeff---\ntitle: Sí\n---\n\nTexto.\n").title == "Sí"
 
 
-FRONT = ["---\n", "title: Sí\n", "date: 2023\n", "...\n"]
+FRONT = ["---\n", "title: Sí\n", "date: 2023\n", "...\n", "author: [", "]\n", "+++\n", "x = 1\n"]
 BLOCKS = ["# ", "## Uno", "#", "1. ", "12) ", "2023 ", "- ", "+ ", "=", "===", ":", "~", "|", "> "]
 INLINE = ["El texto.", "«Sí».", "ñ", "!", "$", "^", "{", "&amp;", "<b>", "*", "_", "`", "["]
 SPACES = [" ", "  ", "\n", "\n\n", "\t", "\u00a0", "\u2028", "\x0c", "\x1c"]
@@ -112,3 +204,27 @@ def test_an_ordinary_article_is_read_as_plain() -> None:
     assert read_plain(text) == Document(
         ("Uno", "El texto (de hoy), en dos líneas.", "«¿Y más?»"), "Sí"
     )
+
+
+SIMPLE = [
+    "title: ",
+    "date:",
+    "author",
+    ": ",
+    " ",
+    "\n",
+    "Sí",
+    "2023-05-01",
+    "10:30",
+    '"',
+    "'",
+    "¿",
+    "#",
+]
+
+
+@given(st.lists(st.sampled_from(SIMPLE), max_size=12).map("".join))
+@example("title: \"El acuerdo: 'uno'\" \ndate: 2023-05-01T10:30\n\n")
+def test_simple_lines_tell_what_yaml_tells(lines: str) -> None:
+    # a comment is for YAML alone
+    assert parse(f"---\n{lines}\n---\n\n") == parse(f"---\n#\n{lines}\n---\n\n")

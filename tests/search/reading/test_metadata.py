@@ -5,14 +5,19 @@ from pathlib import Path
 import pytest
 
 from search.reading import endings
-from search.reading.files import Skipped, look
+from search.reading.files import FoundFile, Skipped, look
 from search.reading.metadata import read_metadata
 from tests.conftest import Write
+
+FILES = [
+    FoundFile(path, path, 0, 0)
+    for path in ("a.txt", "b.txt", "c.txt", "b/c.txt", "b/all.zip", "n\u0303.txt")
+]
 
 
 def told_in(corpus: Path) -> dict[str, dict[str, str]]:
     """What the tables in a corpus tell, by path, each file and what is in it alike."""
-    told, skipped = read_metadata(look(corpus, endings()).tables)
+    told, skipped = read_metadata(look(corpus, endings()).tables, FILES)
     assert not skipped
     return {path: dict(values) for parts in told.values() for path, values in parts.items()}
 
@@ -82,6 +87,34 @@ def test_each_folder_may_have_one_and_the_nearest_wins(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("./a.txt", "a.txt"),
+        (".\\b\\c.txt", "b/c.txt"),
+        ("b/all.zip//d.txt", "b/all.zip//d.txt"),
+        ("\u00f1.txt", "n\u0303.txt"),
+    ],
+)
+def test_a_path_may_be_written_as_other_programs_do(write: Write, path: str, there: str) -> None:
+    assert told_in(write({"metadata.csv": f"Path, TITLE,lang\n{path},Uno,es\n"})) == {
+        there: {"title": "Uno", "language": "es"}
+    }
+
+
+def test_rows_of_no_file_and_dates_that_are_not_understood_are_told(write: Write) -> None:
+    content = "path,title,date\na.txt,Uno,12/05/19\nz.txt,Dos,2023\nb.txt,Tres,12 May 2019\n"
+    told, skipped = read_metadata(look(write({"metadata.csv": content}), endings()).tables, FILES)
+    assert told == {
+        "a.txt": {"a.txt": {"title": "Uno"}},
+        "b.txt": {"b.txt": {"title": "Tres", "date": "12 May 2019"}},
+    }
+    assert skipped == [
+        Skipped("metadata.csv", "row 1: “12/05/19” is no date that is understood; 2023-09-27 is"),
+        Skipped("metadata.csv", "row 2 is of no file: z.txt"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"", "empty file"),
@@ -91,7 +124,7 @@ def test_each_folder_may_have_one_and_the_nearest_wins(write: Write) -> None:
 )
 def test_one_that_cannot_be_used_is_skipped(write: Write, content: bytes, reason: str) -> None:
     tables = look(write({"metadata.csv": content}), endings()).tables
-    assert read_metadata(tables) == ({}, [Skipped("metadata.csv", reason)])
+    assert read_metadata(tables, FILES) == ({}, [Skipped("metadata.csv", reason)])
 
 
 def test_a_folder_of_that_name_says_nothing(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_a_long_first_sentence_is_cut_at_a_word_for_a_title(write: Write) -> Non
         ("2023-09", "2023-09"),
         ("2023-09-27", "2023-09-27"),
         ("2023-09-27T10:00:00Z", "2023-09-27"),
-        ("27 de septiembre de 2023", "2023"),
+        ("27 de septiembre de 2023", "2023-09-27"),
         ("ayer", ""),
         ("123456", ""),
         ("2023-13-45", "2023"),
@@ -102,6 +102,8 @@ def test_a_date_is_the_iso_date_in_what_is_stated(write: Write, stated: str, dat
     [
         ("2023-09-27.txt", "2023-09-27"),
         ("prensa/2021-06-23_nota.txt", "2021-06-23"),
+        ("2020-01-01-export/2021-06-23 nota.txt", "2021-06-23"),
+        ("2020-01-01-export/nota.txt", ""),
         ("informe-2023.txt", ""),
         ("000_2023123499.txt", ""),
     ],

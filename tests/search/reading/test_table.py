@@ -71,3 +71,21 @@ def test_a_spreadsheet_of_windows_is_read(tmp_path: Path) -> None:
 def test_what_is_wrong_is_said(tmp_path: Path, content: str, reason: str) -> None:
     with pytest.raises(UnreadableFileError, match=reason):
         list(read(written(tmp_path, content), "a.csv", {}))
+
+
+def test_what_stands_after_the_last_column_is_told(tmp_path: Path) -> None:
+    content = "text,title\nUn texto, con una coma,Uno\nOtro texto,Dos\n"
+    (tmp_path / "a.csv").write_text(content, "utf-8")
+    first, told, second = read(tmp_path / "a.csv", "a.csv", {})
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert isinstance(told, Skipped)
+    assert told.path == "a.csv//1"
+    assert "more cells than there are columns" in told.reason
+
+
+def test_rows_without_a_word_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,title\n***,Uno\n—,Dos\nTexto.,Tres\n", "utf-8")
+    first, second, third = read(tmp_path / "a.csv", "a.csv", {})
+    assert [first, second] == [Skipped(f"a.csv//{n}", "no text in it") for n in (1, 2)]
+    assert isinstance(third, Article)
