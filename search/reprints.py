@@ -58,14 +58,14 @@ class Reprints:
 def signature_of(article: Article) -> bytes:
     """The signature of `article`, 64 numbers of 2 bytes.
 
-    That of a short one agrees with that of no other, unless all words and the title are the same.
+    That of a short one agrees with that of no other, unless all words, title and date are the same.
     """
     from rensa import RMinHash
 
     text = " ".join(segment.text for segment in article.segments)
     words = text.lower().split(maxsplit=_MOST_WORDS)[:_MOST_WORDS]
     if len(words) < _FEWEST_WORDS:
-        every = " ".join([article.title.lower(), *words])
+        every = " ".join([article.title.lower(), article.date, *words])
         return hashlib.shake_128(every.encode("utf-8")).digest(_BYTES)
     runs = map(" ".join, zip(*(words[start:] for start in range(_RUN)), strict=False))
     hashed = RMinHash(num_perm=_PLACES, seed=_SEED)

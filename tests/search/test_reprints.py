@@ -88,9 +88,16 @@ def test_same_and_nearly_same_articles_are_grouped_whatever_their_format_and_tit
     assert groups(reprinted) == [{"a.txt", "b.txt", "c.html"}, {"d.txt", "e.jsonl//1"}]
 
 
-def test_notices_are_grouped_where_they_and_their_titles_are_the_same(write: Write) -> None:
-    rows = [("Uno", "Leer más."), ("Dos", "Leer más."), ("Dos", "LEER  más."), ("Dos", "Leer.")]
-    lines = [json.dumps({"title": title, "text": text}) for title, text in rows]
+def test_notices_are_grouped_where_all_of_them_is_the_same(write: Write) -> None:
+    rows = [
+        ("Uno", "2023", "Leer más."),
+        ("Dos", "2023", "Leer más."),
+        ("Dos", "2023", "LEER  más."),
+        ("Dos", "2023", "Leer."),
+        ("Dos", "2024", "Leer más."),
+    ]
+    named = [dict(zip(("title", "date", "text"), row, strict=True)) for row in rows]
+    lines = [json.dumps(row) for row in named]
     workspace = indexed(write({"a.jsonl": "\n".join(lines)}))
     assert groups(workspace) == [{"a.jsonl//2", "a.jsonl//3"}]
 

@@ -200,7 +200,7 @@ def test_searches_may_run_while_an_update_does(opened: Workspace, write: Write) 
     with ThreadPoolExecutor(2) as pool:
         searching = [pool.submit(keep_searching) for _ in range(2)]
         for turn in range(5):
-            write({f"{turn}-{number}.txt": "Otra frase." for number in range(20)})
+            write({f"{turn}-{number}.txt": f"Frase {turn} {number}." for number in range(20)})
             opened.update()
         finished.set()
     assert all(thread.result() > 0 for thread in searching)
