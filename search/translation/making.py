@@ -18,6 +18,7 @@ from search.translation.guard import doubts_of
 from search.translation.guard.names import lost_names
 from search.translation.guard.text import read
 from search.translation.lost_names import name_spans
+from search.translation.quotation_marks import typographic
 from search.translation.shielding import Shielded, between, find_fixed, shield
 
 # on news, a narrower beam leaves more doubts, and a wider one takes longer and leaves as many
@@ -143,15 +144,15 @@ def _begin(
     def finish() -> list[tuple[str, ...]]:
         # where nothing is to be decoded, that is the translation
         found: list[tuple[str, ...]] = [
-            (_with_capital(each.restored(each.text) or each.text, sentence),)
+            (_finished(each.restored(each.text) or each.text, sentence),)
             for each, sentence in zip(shielded, sentences, strict=True)
         ]
         for number, candidates in zip(telling, results(), strict=True):
             sentence = sentences[number]
             restored = map(shielded[number].restored, candidates)
-            found[number] = tuple(
-                _with_capital(t, sentence) for t in restored if t is not None
-            ) or (_in_parts(engine, sentence.text, decoding),)
+            found[number] = tuple(_finished(t, sentence) for t in restored if t is not None) or (
+                _in_parts(engine, sentence.text, decoding),
+            )
         return found
 
     return finish
@@ -178,8 +179,12 @@ def _placeable(sentence: Wanted) -> list[Occurrence]:
     ]
 
 
-def _with_capital(text: str, sentence: Wanted) -> str:
-    """`text` with a capital where a term in small letters begins a sentence that has one."""
+def _finished(text: str, sentence: Wanted) -> str:
+    """`text` with the quotation marks of `sentence`, and with the capital that begins it.
+
+    A term in small letters may stand there.
+    """
+    text = typographic(text, sentence.text)
     begins = any(text.startswith(term.target) for term, _ in sentence.terms)
     return text[:1].upper() + text[1:] if begins and sentence.text[:1].isupper() else text
 
