@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from search.article import file_of
+from search.article import file_of, path_inside
 from search.errors import UnreadableFileError
 from search.reading.dates import date_of
 from search.reading.decoding import read_text
@@ -21,6 +21,9 @@ from search.reading.files import FoundFile, Skipped
 from search.reading.separated import rows
 
 COLUMNS = ("title", "date", "source", "url", "author", "language")
+NO_FILE = "its path is that of no file that is read"
+NO_DATE = "its date is not understood, and left out; 2023-09-27 is"
+"""What may be wrong with a row."""
 _OTHER_NAMES = {"lang": "language"}
 Told = Mapping[str, Mapping[str, str]]
 """What is told of each article of a file, and of the file itself, by its path in the corpus."""
@@ -39,12 +42,14 @@ def read_metadata(
         folder = table.path[: table.path.rfind("/") + 1]
         try:
             for number, path, values in _rows(table):
+                row = path_inside(table.path, str(number))
                 file = there.get(_normal(folder + file_of(path)))
                 if file is None:
-                    skipped.append(Skipped(table.path, f"row {number} is of no file: {path}"))
+                    skipped.append(Skipped(row, NO_FILE))
                     continue
-                if reason := _dated(values):
-                    skipped.append(Skipped(table.path, f"row {number}: {reason}"))
+                if not _has_date(values):
+                    skipped.append(Skipped(row, NO_DATE))
+                    del values["date"]
                 inside = file + path[len(file_of(path)) :]
                 told.setdefault(file, {}).setdefault(inside, {}).update(values)
         except (UnreadableFileError, csv.Error) as error:
@@ -66,13 +71,9 @@ def _lowered(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     return ((name.strip().lower(), value.strip()) for name, value in row.items())
 
 
-def _dated(values: dict[str, str]) -> str:
-    """Why the date in `values`, if there is one, is not used; it is taken out of them."""
-    stated = values.get("date", "")
-    if stated and not date_of(stated):
-        del values["date"]
-        return f"“{stated}” is no date that is understood; 2023-09-27 is"
-    return ""
+def _has_date(values: Mapping[str, str]) -> bool:
+    """Whether the date in `values` is one, if they have any."""
+    return "date" not in values or bool(date_of(values["date"]))
 
 
 def _normal(path: str) -> str:

@@ -12,7 +12,7 @@ from search.reading.document import NO_TEXT, Part, Unread
 from search.reading.rows import document_of, field_names
 from search.reading.separated import REST, rows
 
-_MORE_CELLS = "has more cells than there are columns; what is in the last ones is not read"
+_MORE_CELLS = "more cells than there are columns; the last ones are not read"
 
 
 def read(path: Path) -> Iterator[Part]:

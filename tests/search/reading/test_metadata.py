@@ -6,7 +6,7 @@ import pytest
 
 from search.reading import endings
 from search.reading.files import FoundFile, Skipped, look
-from search.reading.metadata import read_metadata
+from search.reading.metadata import NO_DATE, NO_FILE, read_metadata
 from tests.conftest import Write
 
 FILES = [
@@ -109,8 +109,8 @@ def test_rows_of_no_file_and_dates_that_are_not_understood_are_told(write: Write
         "b.txt": {"b.txt": {"title": "Tres", "date": "12 May 2019"}},
     }
     assert skipped == [
-        Skipped("metadata.csv", "row 1: “12/05/19” is no date that is understood; 2023-09-27 is"),
-        Skipped("metadata.csv", "row 2 is of no file: z.txt"),
+        Skipped("metadata.csv//1", NO_DATE),
+        Skipped("metadata.csv//2", NO_FILE),
     ]
 
 
