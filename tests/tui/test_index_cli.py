@@ -65,6 +65,18 @@ def test_the_report_has_every_file(run: Run, mixed: Path, tmp_path: Path) -> Non
     assert rows(tmp_path / "r.csv") == [heading, *found]
 
 
+def test_a_table_that_tells_of_other_files_is_in_the_report(
+    run: Run, write: Write, tmp_path: Path
+) -> None:
+    corpus = write({"a.txt": "Un texto.", "metadata.csv": "path,title\na.txt,Uno\nb.txt,Dos\n"})
+    assert run("index", str(corpus), "--report", str(tmp_path / "r.csv")).code == 0
+    assert rows(tmp_path / "r.csv")[1:] == [
+        ["a.txt", "1", ""],
+        ["metadata.csv", "0", ""],
+        ["metadata.csv//2", "0", "its path is that of no file that is read"],
+    ]
+
+
 def test_a_report_that_cannot_be_written_is_told(run: Run, mixed: Path, tmp_path: Path) -> None:
     ended = run("index", str(mixed), "--report", str(tmp_path / "none" / "r.csv"))
     assert ended.code == 2
