@@ -122,7 +122,7 @@ def cli(context: click.Context) -> None:
 
     \b
     corpus-tui           opens the corpus of the last time, at first the sample
-    corpus-tui PATH      opens a folder of .txt and .md files, or one such file
+    corpus-tui PATH      opens a folder of documents, or one of them
     """
     pin(load_settings())
     if context.invoked_subcommand is None:

@@ -17,7 +17,7 @@ _MONTHS = {
         june jun junio
         july jul julio
         august aug agosto ago
-        september sep sept septiembre setiembre
+        september sep sept septiembre setiembre set
         october oct octubre
         november nov noviembre
         december dec diciembre dic
@@ -26,25 +26,26 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
-_YEAR, _DAY = r"(?P<year>(?:1[5-9]|20)\d\d)", r"(?P<day>\d{1,2})"
-_FORMS = (
-    # 2023-05-01, 2023-5-1, 2023/05/01, 2023.05.01, also before a time of day
-    re.compile(rf"{_YEAR}([-/.])(?P<month>\d{{1,2}})\2{_DAY}(?!\d)"),
-    re.compile(rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),
-    # 1 May 2023, 1 de mayo de 2023, Mon, 01 May 2023 10:00:00 GMT
-    re.compile(
-        rf"(?:[^\W\d]+,?\s+)?{_DAY}(?:st|nd|rd|th|º|\.)?[\s-]+(?:(?:de|of)\s+)?{_MONTH},?[\s-]+"
-        rf"(?:del?\s+)?{_YEAR}(?!\d)",
-        re.IGNORECASE,
-    ),
-    # May 1, 2023
-    re.compile(
-        rf"(?:[^\W\d]+,\s+)?{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)", re.IGNORECASE
-    ),
-    re.compile(rf"{_YEAR}-(?P<month>\d\d)(?!\d)"),
-    # May 2023, mayo de 2023
-    re.compile(rf"{_MONTH},?\s+(?:del?\s+)?{_YEAR}(?!\d)", re.IGNORECASE),
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.?º|ro|ero|\.)?"
+_FORMS = tuple(
+    re.compile(rf"(?<![\w/-]){form}(?!\d)", re.IGNORECASE)
+    for form in (
+        # 2023-05-01, 2023-5-1, 2023/05/01, 2023.05.01, 20230501, also before a time of day
+        rf"{_YEAR}([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})",
+        rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+        # 1 May 2023, 1 de mayo de 2023, 01-May-2023, 1/may/2023
+        rf"{_DAY}[\s/-]+(?:(?:de|of)\s+)?{_MONTH},?[\s/-]+(?:del?\s+)?{_YEAR}",
+        # May 1, 2023, mayo 1 de 2023
+        rf"{_MONTH}\s+{_DAY},?\s+(?:del?\s+)?{_YEAR}",
+        # 25/12/2023, 12/25/2023, of which one order is no day
+        rf"(?P<day>1[3-9]|2\d|3[01])([-/.])(?P<month>\d{{1,2}})\2{_YEAR}",
+        rf"(?P<month>\d{{1,2}})([-/.])(?P<day>1[3-9]|2\d|3[01])\2{_YEAR}",
+        rf"{_YEAR}[-/](?P<month>\d\d)",
+        # May 2023, mayo de 2023
+        rf"{_MONTH},?[\s/-]+(?:del?\s+)?{_YEAR}",
+    )
 )
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
@@ -52,14 +53,14 @@ _LONGEST = 100
 
 
 def date_of(stated: str) -> str:
-    """The date that begins `stated`: `2023`, `2023-05` or `2023-05-01`; empty where it has none.
+    """The date in `stated`: `2023`, `2023-05` or `2023-05-01`; empty where it has none.
 
     Of one that can be read in two ways, or that there never was, it is the month or the year:
     1/5/2023 may be the first of May and the fifth of January.
     """
     stated = stated.strip()[:_LONGEST]
     for form in _FORMS:
-        if (found := form.match(stated)) and (iso := _iso(found)):
+        if (found := form.search(stated)) and (iso := _iso(found)):
             return iso
     year = _ANY_YEAR.search(stated)
     return year[0] if year else ""

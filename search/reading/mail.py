@@ -110,8 +110,9 @@ def _name(part: MIMEPart, number: int) -> str:
 
 def _told(letter: EmailMessage, body: MIMEPart) -> dict[str, str]:
     told = {name: _header(letter, header, body) for name, header in _HEADERS.items()}
+    told["date"] = _header(letter, "date", body)
     with suppress(ValueError, TypeError, IndexError):
-        told["date"] = parsedate_to_datetime(_header(letter, "date", body)).date().isoformat()
+        told["date"] = parsedate_to_datetime(told["date"]).date().isoformat()
     return {name: value for name, value in told.items() if value}
 
 

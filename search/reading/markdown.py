@@ -26,6 +26,10 @@ else:
 _FIELDS = {
     "title": "title",
     "date": "date",
+    "published": "date",
+    "pubdate": "date",
+    "publishdate": "date",
+    "created": "made",
     "source": "source",
     "site": "source",
     "publisher": "source",
@@ -48,6 +52,8 @@ _SIMPLE_QUOTED = rf""""{_SAFE}"\\]*" *|'{_SAFE}']*' *"""
 _SIMPLE_LINES = re.compile(
     rf"(?:[A-Za-z][\w-]*:(?: +(?:{_SIMPLE_VALUE}|{_SIMPLE_QUOTED})| *)(?:\n|\Z))*"
 )
+# [[Ana Ruiz]] or [[people/ruiz|Ana Ruiz]], as programs for notes link them
+_NOTE_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _BRACKETS = re.compile(r"[\[\]{}]")
 _TOML_FRONT_MATTER = re.compile(
     r"\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL
@@ -146,7 +152,7 @@ def _fields_of(told: Mapping[Any, Any]) -> dict[str, str]:
         name = _FIELDS.get(key.strip().lower()) if isinstance(key, str) else None
         if name and (text := _joined(value) if name in _OF_SEVERAL else _scalar(value)):
             fields[name] = text
-    return fields
+    return _told(fields)
 
 
 def _joined(value: Any) -> str:
@@ -173,7 +179,15 @@ def _fields_of_lines(text: str) -> dict[str, str]:
         told = _unquoted(value.strip()).strip()
         if colon and name and told and not key[0].isspace():
             fields[name] = told
-    return fields
+    return _told(fields)
+
+
+def _told(fields: dict[str, str]) -> dict[str, str]:
+    """What the front matter tells, without the links of notes; a source may be an address."""
+    told = {name: _NOTE_LINK.sub(r"\1", value) for name, value in fields.items()}
+    if told.get("source", "").startswith(("https://", "http://")) and "url" not in told:
+        told["url"] = told.pop("source")
+    return told
 
 
 def _unquoted(value: str) -> str:

@@ -11,7 +11,8 @@ from search.reading.decoding import MAX_BYTES
 # spreadsheets of many countries write semicolons, and all can write tabs
 _SEPARATORS = ",;\t|"
 REST = "\0"
-"""The name of what a row has after its last column, of which no table tells."""
+"""The name of what a row has after its last column."""
+MORE_CELLS = "more cells than there are columns; the last ones are not read"
 # of the module for all there is; its own, 128 kB, is less than a long article
 csv.field_size_limit(MAX_BYTES)
 

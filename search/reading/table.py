@@ -10,9 +10,7 @@ from search.errors import UnreadableFileError
 from search.reading.decoding import decode_lines_of_any_length
 from search.reading.document import NO_TEXT, Part, Unread
 from search.reading.rows import document_of, field_names
-from search.reading.separated import REST, rows
-
-_MORE_CELLS = "more cells than there are columns; the last ones are not read"
+from search.reading.separated import MORE_CELLS, REST, rows
 
 
 def read(path: Path) -> Iterator[Part]:
@@ -29,7 +27,7 @@ def read(path: Path) -> Iterator[Part]:
                     _check_columns(row)
                 yield document_of(row, number) or Unread(str(number), NO_TEXT)
                 if REST in row:
-                    yield Unread(str(number), _MORE_CELLS)
+                    yield Unread(str(number), MORE_CELLS)
         except csv.Error as error:
             raise UnreadableFileError(f"row {number + 1} cannot be read ({error})") from error
 

@@ -26,6 +26,12 @@ from search.reading.dates import date_in_name, date_of
         "1º de mayo del 2023",
         "lunes, 1 de Mayo de 2023",
         " 1 mayo 2023 ",
+        "Mayo 1 de 2023",
+        "1ro de mayo de 2023",
+        "1.º de mayo de 2023",
+        "1/may/2023",
+        "Publicado el 1 de mayo de 2023",
+        "Published: 2023-05-01 10:15",
     ],
 )
 def test_a_day_is_read_in_all_the_ways_that_it_is_written(stated: str) -> None:
@@ -37,6 +43,12 @@ def test_a_day_is_read_in_all_the_ways_that_it_is_written(stated: str) -> None:
     [
         ("2023-05", "2023-05"),
         ("May 2023", "2023-05"),
+        ("May-2023", "2023-05"),
+        ("2023/05", "2023-05"),
+        ("2 de set. de 2023", "2023-09-02"),
+        ("25/12/2023", "2023-12-25"),
+        ("12/25/2023", "2023-12-25"),
+        ("25.12.2023", "2023-12-25"),
         ("mayo de 2023", "2023-05"),
         ("2023", "2023"),
         ("c. 1998", "1998"),

@@ -228,3 +228,20 @@ SIMPLE = [
 def test_simple_lines_tell_what_yaml_tells(lines: str) -> None:
     # a comment is for YAML alone
     assert parse(f"---\n{lines}\n---\n\n") == parse(f"---\n#\n{lines}\n---\n\n")
+
+
+def test_what_programs_for_notes_write_is_understood(tmp_path: Path) -> None:
+    content = """---
+title: La paz
+source: https://example.org/paz
+author:
+  - "[[Ana Ruiz]]"
+  - "[[people/gomez|Luis Gómez]]"
+published: 2023-05-01
+created: 2024-01-02
+---
+Un texto.
+"""
+    article = read_content(tmp_path, "a.md", content)
+    assert (article.url, article.source) == ("https://example.org/paz", "")
+    assert (article.author, article.date) == ("Ana Ruiz, Luis Gómez", "2023-05-01")

@@ -6,7 +6,8 @@ import pytest
 
 from search.reading import endings
 from search.reading.files import FoundFile, Skipped, look
-from search.reading.metadata import NO_DATE, NO_FILE, read_metadata
+from search.reading.metadata import NO_DATE, NO_FILE, NO_PATH, YEAR_ONLY, read_metadata
+from search.reading.separated import MORE_CELLS
 from tests.conftest import Write
 
 FILES = [
@@ -54,9 +55,7 @@ def test_a_folder_without_the_file_has_no_metadata(write: Write) -> None:
 
 
 def test_unknown_columns_and_rows_without_a_path_are_passed_over(write: Write) -> None:
-    corpus = write(
-        {"metadata.csv": "path,mood,title\na.txt,glad,Uno\n,sad,Dos\nb.txt\nc.txt,1,2,3,4\n"}
-    )
+    corpus = write({"metadata.csv": "path,mood,title\na.txt,glad,Uno\n,sad,\nb.txt\nc.txt,1,2\n"})
     assert told_in(corpus) == {
         "a.txt": {"title": "Uno"},
         "b.txt": {},
@@ -102,15 +101,23 @@ def test_a_path_may_be_written_as_other_programs_do(write: Write, path: str, the
 
 
 def test_rows_of_no_file_and_dates_that_are_not_understood_are_told(write: Write) -> None:
-    content = "path,title,date\na.txt,Uno,12/05/19\nz.txt,Dos,2023\nb.txt,Tres,12 May 2019\n"
+    content = (
+        "path,title,date\na.txt,Uno,12/05/19\nz.txt,Dos,2023\nb.txt,Tres,12 May 2019\n"
+        ",Cuatro,2023\nc.txt,Police seize, arrest three,2022\nc.txt,Cinco,1/5/2023\n"
+    )
     told, skipped = read_metadata(look(write({"metadata.csv": content}), endings()).tables, FILES)
     assert told == {
         "a.txt": {"a.txt": {"title": "Uno"}},
         "b.txt": {"b.txt": {"title": "Tres", "date": "12 May 2019"}},
+        "c.txt": {"c.txt": {"title": "Cinco", "date": "1/5/2023"}},
     }
     assert skipped == [
         Skipped("metadata.csv//1", NO_DATE),
         Skipped("metadata.csv//2", NO_FILE),
+        Skipped("metadata.csv//4", NO_PATH),
+        Skipped("metadata.csv//5", MORE_CELLS),
+        Skipped("metadata.csv//5", NO_DATE),
+        Skipped("metadata.csv//6", YEAR_ONLY),
     ]
 
 
