@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 # written for a hyphen at the end of a line by who made the page, and by pdfium
 SOFT_HYPHENS = "\u00ad\u0002\ufffe"
@@ -35,12 +35,20 @@ _AFTER_HYPHENS = frozenset(("based", "backed", "led", "related", "wide"))
 _LONGEST_WORD = 60
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BULLET = re.compile(r"(?:[•▪◦‣·○●■–—*-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s")
+_TOLD_NUMBER = re.compile("(?i)p[áa]g")
+# years are longer, and what counts on with them is no page
+_LONGEST_NUMBER, _LAST_PAGE = 4, 1500
 # how many rows of lines at the edge of a page may be a header or a footer
-_EDGE = 4
+_EDGE = 8
+# of all pages
+_NEARLY_ALL = 0.8
 # points between the lines of a row, and the room above a footer, in that between lines of text
 _SAME_ROW, _APART = 2.0, 1.15
 # the share of a line that its text leaves empty
 _SOME_LEFT, _MUCH_LEFT = 0.12, 0.35
+
+
+_Edges: TypeAlias = tuple[list[list[int]], list[list[int]]]
 
 
 class Line(NamedTuple):
@@ -81,34 +89,51 @@ def rejoin(pages: Sequence[Sequence[Line]]) -> list[str]:
 def _without_edges(pages: Sequence[Sequence[Line]], spacing: float) -> Iterator[list[Line]]:
     """Yield the lines of each page without its header and its footer.
 
-    These are what stands at the edge of other pages too, set apart from the text, and the number of
-    the page, set apart or counting on from page to page. Answers or cells that are alike on several
-    pages are not set apart.
+    These are what stands at the edge of other pages too, set apart from the text or with a number
+    that counts on, and the number of the page, set apart or counting on. Answers or cells that are
+    alike on several pages are not set apart.
     """
-    if len(pages) == 1:
-        yield list(pages[0])
-        return
     edges = [_edge_rows(page) for page in pages]
-    patterns = [
-        {place: _pattern(page[place]) for rows in both for row in rows[:_EDGE] for place in row}
-        for page, both in zip(pages, edges, strict=True)
+    numbers = [_numbers(page, both, before) for before, (page, both) in _counted(pages, edges)]
+    if len(pages) == 1:
+        told = (place for place in numbers[0] if _TOLD_NUMBER.search(pages[0][place].text))
+        left_out = set(told)
+        yield [line for place, line in enumerate(pages[0]) if place not in left_out]
+        return
+    marks = [
+        {
+            place: _marks(page[place], before)
+            for rows in both
+            for row in rows[:_EDGE]
+            for place in row
+        }
+        for before, (page, both) in _counted(pages, edges)
     ]
-    repeated = Counter(pattern for own in patterns for pattern in set(own.values()))
-    fewest = max(2, len(pages) // 3)
-    numbers = [
-        _numbers(page, both, place)
-        for place, (page, both) in enumerate(zip(pages, edges, strict=True))
-    ]
+    repeated = Counter(mark for own in marks for mark in set(chain.from_iterable(own.values())))
     counting = Counter(first for own in numbers for first in set(own.values()))
-    for page, both, own, numbered in zip(pages, edges, patterns, numbers, strict=True):
-        alike = {place for place, pattern in own.items() if repeated[pattern] >= fewest}
-        alike |= numbered.keys()
-        left_out = {place for rows in both for place in _set_apart(page, rows, alike, spacing)}
-        left_out |= {place for place, first in numbered.items() if counting[first] > 1}
+    fewest, nearly_all = max(2, len(pages) // 3), max(3.0, _NEARLY_ALL * len(pages))
+    for page, both, own, numbered in zip(pages, edges, marks, numbers, strict=True):
+        alike, everywhere = set(numbered), set[int]()
+        for place, (same, *counted) in own.items():
+            number = max((repeated[mark] for mark in counted), default=0)
+            if repeated[same] >= fewest or number >= max(3, fewest):
+                alike.add(place)
+            if number >= nearly_all:
+                everywhere.add(place)
+        left_out = {place for place, first in numbered.items() if counting[first] > 1}
+        for rows in both:
+            left_out.update(_set_apart(page, rows, alike, everywhere, spacing))
         yield [line for place, line in enumerate(page) if place not in left_out]
 
 
-def _edge_rows(page: Sequence[Line]) -> tuple[list[list[int]], list[list[int]]]:
+def _counted(
+    pages: Sequence[Sequence[Line]], edges: Sequence[_Edges]
+) -> Iterator[tuple[int, tuple[Sequence[Line], _Edges]]]:
+    """Yield how many pages come before each, and it with its edges."""
+    return enumerate(zip(pages, edges, strict=True))
+
+
+def _edge_rows(page: Sequence[Line]) -> _Edges:
     """The rows of lines at the upper and at the lower edge, and one more each, from the edge."""
     rows: list[list[int]] = []
     above = float("inf")
@@ -121,26 +146,30 @@ def _edge_rows(page: Sequence[Line]) -> tuple[list[list[int]], list[list[int]]]:
     return rows[: _EDGE + 1], rows[: -_EDGE - 2 : -1]
 
 
-def _numbers(
-    page: Sequence[Line], edges: Iterable[Sequence[Sequence[int]]], before: int
-) -> dict[int, int]:
+def _numbers(page: Sequence[Line], edges: _Edges, before: int) -> dict[int, int]:
     """The lines at the very edges that may be the number of a page with so many pages `before` it.
 
     Each comes with the number that the first page would have.
     """
-    return {
-        place: int(found[1]) - before
-        for rows in edges
-        for row in rows[:1]
-        for place in row
-        if (found := _PAGE_NUMBER.fullmatch(page[place].text))
-    }
+    numbers: dict[int, int] = {}
+    for row in (row for rows in edges for row in rows[:1]):
+        found = _PAGE_NUMBER.fullmatch(" ".join(page[place].text for place in row))
+        if found and int(found[1]) <= _LAST_PAGE:
+            numbers |= dict.fromkeys(row, int(found[1]) - before)
+    return numbers
 
 
 def _set_apart(
-    page: Sequence[Line], rows: Sequence[Sequence[int]], alike: Collection[int], spacing: float
+    page: Sequence[Line],
+    rows: Sequence[Sequence[int]],
+    alike: Collection[int],
+    everywhere: Collection[int],
+    spacing: float,
 ) -> list[int]:
-    """Which lines of `rows` are a header or a footer; `alike` are those that other pages have."""
+    """Which lines of `rows` are a header or a footer.
+
+    `alike` are those that other pages have, and `everywhere` those that count on nearly all pages.
+    """
     outer: list[int] = []
     certain: list[int] = []
     for number, row in enumerate(rows):
@@ -153,13 +182,25 @@ def _set_apart(
         if not found:
             return certain
         outer += found
+        if all(place in everywhere for place in outer):
+            certain = [*outer]
     return outer if sum(map(len, rows)) == len(page) else certain
 
 
-def _pattern(line: Line) -> str:
-    """What lines that differ in no more than numbers share: their words and their height."""
-    words = _DIGITS.sub("#", line.text) if _DIGITS.search(line.text) else line.text
-    return f"{words} {round(line.base / 8)}"
+def _marks(line: Line, before: int) -> list[str]:
+    """What tells a line that is the same on another page: its words and its height.
+
+    Further ones are the same where the first or the last number in it counts on from page to page,
+    with so many pages `before` this one.
+    """
+    height = round(line.base / 8)
+    marks = [f"{line.text} {height}"]
+    if numbers := [*_DIGITS.finditer(line.text)]:
+        for found in (numbers[0], numbers[-1]):
+            if len(found[0]) < _LONGEST_NUMBER:
+                around = f"{line.text[: found.start()]}#{line.text[found.end() :]}"
+                marks.append(f"{around} {int(found[0]) - before} {height}")
+    return marks
 
 
 def _usual_spacing(pages: Iterable[Sequence[Line]]) -> float:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from search.reading.document import Document
 from search.reading.markdown import parse, read, read_plain
+from tests.search.reading.making import read_content
 
 
 def document_of(tmp_path: Path, text: str) -> Document:

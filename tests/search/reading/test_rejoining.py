@@ -140,6 +140,47 @@ def test_a_header_of_two_parts_and_two_lines_is_left_out() -> None:
     assert text.count("por otra línea") == 3
 
 
+def test_lines_whose_numbers_do_not_count_pages_are_text() -> None:
+    pages = [
+        [*page(f"Bogotá, {day} de mayo", top=800), *page("Un texto", "de dos líneas.|")]
+        for day in (4, 9, 12, 30)
+    ]
+    text = " ".join(rejoin(pages))
+    assert all(f"Bogotá, {day} de mayo" in text for day in (4, 9, 12, 30))
+    years = [page(str(year), "Sin novedad.", top=700, step=40) for year in range(2019, 2023)]
+    assert all(str(year) in " ".join(rejoin(years)) for year in range(2019, 2023))
+
+
+def test_a_header_close_to_the_text_is_known_by_its_counting_number() -> None:
+    pages = [
+        [
+            *page(f"Informe 2020 | {number}", top=714),
+            *page(f"Un texto que solo está en la hoja {name} y que sigue", "por otra línea,"),
+        ]
+        for number, name in enumerate(("primera", "segunda", "tercera", "cuarta"), 11)
+    ]
+    text = " ".join(rejoin(pages))
+    assert "Informe" not in text
+    assert text.count("por otra línea") == 4
+
+
+def test_a_number_in_two_parts_is_left_out_whole() -> None:
+    pages = [
+        [
+            *page(f"Un texto de la hoja {number}", "que sigue."),
+            *page("Página", top=40),
+            *page(str(number), left=90, top=40),
+        ]
+        for number in (1, 2)
+    ]
+    assert "Página" not in " ".join(rejoin(pages))
+
+
+def test_a_page_alone_loses_no_more_than_its_number() -> None:
+    alone = [*page("Ministerio", top=800), *page("Un texto"), *page("Página 1 de 1", top=40)]
+    assert " ".join(rejoin([alone])) == "Ministerio Un texto"
+
+
 def test_a_single_page_keeps_its_first_and_last_line() -> None:
     assert "1" in " ".join(rejoin([page("El Diario de hoy", "dice que no", "1")]))
 
