@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import logging
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from trafilatura import bare_extraction
 
@@ -51,6 +52,28 @@ _MOST_MARKED = 50
 _LONGEST_LABEL = 60
 _CHANGED = re.compile(r"updat|modif|edited|actualiza|revis", re.IGNORECASE)
 _PROSE = frozenset(["p", "li", "td", "blockquote", "figure", "aside", "nav", "section"])
+_BESIDE = frozenset({"aside", "nav", "head"})
+# classes of the lines that tell who wrote an article and when
+_BYLINE = re.compile(r"byline|(?<!up)date|meta|posted|published|fecha|firma|auth?or", re.IGNORECASE)
+# classes and ids of lists of other articles, and of comments
+_OTHERS = re.compile(
+    r"related|relacionad|(?<![\w-])(?:recent|recom|popular|sidebar|widget|comment|wp-block-query)"
+    r"|post-template",
+    re.IGNORECASE,
+)
+
+# names in RDFa (https://www.w3.org/TR/rdfa-primer), without signs; Drupal says “dc:date dc:created”
+_RDFA = frozenset(
+    """
+    articlepublishedtime datepublished schemadatepublished schemadatecreated dcdate dccreated
+    dcissued dctermsdate dctermscreated dctermsissued
+    """.split()  # noqa: SIM905 - a word a line says no more
+)
+_RDFA_PAGES = _PAGES | {"Item", "Document", "Post", "BlogPost"}
+_STAMP = re.compile(r"(\d{8})(?:\d{4}|\d{6})")
+# what hides JSON-LD from old browsers: comments of HTML and of scripts, and CDATA
+_BEFORE_JSON = re.compile(r"(?:[\s\ufeff>]|/[/*]|\*/|<!\[CDATA\[|<!--|-->)*")
+_AFTER_JSON = re.compile(r"(?:[\s;]|/[/*]|\*/|\]\]>|-->|<!)*")
 
 
 def read(path: Path) -> Iterator[Document]:
@@ -99,7 +122,8 @@ def _whole_document(tree: Any) -> list[str]:
 
 def _published(tree: Any) -> str:
     """The day of publication that a page declares of itself; empty where it declares none."""
-    declared = [*_in_meta(tree), *_in_json(tree), *_in_microdata(tree), *_in_times(tree)]
+    ways = (_in_meta, _in_json, _in_microdata, _in_rdfa, _in_times)
+    declared = [text for way in ways for text in way(tree)]
     dates = list(filter(None, map(date_of, declared)))
     # a later one may tell the day where the first, such as 01/05/2023, tells the year
     return max((date for date in dates if date.startswith(dates[0])), key=len, default="")
@@ -108,38 +132,135 @@ def _published(tree: Any) -> str:
 def _in_meta(tree: Any) -> list[str]:
     told: dict[str, str] = {}
     for meta in tree.iterfind(".//meta[@content]"):
-        is_in_head = any(parent.tag == "head" for parent in meta.iterancestors())
-        names = ("property", "name", "itemprop") if is_in_head else ("property", "name")
-        for name in filter(None, map(meta.get, names)):
-            told.setdefault(_SIGNS.sub("", name.lower()), meta.get("content"))
+        for name in _meta_names(meta):
+            told.setdefault(name, _without_time(meta.get("content")))
     return [told[name] for name in _PUBLISHED if name in told]
+
+
+def _meta_names(meta: Any) -> Iterator[str]:
+    is_in_head = any(parent.tag == "head" for parent in meta.iterancestors())
+    names = [meta.get("property"), meta.get("name")]
+    if is_in_head:
+        names += [meta.get("itemprop"), *(meta.get("property") or "").split()]
+    for name in filter(None, names):
+        plain = _SIGNS.sub("", name.lower())
+        # it has many prefixes, such as cXenseParse:recs:publishtime
+        yield "publishtime" if plain.endswith("publishtime") else plain
+
+
+def _without_time(stated: str) -> str:
+    """The day of a stamp such as 20230501103000, which is too long for a date."""
+    stamp = _STAMP.fullmatch(stated.strip())
+    return stamp[1] if stamp else stated
+
+
+class _Node(NamedTuple):
+    """An object in JSON-LD; it is outer where it is no property of another but of the graph."""
+
+    told: dict[str, Any]
+    is_outer: bool
 
 
 def _in_json(tree: Any) -> list[str]:
     """What JSON-LD (https://www.w3.org/TR/json-ld11) tells of the article, else of the page."""
     nodes = [node for script in tree.iter("script") for node in _nodes(script)]
     for is_wanted in (_is_article, _PAGES.__contains__):
-        of_kind = (node for node in nodes if any(map(is_wanted, _types(node))))
-        if dates := _agreed(_texts(node.get("datePublished")) for node in of_kind):
+        of_kind = [node for node in nodes if any(map(is_wanted, _types(node.told)))]
+        if dates := _date_of_nodes(tree, list(filter(_dates, of_kind))):
             return dates
     return []
 
 
-def _nodes(script: Any) -> Iterator[dict[str, Any]]:
+def _date_of_nodes(tree: Any, dated: list[_Node]) -> list[str]:
+    """The date of the node with the title or the address of the page, of all, or of the outer."""
+    if len(dated) > 1 and (of_page := _with_name_of_page(tree, dated)):
+        return _near(of_page)
+    outer = [node for node in dated if node.is_outer]
+    return _near(dated) or (_near(outer) if len(outer) == 1 else [])
+
+
+def _with_name_of_page(tree: Any, nodes: list[_Node]) -> list[_Node]:
+    titles, address = _titles(tree), _canonical(tree)
+    return [
+        node
+        for node in nodes
+        if titles.intersection(map(_folded, _texts(node.told.get("headline"))))
+        or (address and address in map(_plain_address, _addresses(node.told)))
+    ]
+
+
+def _titles(tree: Any) -> set[str]:
+    written = [" ".join(element.itertext()) for element in tree.iter("title", "h1")]
+    written += tree.xpath("//meta[@property='og:title' or @name='og:title']/@content")
+    return {title for title in map(_folded, written) if title}
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _canonical(tree: Any) -> str:
+    return _plain_address(next(iter(tree.xpath("//link[@rel='canonical']/@href")), ""))
+
+
+def _plain_address(address: str) -> str:
+    return address.partition("#")[0].strip().rstrip("/")
+
+
+def _addresses(told: dict[str, Any]) -> Iterator[str]:
+    of_page = told.get("mainEntityOfPage")
+    for node in filter(None, (told, of_page if isinstance(of_page, dict) else None)):
+        for name in ("url", "@id"):
+            yield from _texts(node.get(name))
+    yield from _texts(of_page)
+
+
+def _near(nodes: list[_Node]) -> list[str]:
+    """The first date, unless days lie apart; one moment is two days in two zones of time."""
+    dates = [text for node in nodes for text in _dates(node)]
+    days = set(map(date_of, dates))
+    if len(days) > 1 and not _are_neighbours(days):
+        return []
+    return dates[:1]
+
+
+def _are_neighbours(dates: set[str]) -> bool:
+    try:
+        days = [datetime.date.fromisoformat(date) for date in dates]
+    except ValueError:  # a year or a month
+        return False
+    return (max(days) - min(days)).days <= 1
+
+
+def _dates(node: _Node) -> list[str]:
+    return list(filter(date_of, map(_without_time, _texts(node.told.get("datePublished")))))
+
+
+def _nodes(script: Any) -> Iterator[_Node]:
     kind, text = (script.get("type") or "").partition(";")[0], script.text or ""
     if kind.strip().lower() != "application/ld+json" or len(text) > _MOST_JSON:
         return
     try:
-        waiting = [json.loads(text, strict=False)]
+        waiting: list[tuple[Any, bool]] = [(_json(text), True)]
     except (ValueError, RecursionError):
         return
     while waiting:
-        node = waiting.pop()
-        if isinstance(node, list):
-            waiting.extend(reversed(node))
-        elif isinstance(node, dict):
-            yield node
-            waiting.extend(node[name] for name in _HOLDERS if name in node)
+        value, is_outer = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend((one, is_outer) for one in reversed(value))
+        elif isinstance(value, dict):
+            yield _Node(value, is_outer)
+            held = [name for name in _HOLDERS if name in value]
+            waiting.extend((value[name], is_outer and name == "@graph") for name in held)
+
+
+def _json(text: str) -> Any:
+    """What JSON tells, also where comments or CDATA are around it; raises ValueError."""
+    start = _BEFORE_JSON.match(text)
+    value, end = json.JSONDecoder(strict=False).raw_decode(text, start.end() if start else 0)
+    if not _AFTER_JSON.fullmatch(text, end):
+        raise ValueError(text[end : end + _LONGEST_LABEL])
+    return value
 
 
 def _types(node: dict[str, Any]) -> Iterator[str]:
@@ -181,7 +302,7 @@ def _scope(element: Any) -> Any:
 
 
 def _may_be_of_the_page(element: Any, scope: Any) -> bool:
-    if any(parent.tag in {"aside", "nav", "head"} for parent in element.iterancestors()):
+    if any(parent.tag in _BESIDE for parent in element.iterancestors()):
         return False
     if scope is None:
         return True
@@ -192,24 +313,122 @@ def _may_be_of_the_page(element: Any, scope: Any) -> bool:
 
 
 def _stated(element: Any) -> str:
-    return element.get("content") or element.get("datetime") or " ".join(element.itertext())
+    declared = element.get("content") or element.get("datetime")
+    return _without_time(declared or " ".join(element.itertext()))
+
+
+def _in_rdfa(tree: Any) -> list[str]:
+    """What a property in the text of the page declares, as Drupal writes it."""
+    article = _main_article(tree)
+    marked = [
+        element
+        for element in tree.iterfind("body//*[@property]")
+        if not _RDFA.isdisjoint(
+            _SIGNS.sub("", name.lower()) for name in element.get("property").split()
+        )
+    ]
+    return _agreed(
+        [_stated(element)]
+        for element in marked[:_MOST_MARKED]
+        if _is_free(article, element) and _is_of_page(element)
+    )
+
+
+def _is_of_page(element: Any) -> bool:
+    """Whether RDFa says that a property is one of a page, and not of a film or a comment."""
+    scope = next((one for one in element.iterancestors() if one.get("typeof") is not None), None)
+    if scope is None:
+        return True
+    kinds = [re.split(r"[:/]", kind)[-1] for kind in scope.get("typeof").split()]
+    is_page = any(_is_article(kind) or kind in _RDFA_PAGES for kind in kinds)
+    is_part = not (scope.get("property") or "mainEntity").endswith("mainEntity")
+    return is_page and "Comment" not in kinds and not is_part
+
+
+def _is_free(article: Any, element: Any) -> bool:
+    """Whether it is in no other article than the main one, nor in a list of others."""
+    if next(element.iterancestors("article"), None) not in {None, article}:
+        return False
+    around = takewhile(
+        lambda one: one is not article and one.tag != "body", element.iterancestors()
+    )
+    return not any(parent.tag in _BESIDE or _OTHERS.search(_names(parent)) for parent in around)
+
+
+def _names(element: Any) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _in_times(tree: Any) -> list[str]:
-    """The one <time> in the header of the one article on the page, or above its text."""
+    """The <time> in the header of the one article on the page, or right above its text."""
     article = _main_article(tree)
-    if article is None:
-        return []
-    marked = [time for time in islice(article.iter("time"), _MOST_MARKED) if _is_of(article, time)]
-    if published := [time for time in marked if time.get("pubdate") is not None]:
-        return _agreed([_stated(time)] for time in published)
+    ways = [] if article is None else _in_article(article)
+    ways += [_in_block_theme(tree), _under_title(tree)]
+    agreed = (_agreed([_datetime(time)] for time in way) for way in ways)
+    return next(filter(None, agreed), [])
+
+
+def _in_article(article: Any) -> list[list[Any]]:
+    """The times of its publication, as far as they are marked in one way; the surest first."""
+    times = islice(article.iter("time"), _MOST_MARKED)
+    marked = [time for time in times if _is_of(article, time)]
     in_header = set(article.iterfind("header//time"))
-    above_text = set(takewhile(lambda one: one.tag == "time", article.iter("p", "time")))
-    own = [time for time in marked if time in in_header] or [
-        time for time in marked if time in above_text and not _is_in_prose(article, time)
+    return [
+        [time for time in marked if time.get("pubdate") is not None],
+        [time for time in marked if _is_of_wordpress(article, time)],
+        [time for time in marked if time in in_header],
+        _above_text(article, marked),
     ]
-    dates = [date for time in own if (date := time.get("datetime"))]
-    return dates if len(dates) == 1 else []
+
+
+def _datetime(time: Any) -> str:
+    """What it declares; what people read counts only where it is marked as publication."""
+    return _stated(time) if time.get("pubdate") is not None else time.get("datetime") or ""
+
+
+def _is_of_wordpress(article: Any, time: Any) -> bool:
+    words = (time.get("class") or "").split()
+    is_published = "entry-date" in words and ("published" in words or "updated" not in words)
+    return (
+        is_published and _is_free(article, time) and not _is_in_prose(article, time, _PROSE - {"p"})
+    )
+
+
+def _above_text(article: Any, marked: list[Any]) -> list[Any]:
+    lines = (one for one in article.iter("p", "time") if not _is_byline(one))
+    above = set(takewhile(lambda one: one.tag == "time", lines))
+    return [time for time in marked if time in above and not _is_in_prose(article, time)]
+
+
+def _in_block_theme(tree: Any) -> list[Any]:
+    """Times of the post that a block theme of WordPress shows, often without <article>."""
+    titled = ".//h1[contains(@class, 'wp-block-post-title')]"
+    mains = [main for main in tree.iter("main") if len(main.xpath(titled)) == 1]
+    if len(mains) != 1:
+        return []
+    # those in lists are of other posts
+    dated = (
+        "descendant::time[ancestor::*[contains(@class, 'wp-block-post-date')]][not(ancestor::li)]"
+    )
+    article = _main_article(tree)
+    return [
+        time
+        for time in mains[0].xpath(dated)[:_MOST_MARKED]
+        if _is_free(article, time) and not _is_of_change(time)
+    ]
+
+
+def _under_title(tree: Any) -> list[Any]:
+    """Times in the line right below the one title of a page, outside of articles."""
+    titles = tree.xpath("//h1")
+    lines = titles[0].xpath("following-sibling::*[1]") if len(titles) == 1 else []
+    return [
+        time
+        for line in lines
+        if line.tag in {"p", "div"} and _is_of_byline(line.get("class") or "")
+        for time in line.iter("time")
+        if _is_free(None, time) and not _is_of_change(time)
+    ]
 
 
 def _main_article(tree: Any) -> Any:
@@ -221,15 +440,22 @@ def _main_article(tree: Any) -> Any:
 
 def _is_of(article: Any, time: Any) -> bool:
     """Whether it is neither another article's nor that of a change."""
+    return next(time.iterancestors("article")) is article and not _is_of_change(time)
+
+
+def _is_of_change(time: Any) -> bool:
     words = f"{time.get('class') or ''} {time.get('itemprop') or ''}"
     is_changed = _CHANGED.search(words) and "publish" not in words.lower()
-    is_of_change = is_changed or _CHANGED.search(_label(time))
-    return next(time.iterancestors("article")) is article and not is_of_change
+    # block themes say wp-block-post-date__modified-date
+    is_modified = "modified-date" in (time.getparent().get("class") or "")
+    return bool(is_changed or is_modified or _CHANGED.search(_label(time)))
 
 
 def _label(element: Any) -> str:
     """The few words right before an element, such as “Updated on”."""
     previous, parent = element.getprevious(), element.getparent()
+    if parent is None:
+        return ""
     if previous is not None:
         text = f"{' '.join(previous.itertext())} {previous.tail or ''}"
     elif (parent.text or "").strip() or parent.tag == "article":
@@ -239,6 +465,18 @@ def _label(element: Any) -> str:
     return text if len(text) < _LONGEST_LABEL else ""
 
 
-def _is_in_prose(article: Any, time: Any) -> bool:
+def _is_in_prose(article: Any, time: Any, prose: frozenset[str] = _PROSE) -> bool:
     parents = takewhile(lambda parent: parent is not article, time.iterancestors())
-    return any(parent.tag in _PROSE for parent in parents)
+    return any(parent.tag in prose and not _is_byline(parent) for parent in parents)
+
+
+def _is_byline(element: Any) -> bool:
+    """Whether its class, or that of the list it is in, says that it tells who wrote and when."""
+    of_list = element.getparent() if element.tag == "li" else None
+    words = f"{element.get('class') or ''} {'' if of_list is None else of_list.get('class') or ''}"
+    return element.tag in {"p", "li"} and _is_of_byline(words)
+
+
+def _is_of_byline(words: str) -> bool:
+    is_of_change = _CHANGED.search(words) and "publi" not in words.lower()
+    return bool(_BYLINE.search(words)) and not is_of_change

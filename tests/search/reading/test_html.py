@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,9 @@ def date_in(folder: Path, head: str = "", body: str = ARTICLE) -> str:
         'name="parsely-pub-date"',
         'name="sailthru.date"',
         'name="citation_publication_date"',
+        'name="cXenseParse:recs:publishtime"',
+        'name="cXenseParse:publishtime"',
+        'property="dc:date dc:created"',
         'itemprop="datePublished"',
     ],
 )
@@ -188,6 +192,170 @@ def test_the_article_is_marked_with_its_date(tmp_path: Path, body: str) -> None:
 )
 def test_what_only_looks_like_its_date_is_none(tmp_path: Path, body: str) -> None:
     assert date_in(tmp_path, body=body) == ""
+
+
+@pytest.mark.parametrize("stamp", ["20230517103000", "202305171030", " 20230517 "])
+def test_a_compact_stamp_is_its_day(tmp_path: Path, stamp: str) -> None:
+    assert date_in(tmp_path, f'<meta name="pubdate" content="{stamp}">') == "2023-05-17"
+
+
+DAY = "<time datetime='2023-05-17'>17/5</time>"
+OLD = "<time class='entry-date published' datetime='2020-01-01'>Otra</time>"
+ENTRY = "<time class='entry-date published' datetime='2023-05-17T08:00:00-05:00'>17/5</time>"
+BLOCK_TITLE = "<h1 class='wp-block-post-title'>La paz llegó</h1>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><header>{TITLE}{DAY}<time datetime='2023-05-17T08:00'>8:00</time>"
+        f"<time datetime='10:30'>10:30</time></header>{TEXT}</article>",
+        f"<article><header>{TITLE}{DAY}<time datetime='PT5M'>5 min</time></header>{TEXT}</article>",
+        f"<article>{TITLE}{DAY}<time datetime='PT5M'>5 min</time>{DAY}{TEXT}</article>",
+        f"<article>{TITLE}<p class='byline'>By Juan · {DAY}</p>{TEXT}</article>",
+        f"<article>{TITLE}<p class='fecha'>{DAY}</p>{TEXT}</article>",
+        f"<div>{TITLE}<p class='byline'>By Juan · {DAY}</p>{TEXT}</div>",
+        f"<div>{TITLE}<p class='byline'>By Juan · {DAY}</p><article>{TEXT}</article></div>",
+    ],
+)
+def test_times_above_the_text_that_agree_declare_the_date(tmp_path: Path, body: str) -> None:
+    assert date_in(tmp_path, body=body) == "2023-05-17"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article>{TITLE}{TEXT}<footer>{ENTRY}</footer></article>",
+        f"<article>{TITLE}{TEXT}<p>{ENTRY}</p></article>",
+        f"<article>{TITLE}{TEXT}<div>{ENTRY.replace('published', 'published updated')}</div>"
+        f"<time class='updated' datetime='2024-01-01'></time></article>",
+        f"<article>{TITLE}{TEXT}<footer><ul class='entry-meta'><li>{ENTRY}</li></ul></footer>"
+        f"<aside>{OLD}</aside><div class='related-posts'>{OLD}</div><ul><li>{OLD}</li></ul>"
+        f"</article><article>{OLD}</article>",
+        f"<article><header>{TITLE}{ENTRY}</header>{TEXT}<div>{OLD}</div></article>",
+        f"<main>{BLOCK_TITLE}<div class='wp-block-post-date'>{DAY}</div>{TEXT}"
+        f"<ul class='wp-block-post-template'><li><div class='wp-block-post-date'>{OLD}</div></li>"
+        f"</ul></main>",
+        f"<main>{BLOCK_TITLE}{TEXT}<div class='wp-block-post-date'>{DAY}</div>"
+        f"<div class='wp-block-post-date wp-block-post-date__modified-date'>{OLD}</div></main>",
+    ],
+)
+def test_wordpress_marks_the_date(tmp_path: Path, body: str) -> None:
+    assert date_in(tmp_path, body=body) == "2023-05-17"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><header>{TITLE}{DAY}<time datetime='2023-05-20'></header>{TEXT}</article>",
+        f"<article>{TITLE}<p class='updated'>{DAY}</p>{TEXT}</article>",
+        f"<article>{TITLE}<p class='fecha-actualizacion'>{DAY}</p>{TEXT}</article>",
+        f"<div>{TITLE}<p class='byline'>Updated {DAY}</p>{TEXT}</div>",
+        f"<div>{TITLE}<p>Será el {DAY}.</p>{TEXT}</div>",
+        f"<article>{TITLE}{TEXT}<time class='updated' datetime='2024-01-01'></time></article>",
+        f"<article>{TITLE}{TEXT}<div>{ENTRY.replace('published', 'updated')}</div></article>",
+        f"<article>{TITLE}{TEXT}<aside>{ENTRY}</aside></article>",
+        f"<article>{TITLE}{TEXT}<div class='related'>{ENTRY}</div></article>",
+        f"{ARTICLE}<article>{ENTRY}</article>",
+        f"<main>{TITLE}{TEXT}<div class='wp-block-post-date'>{DAY}</div></main>",
+    ],
+)
+def test_other_times_declare_none(tmp_path: Path, body: str) -> None:
+    assert date_in(tmp_path, body=body) == ""
+
+
+DRUPAL = "<span property='dc:date dc:created' content='2023-05-17T08:00:00-05:00'>17/5</span>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{TITLE}<div typeof='sioc:Item foaf:Document'>{DRUPAL}{TEXT}</div>"
+        f"<div class='comment' typeof='sioc:Post sioct:Comment'>"
+        f"{DRUPAL.replace('2023', '2024')}</div>",
+        f"<div>{TITLE}<b property='datePublished' content='2023-05-17'></b>{TEXT}</div>",
+        f"<div typeof='schema:Article'>{TITLE}<b property='schema:dateCreated' "
+        f"content='2023-05-17'></b>{TEXT}</div>",
+        f"<div>{TITLE}<b property='article:published_time' content='20230517103000'>{TEXT}</div>",
+        f"<article>{TITLE}{DRUPAL}{TEXT}<article>{DRUPAL.replace('2023', '2024')}</article>"
+        "</article>",
+    ],
+)
+def test_rdfa_declares_the_date(tmp_path: Path, body: str) -> None:
+    assert date_in(tmp_path, body=body) == "2023-05-17"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{ARTICLE}<aside>{DRUPAL}</aside>",
+        f"{ARTICLE}<div typeof='VideoObject'>{DRUPAL}</div>",
+        f"{ARTICLE}<div typeof='Comment'>{DRUPAL}</div>",
+        f"<div>{DRUPAL}{TEXT}</div><div>{DRUPAL.replace('2023', '2022')}{TEXT}</div>",
+        f"<div>{TITLE}<b property='dateModified' content='2023-05-17'></b>{TEXT}</div>",
+    ],
+)
+def test_rdfa_of_something_else_declares_none(tmp_path: Path, body: str) -> None:
+    assert date_in(tmp_path, body=body) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("//<![CDATA[\n", "\n//]]>"),
+        ("/* <![CDATA[ */ ", " /* ]]> */"),
+        ("<![CDATA[", "]]>"),
+        ("<!-- ", " -->"),
+        ("", ";\n"),
+        ("\n<!--//--><![CDATA[//><!--\n", "\n//--><!]]>"),
+    ],
+)
+def test_what_is_around_structured_data_is_skipped(tmp_path: Path, before: str, after: str) -> None:
+    data = f'{before}{{"@type": "NewsArticle", "datePublished": "2023-05-17"}}{after}'
+    assert date_in(tmp_path, f'<script type="application/ld+json">{data}</script>') == "2023-05-17"
+
+
+def node(date: str, **told: object) -> dict[str, object]:
+    return {"@type": "NewsArticle", "datePublished": date, **told}
+
+
+CANONICAL = '<link rel="canonical" href="https://a.org/paz/">'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [node("2023-05-17T22:00:00-05:00"), node("2023-05-18T03:00:00Z")],
+        [node("2023-05-17"), node("2023-05-16"), node("2023-05-17")],
+        [node("2020-01-01", headline="Otra"), node("2023-05-17", headline="La  PAZ")],
+        [node("2020-01-01"), node("2023-05-17", headline="La paz llegó")],
+        [node("2020-01-01"), node("2023-05-17", url="https://a.org/paz")],
+        [node("2020-01-01"), node("2023-05-17", **{"@id": "https://a.org/paz/#article"})],
+        [node("2020-01-01"), node("2023-05-17", mainEntityOfPage="https://a.org/paz/")],
+        [
+            node("2020-01-01"),
+            node("2023-05-17", mainEntityOfPage={"@type": "WebPage", "@id": "https://a.org/paz"}),
+        ],
+        {"@graph": [{"@type": "WebPage", "mainEntity": node("2020-01-01")}, node("2023-05-17")]},
+    ],
+)
+def test_of_several_nodes_the_one_of_the_page_counts(tmp_path: Path, data: object) -> None:
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    assert date_in(tmp_path, CANONICAL + script) == "2023-05-17"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [node("2023-05-17"), node("2023-05-19")],
+        [node("2023-05-17"), node("2023-05-18"), node("2023-05-19")],
+        [node("2020-01-01", headline="La paz"), node("2023-05-17", headline="La paz")],
+        [node("2023"), node("2023-05-17")],
+    ],
+)
+def test_nodes_that_tell_several_days_tell_none(tmp_path: Path, data: object) -> None:
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    assert date_in(tmp_path, script) == ""
 
 
 def test_the_day_of_a_change_is_no_date(tmp_path: Path) -> None:
