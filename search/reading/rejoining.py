@@ -48,6 +48,7 @@ _SAME_ROW, _APART = 2.0, 1.15
 _SOME_LEFT, _MUCH_LEFT = 0.12, 0.35
 
 
+_Mark: TypeAlias = tuple[str, int, int]
 _Edges: TypeAlias = tuple[list[list[int]], list[list[int]]]
 
 
@@ -94,21 +95,16 @@ def _without_edges(pages: Sequence[Sequence[Line]], spacing: float) -> Iterator[
     alike on several pages are not set apart.
     """
     edges = [_edge_rows(page) for page in pages]
-    numbers = [_numbers(page, both, before) for before, (page, both) in _counted(pages, edges)]
+    numbers = [
+        _numbers(page, both, before)
+        for before, (page, both) in enumerate(zip(pages, edges, strict=True))
+    ]
     if len(pages) == 1:
         told = (place for place in numbers[0] if _TOLD_NUMBER.search(pages[0][place].text))
         left_out = set(told)
         yield [line for place, line in enumerate(pages[0]) if place not in left_out]
         return
-    marks = [
-        {
-            place: _marks(page[place], before)
-            for rows in both
-            for row in rows[:_EDGE]
-            for place in row
-        }
-        for before, (page, both) in _counted(pages, edges)
-    ]
+    marks = _page_marks(pages, edges, numbers)
     repeated = Counter(mark for own in marks for mark in set(chain.from_iterable(own.values())))
     counting = Counter(first for own in numbers for first in set(own.values()))
     fewest, nearly_all = max(2, len(pages) // 3), max(3.0, _NEARLY_ALL * len(pages))
@@ -126,11 +122,34 @@ def _without_edges(pages: Sequence[Sequence[Line]], spacing: float) -> Iterator[
         yield [line for place, line in enumerate(page) if place not in left_out]
 
 
-def _counted(
-    pages: Sequence[Sequence[Line]], edges: Sequence[_Edges]
-) -> Iterator[tuple[int, tuple[Sequence[Line], _Edges]]]:
-    """Yield how many pages come before each, and it with its edges."""
-    return enumerate(zip(pages, edges, strict=True))
+def _page_marks(
+    pages: Sequence[Sequence[Line]], edges: Sequence[_Edges], numbers: Sequence[Collection[int]]
+) -> list[dict[int, list[_Mark]]]:
+    """The marks of the lines of each page, row by row from both edges.
+
+    Looking ends behind a row that no other page has.
+    """
+    marks: list[dict[int, list[_Mark]]] = [{} for _ in pages]
+    number_of_pages: Counter[_Mark] = Counter()
+    looked_at = [(before, rows) for before, both in enumerate(edges) for rows in both]
+    for depth in range(_EDGE):
+        looked_at = [(before, rows) for before, rows in looked_at if depth < len(rows)]
+        for before, rows in looked_at:
+            for place in rows[depth]:
+                if place not in marks[before]:
+                    found = _marks(pages[before][place], before)
+                    marks[before][place] = found
+                    number_of_pages.update(found)
+        looked_at = [
+            (before, rows)
+            for before, rows in looked_at
+            if any(
+                place in numbers[before]
+                or any(number_of_pages[mark] > 1 for mark in marks[before][place])
+                for place in rows[depth]
+            )
+        ]
+    return marks
 
 
 def _edge_rows(page: Sequence[Line]) -> _Edges:
@@ -187,19 +206,20 @@ def _set_apart(
     return outer if sum(map(len, rows)) == len(page) else certain
 
 
-def _marks(line: Line, before: int) -> list[str]:
+def _marks(line: Line, before: int) -> list[_Mark]:
     """What tells a line that is the same on another page: its words and its height.
 
     Further ones are the same where the first or the last number in it counts on from page to page,
     with so many pages `before` this one.
     """
-    height = round(line.base / 8)
-    marks = [f"{line.text} {height}"]
-    if numbers := [*_DIGITS.finditer(line.text)]:
+    text, height = line.text, int(line.base) // 8
+    marks = [(text, height, 0)]
+    if _DIGITS.search(text):
+        numbers = [*_DIGITS.finditer(text)]
         for found in (numbers[0], numbers[-1]):
             if len(found[0]) < _LONGEST_NUMBER:
-                around = f"{line.text[: found.start()]}#{line.text[found.end() :]}"
-                marks.append(f"{around} {int(found[0]) - before} {height}")
+                around = f"{text[: found.start()]}#{text[found.end() :]}"
+                marks.append((around, height, int(found[0]) - before))
     return marks
 
 
