@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
-from statistics import median
 from typing import NamedTuple, TypeAlias
 
 # written for a hyphen at the end of a line by who made the page, and by pdfium
@@ -39,7 +38,7 @@ _TOLD_NUMBER = re.compile("(?i)p[áa]g")
 # years are longer, and what counts on with them is no page
 _LONGEST_NUMBER, _LAST_PAGE = 4, 1500
 # how many rows of lines at the edge of a page may be a header or a footer
-_EDGE = 8
+_EDGE = 6
 # of all pages
 _NEARLY_ALL = 0.8
 # points between the lines of a row, and the room above a footer, in that between lines of text
@@ -154,15 +153,22 @@ def _page_marks(
 
 def _edge_rows(page: Sequence[Line]) -> _Edges:
     """The rows of lines at the upper and at the lower edge, and one more each, from the edge."""
+    bases = [line.base for line in page]
+    upwards = sorted(range(len(page)), key=bases.__getitem__)
+    return _rows(reversed(upwards), bases), _rows(upwards, bases)
+
+
+def _rows(places: Iterable[int], bases: Sequence[float]) -> list[list[int]]:
     rows: list[list[int]] = []
-    above = float("inf")
-    bases = [-line.base for line in page]
-    for place in sorted(range(len(page)), key=bases.__getitem__):
-        if above - page[place].base > _SAME_ROW:
+    last = float("inf")
+    for place in places:
+        if abs(bases[place] - last) > _SAME_ROW:
+            if len(rows) > _EDGE:
+                break
             rows.append([])
         rows[-1].append(place)
-        above = page[place].base
-    return rows[: _EDGE + 1], rows[: -_EDGE - 2 : -1]
+        last = bases[place]
+    return rows
 
 
 def _numbers(page: Sequence[Line], edges: _Edges, before: int) -> dict[int, int]:
@@ -225,13 +231,13 @@ def _marks(line: Line, before: int) -> list[_Mark]:
 
 def _usual_spacing(pages: Iterable[Sequence[Line]]) -> float:
     """From one line to the next in the same paragraph, in heights of the letters."""
-    gaps = [
-        (line.base - following.base) / following.height
+    gaps = sorted(
+        (base - following) / height
         for page in pages
-        for line, following in pairwise(page)
-        if following.height > 0 and 0 < line.base - following.base < 3 * following.height
-    ]
-    return median(gaps) if gaps else 1.2
+        for (_, _, _, base, _), (_, _, _, following, height) in pairwise(page)
+        if height > 0 and 0 < base - following < 3 * height
+    )
+    return gaps[len(gaps) // 2] if gaps else 1.2
 
 
 def _right_edges(lines: Iterable[Line]) -> dict[int, float]:
