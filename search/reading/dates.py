@@ -49,6 +49,7 @@ _FORMS = tuple(
 )
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
+_STAMP = re.compile(r"(\d{8})(?:\d{4}|\d{6})")
 _LONGEST = 100
 
 
@@ -69,6 +70,12 @@ def date_of(stated: str) -> str:
 def date_in_name(name: str) -> str:
     """The last date such as 2023-09-27 in the name of a file; empty where it has none."""
     return next(filter(_is_day, reversed(_IN_NAME.findall(name))), "")
+
+
+def without_time(stated: str) -> str:
+    """The day of a stamp such as 20230501103000, which is too long for a date."""
+    stamp = _STAMP.fullmatch(stated.strip())
+    return stamp[1] if stamp else stated
 
 
 def _iso(found: re.Match[str]) -> str:

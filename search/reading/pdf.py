@@ -85,8 +85,8 @@ def _layers(pdf: pypdfium2.PdfDocument) -> Iterator[Any]:
                 raw.FPDF_ClosePage(page)
 
 
-def _text_of(layer: Any) -> str:
-    count = raw.FPDFText_CountChars(layer)
+def _text_of(layer: Any, count: int) -> str:
+    """The text of a layer of `count` characters."""
     # the text may have characters that the layer has not
     buffer = create_string_buffer(4 * count + 64)
     written = raw.FPDFText_GetText(layer, 0, count, cast(buffer, _ushorts))
@@ -107,9 +107,10 @@ def _lines(layer: Any, sizes: _Sizes) -> list[Line]:
 
     `sizes` are those of letters that were asked for before.
     """
-    text = _text_of(layer)
+    count = raw.FPDFText_CountChars(layer)
+    text = _text_of(layer, count)
     # seldom has the text other characters than the layer, and then it takes a call to know
-    place = _place_in(layer) if len(text) != raw.FPDFText_CountChars(layer) else None
+    place = _place_in(layer) if len(text) != count else None
     line = _measure(layer, sizes)
     lines: list[Line] = []
     start = 0
