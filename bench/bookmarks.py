@@ -23,7 +23,7 @@ from textual.widgets import Input
 
 from search import Workspace, keep_bookmarks, open_workspace
 from tui.app import CorpusApp
-from tui.screens.choosing import ChoosingScreen
+from tui.screens.bookmarks.choice import ChoosingScreen
 from tui.settings import Settings
 from tui.widgets.bookmark_list import BookmarkList
 

@@ -22,8 +22,8 @@ from seqeval.scheme import IOB2
 
 from search.article import Language
 from search.entities.mention import Mention
+from search.entities.recognisers import RECOGNISERS, recogniser_named
 from search.errors import CorpusError
-from search.recognising import RECOGNISERS, recogniser_named
 
 Sentence = tuple[list[str], list[str]]
 CLASSES = ("PER", "LOC", "ORG", "MISC")

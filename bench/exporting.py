@@ -19,9 +19,9 @@ from functools import partial
 from synthetic import Source
 
 from search.article import Place
+from search.exchange.export.document import Document
+from search.exchange.export.formats import EXPORT_FORMATS, export_format_named
 from search.library.bookmarks import Bookmark, QuotedSegment
-from search.library.export.document import Document
-from search.library.export.formats import EXPORT_FORMATS, export_format_named
 
 MADE = "2026-11-22T10:00:00+00:00"
 PER_ARTICLE = 5

@@ -26,8 +26,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from search import Article, sample_corpus
 from search.reading import read
-from search.reading.markup import decode_markup
-from search.reading.sentences import split_sentences
+from search.reading.kit.markup import decode_markup
+from search.text.sentences import split_sentences
 
 # makes a sample into a document in a folder; None where what it takes is not installed
 Maker: TypeAlias = Callable[[Path, Path], "Path | None"]

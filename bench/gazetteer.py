@@ -28,7 +28,7 @@ import tomllib
 from babel import Locale
 
 import search.entities
-from search.folding import fold
+from search.text.folding import fold
 
 DATA = Path(search.entities.__file__).parent
 

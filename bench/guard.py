@@ -242,7 +242,7 @@ def show_speed(pairs: list[Pair]) -> None:
 
 def model_renderings(folder: Path | None) -> Iterator[tuple[str, list[Pair]]]:
     from search.translation.engine import load_engine
-    from search.translation.models import find_package
+    from search.translation.packages.package import find_package
     from search.workspace import Workspace, sample_corpus
 
     engines = {

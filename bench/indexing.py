@@ -20,16 +20,17 @@ from pathlib import Path
 
 from synthetic import make
 
-from search import cache
-from search.packing import pack, unpack
-from search.reading import endings, markdown, read
-from search.reading.decoding import read_text
+from search.reading import endings, read
 from search.reading.files import look
+from search.reading.formats import markdown
 from search.reading.job import Job, perform
-from search.reading.language import identify, identify_paragraph
-from search.reading.sanitise import sanitise
-from search.reading.sentences import split_sentences
-from search.tokenised import Numbering, Tokenised
+from search.storage import articles as cache
+from search.storage.rows import pack, unpack
+from search.text.decoding import read_text
+from search.text.language import identify, identify_paragraph
+from search.text.sanitise import sanitise
+from search.text.sentences import split_sentences
+from search.text.tokenised import Numbering, Tokenised
 
 SAMPLE = 2000
 

@@ -19,7 +19,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from search import open_workspace, sample_corpus
-from search.storage import connect
+from search.storage.sqlite import connect
 from tui.app import CorpusApp
 from tui.settings import Settings
 from tui.widgets.bilingual import BilingualView

@@ -27,7 +27,7 @@ from lexicon_links import link
 from lexicon_text import Array, Terms, find_terms, read_pairs, tokenise
 
 from search.article import LANGUAGES, other_language
-from search.folding import fold
+from search.text.folding import fold
 from search.translation.lexicon import form_key, lexicon_translations, term_key
 
 TERMS = Path(__file__).with_name("lexicon_terms.tsv")

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from search.analysis import fold_token, stem, words
 from search.article import LANGUAGES, Language
+from search.text.tokens import fold_token, stem, words
 
 FUNCTION_WORDS = Path(__file__).with_name("lexicon_function_words.tsv")
 # longer pairs are several sentences, where a link is mostly a guess

@@ -31,9 +31,9 @@ from bench.synthetic import make
 from search.entities.article import pack_mentions
 from search.reading import endings
 from search.reading.files import look
-from search.reading.formats import reader_of
 from search.reading.job import Job
 from search.reading.pool import read_all
+from search.reading.registry import reader_of
 
 DOCUMENTS = Path(__file__).parents[1] / "tests" / "documents"
 COPIES = 300

@@ -168,7 +168,7 @@ def ours(name: str, state: str) -> dict[str, float]:
 
 def forget(workspace: Any) -> None:
     """Empty the translation memory."""
-    from search.storage import connect
+    from search.storage.sqlite import connect
 
     with connect(workspace.folder / "cache.sqlite3") as database:
         database.execute("DELETE FROM renderings")
@@ -177,7 +177,7 @@ def forget(workspace: Any) -> None:
 def warm(language: Language) -> None:
     """Load the model and use it once."""
     from search.translation.engine import load_engine
-    from search.translation.models import find_package
+    from search.translation.packages.package import find_package
 
     load_engine(find_package(language, other_language(language))).translate(["No."])
 
@@ -190,7 +190,7 @@ def argos(name: str, state: str) -> dict[str, float]:
     from argostranslate.package import Package
     from argostranslate.translate import apply_packaged_translation
 
-    from search.reading.sentences import split_sentences
+    from search.text.sentences import split_sentences
 
     folder = package_of(article).folder
     package, translator = Package(folder), ctranslate2.Translator(str(folder / "model"))
@@ -215,7 +215,7 @@ def bare(name: str, state: str) -> dict[str, float]:
     import ctranslate2
 
     from search.translation.engine import BEAM
-    from search.translation.models import argos_package
+    from search.translation.packages.package import argos_package
 
     folder = package_of(article).folder
     tokenizer = argos_package(folder).tokenizer
@@ -235,7 +235,7 @@ def bare(name: str, state: str) -> dict[str, float]:
 
 def package_of(article: Any) -> Any:
     """The package that renders the article."""
-    from search.translation.models import find_package
+    from search.translation.packages.package import find_package
 
     return find_package(article.language, other_language(article.language))
 
@@ -290,7 +290,7 @@ def quality(folder: str, source: str, target: str, numbers: str, beam: str) -> d
     import ctranslate2
     from sacrebleu import corpus_bleu, corpus_chrf
 
-    from search.translation.models import argos_package, find_package
+    from search.translation.packages.package import argos_package, find_package
 
     texts = {
         language: next(Path(folder).glob(f"*.{language}")).read_text("utf-8").splitlines()

@@ -1,5 +1,16 @@
 """The names of `search`, for type checkers and for what loads each where it is asked for."""
 
+from .answers.concordance import (
+    CONCORDANCE_ORDERS,
+    ConcordanceBatch,
+    ConcordanceLine,
+    ConcordanceOrder,
+    sort_lines,
+)
+from .answers.entity import ENTITY_ORDERS, Alias, Entity, EntityOrder, Neighbour
+from .answers.entity_graph import write_graph
+from .answers.mentions import ArticleEntity, Mentions, article_entities, rendered_mentions
+from .answers.register import Entities, EntityRegister
 from .article import (
     LANGUAGES,
     Article,
@@ -11,19 +22,11 @@ from .article import (
     other_language,
     parse_place,
 )
-from .concordance import (
-    CONCORDANCE_ORDERS,
-    ConcordanceBatch,
-    ConcordanceLine,
-    ConcordanceOrder,
-    sort_lines,
-)
 from .diagnosis import Finding, diagnose
 from .entities.linking import LinkedMention
 from .entities.mention import ENTITY_CLASSES, EntityClass, Mention
 from .entities.recogniser import find_mentions
-from .entity import ENTITY_ORDERS, Alias, Entity, EntityOrder, Neighbour
-from .entity_graph import write_graph
+from .entities.recognisers import RECOGNISERS, RecognisedName, RecogniserName, recognise_lines
 from .errors import (
     BookmarkFileError,
     Cancelled,
@@ -49,7 +52,32 @@ from .errors import (
     WatchingError,
     WorkspaceBusyError,
 )
-from .filtering import (
+from .exchange.export.disclosure import provenances
+from .exchange.export.document import Document
+from .exchange.export.exporting import (
+    article_document,
+    bookmarks_document,
+    export_document,
+    write_document,
+)
+from .exchange.export.formats import (
+    EXPORT_FORMATS,
+    ExportFormat,
+    export_format_named,
+    export_format_of,
+)
+from .exchange.export.json_lines import bookmark_json
+from .exchange.export.json_text import json_text
+from .exchange.export.markdown import escape_markdown
+from .exchange.export.quoting import QUOTE_FORMS, QuoteForm, quote_text
+from .exchange.export.writing import write_export, write_file
+from .exchange.formulas import quote_formula
+from .exchange.imports.bookmark_files import read_bookmarks
+from .exchange.termbases.reading import Termbase, read_termbase
+from .exchange.termbases.table import to_table
+from .library.anchoring import Anchor, locate, placed
+from .library.backups import Backup, back_up, list_backups, restore_backup
+from .library.bookmark_filter import (
     BOOKMARK_ORDERS,
     FILTER_FIELDS,
     FILTER_STATES,
@@ -60,23 +88,6 @@ from .filtering import (
     group_bookmarks,
     sort_bookmarks,
 )
-from .finding import Find, Finds, FoldedText, find_in_texts, find_text, fold_text
-from .formulas import quote_formula
-from .glossary import (
-    GlossaryTerm,
-    IndexedTerms,
-    Occurrence,
-    index_terms,
-    is_rendered,
-    occurrences,
-    terms_in,
-)
-from .importing import read_bookmarks
-from .index.matches import find_matches
-from .index.parse import parse_query
-from .index.query import Query
-from .library.anchoring import Anchor, locate, placed
-from .library.backups import Backup, back_up, list_backups, restore_backup
 from .library.bookmark_store import (
     find_bookmarks,
     keep_bookmarks,
@@ -102,25 +113,6 @@ from .library.corrections import (
     list_corrections,
     undo_correction,
 )
-from .library.export.disclosure import provenances
-from .library.export.document import Document
-from .library.export.exporting import (
-    article_document,
-    bookmarks_document,
-    export_document,
-    write_document,
-)
-from .library.export.formats import (
-    EXPORT_FORMATS,
-    ExportFormat,
-    export_format_named,
-    export_format_of,
-)
-from .library.export.json_lines import bookmark_json
-from .library.export.json_text import json_text
-from .library.export.markdown import escape_markdown
-from .library.export.quoting import QUOTE_FORMS, QuoteForm, quote_text
-from .library.export.writing import write_export, write_file
 from .library.glossary import (
     GlossaryChange,
     change_glossary,
@@ -158,27 +150,11 @@ from .library.searches import (
     reviewed,
 )
 from .library.tags import Tag, list_tags, parse_tags, with_tags
-from .lines import (
-    TranslatedSentence,
-    paragraphs_of,
-    translate_lines,
-    translate_paragraphs,
-)
-from .locations import config_folder, data_folder, state_folder
-from .mentions import ArticleEntity, Mentions, article_entities, rendered_mentions
-from .narrowing import has_filter, narrowed, quoted
-from .pretranslation import PretranslationReport
 from .progress import UpdateProgress
-from .reading.decoding import decode_lines
-from .reading.files import Skipped
-from .reading.options import ReadingOptions
-from .reading.rows import ROW_FIELDS
-from .reading.sanitise import sanitise, sanitise_line
-from .recognising import RECOGNISERS, RecognisedName, RecogniserName, recognise_lines
-from .register import Entities, EntityRegister
-from .rendering import Correction, Doubt, DoubtKind, Rendering
-from .report import FileChange, FileReport, UpdateReport, group_by_reason
-from .results import (
+from .query.matches import find_matches
+from .query.narrowing import has_filter, narrowed, quoted
+from .query.parse import parse_query
+from .query.results import (
     ORDERS,
     Facet,
     FacetValue,
@@ -188,31 +164,55 @@ from .results import (
     Results,
     Snippet,
 )
-from .termbases.reading import Termbase, read_termbase
-from .termbases.table import to_table
-from .translation.checking import Check, check_package
-from .translation.installing import (
+from .query.tree import Query
+from .reading.files import Skipped
+from .reading.kit.rows import ROW_FIELDS
+from .reading.options import ReadingOptions
+from .rendering import Correction, Doubt, DoubtKind, Rendering
+from .storage.folders import config_folder, data_folder, state_folder
+from .text.decoding import decode_lines
+from .text.finds import Find, Finds, FoldedText, find_in_texts, find_text, fold_text
+from .text.sanitise import sanitise, sanitise_line
+from .text.terms import (
+    GlossaryTerm,
+    IndexedTerms,
+    Occurrence,
+    index_terms,
+    is_rendered,
+    occurrences,
+    terms_in,
+)
+from .translation.lines import (
+    TranslatedSentence,
+    paragraphs_of,
+    translate_lines,
+    translate_paragraphs,
+)
+from .translation.packages.checking import Check, check_package
+from .translation.packages.installing import (
     InstallProgress,
     InstallStage,
     install_file,
     install_named,
 )
-from .translation.inventory import (
+from .translation.packages.inventory import (
     InstalledPackage,
     PackageOrigin,
     installed_package,
     installed_packages,
     pin_warnings,
 )
-from .translation.models import ModelPackage, directions
-from .translation.pins import pin_packages, pinned_versions
-from .translation.shelving import (
+from .translation.packages.package import ModelPackage, directions
+from .translation.packages.pins import pin_packages, pinned_versions
+from .translation.packages.shelving import (
     RemovedPackage,
     discard_removed,
     remove_package,
     restore_package,
 )
-from .watching import watch
+from .translation.pretranslation import PretranslationReport
+from .upkeep.changes import watch
+from .upkeep.report import FileChange, FileReport, UpdateReport, group_by_reason
 from .workspace import Workspace, library_of, open_workspace, sample_corpus
 
 __all__ = [

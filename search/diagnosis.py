@@ -11,10 +11,10 @@ from pathlib import Path
 from search.article import LANGUAGES, Language, other_language
 from search.errors import CorpusError
 from search.library.backups import fault_of, list_backups
-from search.locations import config_folder, data_folder, make_private_folder, models_folder
+from search.storage.folders import config_folder, data_folder, make_private_folder, models_folder
 from search.translation.engine import load_engine
-from search.translation.inventory import pin_warnings
-from search.translation.models import find_package
+from search.translation.packages.inventory import pin_warnings
+from search.translation.packages.package import find_package
 
 _LIBRARIES = ("textual", "whoosh3", "argos-translate-lt", "ctranslate2", "sentencepiece")
 _PROBES = {"es": "El presidente viajó ayer a Ecuador.", "en": "The president travelled to Ecuador."}

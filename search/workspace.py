@@ -9,12 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from search import cache
+from search.answers.concordance import MOST_HITS, ConcordanceBatch, gather_lines
+from search.answers.hits import Corpus, all_ids, best_hits, find_facets, search_articles
+from search.answers.mentions import Mentions, identified
 from search.article import Article, Language, Place
-from search.asking import Corpus, all_ids, best_hits, find_facets, search_articles
-from search.concordance import MOST_HITS, ConcordanceBatch, gather_lines
-from search.crossing import Crossing
+from search.bilingual.crossing import Crossing
+from search.bilingual.known_renderings import index_renderings, renderings_of
+from search.bilingual.settled import settled_in
 from search.entities.article import mentions_by_place, pack_mentions
+from search.entities.recognisers import RecogniserName, recogniser_named
 from search.entities.store import (
     state_of,
     store_mentions,
@@ -28,40 +31,37 @@ from search.errors import (
     UnknownArticleError,
     WorkspaceBusyError,
 )
-from search.glossary import has_words
-from search.holding import HeldIndex, open_cache
 from search.library.backups import back_up_daily
 from search.library.corrections import list_corrections
 from search.library.database import create_library
 from search.library.identities import load_identities
 from search.library.reads import read_articles
+from search.library.reanchoring import Reanchored, reanchor
 from search.library.searches import Ledger, SavedSearch, ledger_of
-from search.locations import make_private_folder, workspace_folder
-from search.mentions import Mentions, identified
-from search.narrowing import quoted
-from search.packing import ArticleRow, unpack
-from search.pretranslation import PretranslationReport, pretranslate
 from search.progress import UpdateProgress
+from search.query.narrowing import quoted
+from search.query.results import Facet, Order, Results
 from search.reading import endings
-from search.reading.formats import ending_of
-from search.reading.ocr import SCANNED, check_available
+from search.reading.kit.ocr import SCANNED, check_available
 from search.reading.options import ReadingOptions, load_options, save_options
-from search.reanchoring import Reanchored, reanchor
-from search.recognising import RecogniserName, recogniser_named
-from search.rendered import index_renderings, renderings_of
+from search.reading.registry import ending_of
 from search.rendering import Rendering
-from search.report import FileReport, UpdateReport
-from search.reprints import Reprints, group_reprints, load_reprints
-from search.results import Facet, Order, Results
-from search.settling import settled_in
-from search.storage import explaining
+from search.storage import articles as cache
+from search.storage.folders import make_private_folder, workspace_folder
+from search.storage.reprints import Reprints, group_reprints, load_reprints
+from search.storage.rows import ArticleRow, unpack
+from search.storage.sqlite import explaining
+from search.text.terms import has_words
 from search.translation.memory import await_indexing, knows_renderings
+from search.translation.pretranslation import PretranslationReport, pretranslate
 from search.translation.render import Reader, render, render_sentences
-from search.update import update
+from search.upkeep.repair import HeldIndex, open_cache
+from search.upkeep.report import FileReport, UpdateReport
+from search.upkeep.update import update
 
 if TYPE_CHECKING:
+    from search.answers.register import EntityRegister
     from search.index.store import ArticleIndex
-    from search.register import EntityRegister
 
 _Answer = TypeVar("_Answer")
 # what one batch takes is what a search that is asked meanwhile waits for
@@ -145,7 +145,7 @@ class Workspace:
         progress: Callable[[UpdateProgress], None] = lambda _: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> UpdateReport:
-        """Index what is new, changed or gone in the corpus; see `search.update.update`.
+        """Index what is new, changed or gone in the corpus; see `search.upkeep.update.update`.
 
         An index that turns out to be damaged is rebuilt, and a notice says so.
         """
@@ -276,7 +276,7 @@ class Workspace:
         *,
         is_crossing: bool = True,
     ) -> Iterator[ConcordanceBatch]:
-        """Yield the lines of the best 1,000 hits of `text`; see `search.concordance`.
+        """Yield the lines of the best 1,000 hits of `text`; see `search.answers.concordance`.
 
         At least one batch comes unless it is cancelled before. Raises QuerySyntaxError at once.
         """
@@ -325,8 +325,8 @@ class Workspace:
     def entities(self) -> EntityRegister:
         """The entities of the corpus as they are now."""
         # these take a tenth of a second to import, which a first paint can do without
+        from search.answers.register import EntityRegister
         from search.entities.census import load_census
-        from search.register import EntityRegister
 
         identities = load_identities(self.library)
         with self._registering:
@@ -450,7 +450,7 @@ class Workspace:
         progress: Callable[[UpdateProgress], None] = lambda _: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> PretranslationReport:
-        """Render these articles ahead of time; see `search.pretranslation`."""
+        """Render these articles ahead of time; see `search.translation.pretranslation`."""
         try:
             return pretranslate(
                 self._cache,

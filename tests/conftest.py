@@ -20,7 +20,7 @@ from search import (
     open_workspace,
     sample_corpus,
 )
-from search.translation.models import bundled_files
+from search.translation.packages.package import bundled_files
 
 # examples are the same in every run, and a slow machine fails none of them
 settings.register_profile(

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from search.reading.formats import endings
+from search.reading.registry import endings
 
 MEGABYTE = 1 << 20
 SENTENCE = "El presidente viajó ayer a la capital para hablar de la frontera."

@@ -11,8 +11,8 @@ import click
 from packaging.requirements import Requirement
 
 from search import EXPORT_FORMATS, FILTER_FIELDS, FILTER_STATES
-from search.index.parse import parse_query
-from search.index.values import FIELDS
+from search.query.parse import parse_query
+from search.query.values import FIELDS
 from search.reading import endings
 from tui import cli
 from tui.keymap import (

@@ -18,12 +18,12 @@ from search import CorpusError, Workspace, pin_warnings, pinned_versions
 from tui.clipboard import copying
 from tui.keymap import EVERYWHERE
 from tui.messages import QueryWanted, QuoteWanted
-from tui.screens.bookmarks import BookmarksScreen
+from tui.screens.bookmarks.bookmarks import BookmarksScreen
 from tui.screens.entities import EntitiesScreen
 from tui.screens.glossary import GlossaryScreen
-from tui.screens.models import ModelsScreen
+from tui.screens.models.models import ModelsScreen
 from tui.screens.quoting import copy_quote
-from tui.screens.search import SearchScreen
+from tui.screens.search.search import SearchScreen
 from tui.screens.searches import SearchesScreen
 from tui.screens.too_small import HEIGHT, WIDTH, TooSmallScreen
 from tui.settings import Settings

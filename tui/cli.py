@@ -30,7 +30,7 @@ from search import (
     UnknownTermError,
     UnreadableFileError,
 )
-from tui.opening import (
+from tui.commands.opening import (
     INTERRUPTED,
     NO_MODEL,
     NOTHING_FOUND,
@@ -45,21 +45,21 @@ from tui.state import load_state, remember
 
 # the module of each command, which is loaded when the command is asked for
 _MODULES = {
-    "show": "article_cli",
-    "export": "article_cli",
-    "doctor": "doctor_cli",
-    "index": "index_cli",
-    "search": "search_cli",
-    "translate": "translate_cli",
-    "pretranslate": "pretranslate_cli",
-    "bookmarks": "bookmarks_cli",
-    "history": "searches_cli",
-    "searches": "searches_cli",
-    "glossary": "glossary_cli",
-    "corrections": "glossary_cli",
-    "models": "models_cli",
-    "library": "library_cli",
-    "entities": "entities_cli",
+    "show": "article",
+    "export": "article",
+    "doctor": "doctor",
+    "index": "index",
+    "search": "search",
+    "translate": "translate",
+    "pretranslate": "pretranslate",
+    "bookmarks": "bookmarks",
+    "history": "searches",
+    "searches": "searches",
+    "glossary": "glossary",
+    "corrections": "glossary",
+    "models": "models",
+    "library": "library",
+    "entities": "entities",
 }
 _EXIT_CODES: dict[type[CorpusError], int] = {
     UnknownArticleError: NOTHING_FOUND,
@@ -104,7 +104,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _MODULES:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(f"tui.{_MODULES[cmd_name]}"), cmd_name)
+        command: click.Command = getattr(
+            import_module(f"tui.commands.{_MODULES[cmd_name]}"), cmd_name
+        )
         return command
 
 

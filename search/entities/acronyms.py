@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.folding import fold
+from search.text.folding import fold
 
 _BRACKETED = re.compile(r"\s\(([^()]{2,100})\)")
 _LONGEST = 160

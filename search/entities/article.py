@@ -11,7 +11,7 @@ from search.article import LANGUAGES, Article, Language, Place
 from search.entities.linking import LinkedMention, link
 from search.entities.mention import Mention
 from search.entities.recogniser import find_mentions
-from search.packing import PackedMentions
+from search.storage.rows import PackedMentions
 
 Recogniser: TypeAlias = Callable[[Sequence[str], Language], list[tuple[Mention, ...]]]
 """Finds the mentions in each sentence of an article, as `find_mentions` does."""

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from search.entities.mention import EntityClass
 from search.entities.store import CLASSES, state_in
-from search.storage import connect, explaining
+from search.storage.sqlite import connect, explaining
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from search.entities.kinds import TOLD, Kind, kinds_of
 from search.entities.knowledge import Cues, cues
 from search.entities.mention import EntityClass, Mention
 from search.entities.runs import Run, Token
-from search.folding import fold
+from search.text.folding import fold
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _ABBREVIATION = re.compile(r"[^\W\d_](?:[^\W_]|[-&.]){0,7}[^\W_]")

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from search.article import Language
-from search.folding import fold
+from search.text.folding import fold
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from search.analysis import words
 from search.entities.acronyms import acronyms
 from search.entities.gazetteer import known
 from search.entities.mention import EntityClass, Mention
-from search.folding import fold
+from search.text.folding import fold
+from search.text.tokens import words
 
 # no article has as many people of one name; in one that has, the first count
 _MOST_NEAR = 50

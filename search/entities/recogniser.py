@@ -17,7 +17,7 @@ from search.entities.gazetteer import load_gazetteer
 from search.entities.kinds import Kind, kinds_of
 from search.entities.mention import EntityClass, Mention
 from search.entities.runs import Run, Token, find_runs
-from search.folding import fold
+from search.text.folding import fold
 
 RECOGNISER = "rules-1"
 _WORD = re.compile(r"(?<![\w\u0300-\u036f])[^\W\d_][\w\u0300-\u036f]*(?:[’'-][\w\u0300-\u036f]+)*")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from search.folding import fold
+from search.text.folding import fold
 
 # Latin, Greek and Cyrillic
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())

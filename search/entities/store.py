@@ -12,8 +12,8 @@ from pathlib import Path
 from search.article import Article, Place
 from search.entities.linking import LinkedMention
 from search.entities.mention import ENTITY_CLASSES, EntityClass
-from search.packing import PackedMentions
-from search.storage import connect, explaining
+from search.storage.rows import PackedMentions
+from search.storage.sqlite import connect, explaining
 
 SCHEMA = """
 CREATE TABLE surfaces (

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import words
 from search.index.columns import date_number
 from search.index.leaves import find_leaf
-from search.index.query import (
+from search.index.snapshot import SegmentView, Snapshot
+from search.query.tree import (
     All,
     AnyOf,
     Dated,
@@ -23,8 +23,8 @@ from search.index.query import (
     Widened,
     Word,
 )
-from search.index.snapshot import SegmentView, Snapshot
-from search.naming import is_named
+from search.text.names import is_named
+from search.text.tokens import words
 
 TRANSLATION_WEIGHT = 0.5
 # the ids of the articles that an entity, a tag or the bookmarks name

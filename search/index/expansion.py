@@ -6,18 +6,17 @@ import re
 import sys
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from search.analysis import stem, words
 from search.article import LANGUAGES, Language
 from search.errors import QuerySyntaxError
-from search.folding import fold
-from search.index.query import Fuzzy, Pattern, Regex
+from search.query.patterns import first_word, folded_word, pattern_regex, word_regex
+from search.query.tree import Fuzzy, Pattern, Regex
+from search.text.tokens import stem
 
 if TYPE_CHECKING:
     from search.index.snapshot import Snapshot
@@ -83,38 +82,6 @@ def _same_stem(token: str, language: Language, snapshot: Snapshot) -> tuple[str,
     )
 
 
-def pattern_regex(text: str) -> re.Pattern[str]:
-    """The regular expression for the folded words that a pattern stands for."""
-    folded = _folded(text)
-    parts = {"*": r"[^\n]*", "?": r"[^\n]"}
-    return re.compile("".join(parts.get(letter, re.escape(letter)) for letter in folded))
-
-
-def word_regex(text: str) -> regex.Pattern[str]:
-    """The regular expression that the reader wrote, for folded words."""
-    # accents fold in the words, so they must in the expression; \W and \w stay what they are
-    folded = re.sub(r"[^\x00-\x7f]", lambda match: fold(match.group()), text)
-    return regex.compile(folded, regex.IGNORECASE)
-
-
-def spelling_test(term: Fuzzy) -> Callable[[str], bool]:
-    """What tells by its folded form whether a word is one that `term` stands for."""
-    wanted, most = _first_word(term.text), term.distance
-
-    def test(folded: str) -> bool:
-        return bool(OSA.distance(folded, wanted, score_cutoff=most) <= most)
-
-    return test
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"['’]", "", fold(text))
-
-
-def _first_word(text: str) -> str:
-    return next((word.folded for word in words(text)), "")
-
-
 def _beginning(beginning: str, words_there: Sequence[str]) -> Sequence[str]:
     first = bisect_left(words_there, beginning)
     last = bisect_left(words_there, beginning + "\U0010ffff")
@@ -122,7 +89,7 @@ def _beginning(beginning: str, words_there: Sequence[str]) -> Sequence[str]:
 
 
 def _like(text: str, words_there: Sequence[str]) -> Iterable[str]:
-    folded = _folded(text)
+    folded = folded_word(text)
     beginning = re.split(r"[*?]", folded, maxsplit=1)[0]
     inside = _beginning(beginning, words_there)
     if folded == f"{beginning}*":
@@ -132,7 +99,7 @@ def _like(text: str, words_there: Sequence[str]) -> Iterable[str]:
 
 
 def _spelt_like(text: str, distance: int, by_length: Mapping[int, Sequence[str]]) -> Iterable[str]:
-    wanted = _first_word(text)
+    wanted = first_word(text)
     lengths = range(len(wanted) - distance, len(wanted) + distance + 1)
     near = [word for length in lengths for word in by_length.get(length, ())]
     found = extract(

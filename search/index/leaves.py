@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import words
 from search.article import LANGUAGES, Language
 from search.index.codec import EMPTY, Docs, Postings
 from search.index.expansion import expansion_of, same_stem
-from search.index.query import Fuzzy, Pattern, Phrase, Regex, Term, Word
 from search.index.schema import PLACES
 from search.index.snapshot import SegmentView, Snapshot
+from search.query.tree import Fuzzy, Pattern, Phrase, Regex, Term, Word
+from search.text.tokens import words
 
 _WEIGHTS = {"title": 2.0, "text": 1.0, "rendering": 0.3}
 _WRITTEN = ("title", "text")

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from search.index.columns import Columns
 from search.index.evaluate import TRANSLATION_WEIGHT
 from search.index.leaves import Part, find_leaf, parts_of
-from search.index.query import Query, Term, wanted_terms
+from search.index.postings import GAP
 from search.index.snapshot import Snapshot
-from search.index.tokens import GAP
-from search.results import Matched
+from search.query.results import Matched
+from search.query.tree import Query, Term, wanted_terms
 
 _PART_WORTH = 10
 _MOST_REPEATED = 9

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from search.index.expansion import MOST, expansion_of
-from search.index.query import Fuzzy, Pattern, Query, Regex, wanted_terms
 from search.index.snapshot import Snapshot
+from search.query.tree import Fuzzy, Pattern, Query, Regex, wanted_terms
 
 
 def notes_on(query: Query, snapshot: Snapshot) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.folding import fold
 from search.index.evaluate import Matches
 from search.index.snapshot import Snapshot
-from search.results import Order
+from search.query.results import Order
+from search.text.folding import fold
 
 
 class Ranked(NamedTuple):

@@ -15,7 +15,6 @@ from whoosh import index
 from whoosh.index import LockError
 from whoosh.reading import SegmentReader
 
-from search.analysis import words
 from search.article import Article, Language
 from search.errors import (
     CorpusError,
@@ -30,14 +29,15 @@ from search.index.expansion import same_stem
 from search.index.leaves import language_shares
 from search.index.matched import matched_terms
 from search.index.notes import notes_on
-from search.index.query import Query
 from search.index.ranking import count_facets, rank
 from search.index.reprints import Folding, fold_reprints
 from search.index.schema import VERSION, make_schema
 from search.index.snapshot import SegmentView, Snapshot
 from search.index.writer import BulkWriter, file_sizes
-from search.results import Matched, Order
-from search.tokenised import Numbering, Tokenised, TokenTable, tokenise
+from search.query.results import Matched, Order
+from search.query.tree import Query
+from search.text.tokenised import Numbering, Tokenised, TokenTable, tokenise
+from search.text.tokens import words
 
 _IDENTITY = "identity"
 

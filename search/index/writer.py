@@ -19,8 +19,8 @@ from whoosh.writing import SegmentWriter
 from search.article import LANGUAGES, Language, file_of
 from search.index.codec import ArrayCodec, Packed, Postings, all_postings, pack, unpack
 from search.index.columns import EXTENSION, Columns, Row, make_columns, write_columns
-from search.index.tokens import TokenRuns, Vocabulary
-from search.tokenised import Numbering, Tokenised, TokenTable, token_runs
+from search.index.postings import TokenRuns, Vocabulary
+from search.text.tokenised import Numbering, Tokenised, TokenTable, token_runs
 
 _SMALL = 1_000
 _MOST_SMALL = 8

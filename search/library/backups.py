@@ -14,8 +14,8 @@ from pathlib import Path
 from search.errors import StorageError
 from search.library.copying import copy_library, free_name
 from search.library.database import VERSION, create_library
-from search.locations import make_private_folder
-from search.storage import explaining
+from search.storage.folders import make_private_folder
+from search.storage.sqlite import explaining
 
 _KEPT = 7
 _DAILY = re.compile(r"library-\d{4}-\d\d-\d\d\.sqlite3")

@@ -12,7 +12,7 @@ from typing import Any
 from search.article import Place
 from search.library.bookmarks import Bookmark, QuotedSegment, timestamp
 from search.library.tags import number_tags
-from search.storage import connect, explaining
+from search.storage.sqlite import connect, explaining
 
 # how long one that was removed can be brought back
 _KEPT_DAYS = 30

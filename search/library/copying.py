@@ -9,7 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from search.errors import StorageError
-from search.storage import connect, explaining
+from search.storage.sqlite import connect, explaining
 
 
 def copy_library(library: Path, copy: Path) -> None:

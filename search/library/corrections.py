@@ -12,9 +12,9 @@ from pathlib import Path
 
 from search.article import Language
 from search.errors import CorrectionError
-from search.normalising import normalised
 from search.rendering import Correction
-from search.storage import connect, explaining
+from search.storage.sqlite import connect, explaining
+from search.text.normal_form import normalised
 
 # SQLite of old takes no more than 999 values at once
 _AT_ONCE = 900

@@ -8,7 +8,7 @@ from pathlib import Path
 from search.errors import StorageError
 from search.library.tags import number_tags, tags_in_note
 from search.library.upgrade import upgrade
-from search.storage import DamagedFileError, create
+from search.storage.sqlite import DamagedFileError, create
 
 _BOOKMARKS = """
 CREATE TABLE bookmarks (

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from search.article import LANGUAGES, Language, other_language
 from search.errors import GlossaryError
-from search.folding import fold
-from search.glossary import GlossaryTerm, has_words
-from search.normalising import normalised
-from search.storage import connect, explaining
+from search.storage.sqlite import connect, explaining
+from search.text.folding import fold
+from search.text.normal_form import normalised
+from search.text.terms import GlossaryTerm, has_words
 
 _COLUMNS = "source, target, from_language, to_language, note"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
-from search.storage import connect, explaining
+from search.storage.sqlite import connect, explaining
 
 _MOST = 1000
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from search.storage import connect, explaining
+from search.storage.sqlite import connect, explaining
 
 Member: TypeAlias = tuple[str, str]
 """A key, and one form of its names; or an empty form, which stands for all the others."""

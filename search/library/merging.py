@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from search.library.bookmark_store import all_bookmarks, removed_ids, write_bookmarks
 from search.library.bookmarks import Bookmark, derived_id, is_same_work
-from search.storage import connect, explaining
+from search.storage.sqlite import connect, explaining
 
 _Fate = Literal["added", "same", "kept_both", "restored"]
 # a copy that was changed and met its original again has a copy of its own, and so on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from pathlib import Path
 
-from search.storage import connect, explaining
+from search.storage.sqlite import connect, explaining
 
 
 def mark_read(library: Path, article_id: str) -> None:

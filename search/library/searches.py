@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from search.errors import SavedSearchError
-from search.storage import connect, explaining
+from search.storage.sqlite import connect, explaining
 
 _COLUMNS = "id, name, query, made, reviewed, known"
 

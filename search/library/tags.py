@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search.errors import TagError
-from search.naming import is_named
-from search.storage import connect, explaining
+from search.storage.sqlite import connect, explaining
+from search.text.names import is_named
 
 _TAG = re.compile(r"\w[\w-]*")
 _NOTED = re.compile(rf"(?<!\w)#({_TAG.pattern})")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from search.errors import StorageError
 from search.library.copying import copy_library, free_name
-from search.storage import DamagedFileError, connect, explaining
+from search.storage.sqlite import DamagedFileError, connect, explaining
 
 
 def upgrade(

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from search.article import LANGUAGES, Article, Language, Place, Segment, article_id, path_inside
 from search.errors import CorpusError, UnreadableFileError
-from search.reading.dates import date_in_name, date_of
 from search.reading.document import (
     NO_TEXT,
     Document,
@@ -20,12 +19,13 @@ from search.reading.document import (
     with_metadata,
 )
 from search.reading.files import METADATA_NAME, Skipped, reason_of
-from search.reading.formats import endings, reader_of
-from search.reading.language import identify, identify_paragraph
-from search.reading.limits import MAX_SEGMENTS, Budget, BudgetSpentError, check_length
+from search.reading.kit.dates import date_in_name, date_of
+from search.reading.kit.limits import MAX_SEGMENTS, Budget, BudgetSpentError, check_length
 from search.reading.metadata import Told, read_metadata
-from search.reading.sanitise import sanitise, sanitise_line
-from search.reading.sentences import split_sentences
+from search.reading.registry import endings, reader_of
+from search.text.language import identify, identify_paragraph
+from search.text.sanitise import sanitise, sanitise_line
+from search.text.sentences import split_sentences
 
 __all__ = ["METADATA_NAME", "endings", "read", "read_metadata"]
 

@@ -12,12 +12,12 @@ from typing import TypeAlias
 
 from search.article import Article
 from search.errors import CorpusError, UnreadableFileError
-from search.packing import ArticleRow, PackedMentions, pack
 from search.reading import read
 from search.reading.files import FoundFile, Skipped, reason_of
 from search.reading.metadata import Told
-from search.reprints import signature_of
-from search.tokenised import Numbering, Tokenised, TokenTable, tokenise
+from search.storage.reprints import signature_of
+from search.storage.rows import ArticleRow, PackedMentions, pack
+from search.text.tokenised import Numbering, Tokenised, TokenTable, tokenise
 
 Recognise: TypeAlias = Callable[[Article], PackedMentions]
 """Finds the names in an article. It must be a function of a module, for other processes call it."""

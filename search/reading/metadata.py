@@ -16,10 +16,10 @@ from pathlib import Path
 
 from search.article import file_of, path_inside
 from search.errors import UnreadableFileError
-from search.reading.dates import date_of
-from search.reading.decoding import read_text
 from search.reading.files import FoundFile, Skipped
-from search.reading.separated import MORE_CELLS, REST, rows
+from search.reading.kit.dates import date_of
+from search.reading.kit.separated import MORE_CELLS, REST, rows
+from search.text.decoding import read_text
 
 COLUMNS = ("title", "date", "source", "url", "author", "language")
 NO_PATH = "a row without a path"

@@ -23,11 +23,11 @@ from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 
 from search.errors import CorpusError
-from search.reading.formats import is_plain
 from search.reading.job import Job, Reading, Recognise, perform, unread
 from search.reading.options import OPTIONS, ReadingOptions
+from search.reading.registry import is_plain
 from search.reading.worker import SECONDS, Sent, Setup, read_mark
-from search.tokenised import Numbering, TokenTable
+from search.text.tokenised import Numbering, TokenTable
 
 # fewer are read sooner than a process has started, as long as they are small and harmless
 _FEW = 1000

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from search.errors import CorpusError
 from search.reading.job import Job, Reading, Recognise, perform
 from search.reading.options import OPTIONS, ReadingOptions
-from search.tokenised import Numbering
+from search.text.tokenised import Numbering
 
 SECONDS = 60.0
 """Of a processor's time that a portion of a file may take."""

@@ -12,7 +12,7 @@ from typing import Any
 from search.article import Language
 from search.errors import ModelUnavailableError
 from search.translation.clauses import cut_clauses, joined
-from search.translation.models import ModelPackage, argos_package
+from search.translation.packages.package import ModelPackage, argos_package
 
 BEAM = 2
 _LENGTH_PENALTY = 0.2

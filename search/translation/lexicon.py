@@ -16,9 +16,9 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from search.analysis import stem, words
 from search.article import LANGUAGES, Language, other_language
-from search.folding import fold
+from search.text.folding import fold
+from search.text.tokens import stem, words
 
 LEXICON = Path(__file__).with_name("lexicon.tsv.xz")
 _loading = Lock()

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from search.article import Language, Span
-from search.folding import fold
+from search.text.folding import fold
 from search.translation.lexicon import lexicon_translations
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"

@@ -14,13 +14,13 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from search.normalising import normalised
 from search.rendering import Doubt
-from search.storage import connect, explaining
+from search.storage.sqlite import connect, explaining
+from search.text.normal_form import normalised
 
 if TYPE_CHECKING:
-    from search.translation.making import Made
-    from search.translation.models import ModelPackage
+    from search.translation.packages.package import ModelPackage
+    from search.translation.translator import Made
 
 SCHEMA = """
 CREATE TABLE renderings (

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, replace
 
 from search.article import Language, Place, Segment
-from search.glossary import IndexedTerms, Occurrence, occurrences
-from search.normalising import normalised
 from search.rendering import Rendering
-from search.translation.making import Wanted
+from search.text.normal_form import normalised
+from search.text.terms import IndexedTerms, Occurrence, occurrences
 from search.translation.memory import Remembered, Source
+from search.translation.translator import Wanted
 
 _BATCH_LETTERS = 3_000
 

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from search.article import Language, Place, Segment, other_language
 from search.errors import ModelUnavailableError
-from search.glossary import IndexedTerms, index_terms
 from search.rendering import Correction, Rendering
+from search.text.terms import IndexedTerms, index_terms
 from search.translation.engine import load_engine
-from search.translation.making import Made, begin, mended
 from search.translation.memory import Source, as_kept, recall, recall_latest, remember
-from search.translation.models import ModelPackage, packages_for
+from search.translation.packages.package import ModelPackage, packages_for
 from search.translation.pending import Pending
+from search.translation.translator import Made, begin, mended
 
 # small batches at first, for a quick first line; larger ones are more efficient
 _FIRST_BATCHES = (2, 4, 8)

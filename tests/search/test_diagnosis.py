@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from search.diagnosis import Finding, diagnose
-from search.locations import models_folder
+from search.storage.folders import models_folder
 
 
 def by_topic() -> dict[str, Finding]:

@@ -25,9 +25,9 @@ from search import (
     open_workspace,
     sample_corpus,
 )
-from search.storage import connect
+from search.storage.sqlite import connect
 from tests.conftest import Write
-from tests.search.index.test_parse import QUERIES
+from tests.search.query.test_parse import QUERIES
 
 
 @pytest.fixture
@@ -415,7 +415,7 @@ def test_bookmarks_and_renderings_outlive_the_index(opened: Workspace) -> None:
 def test_a_cache_that_another_program_writes_is_busy(
     opened: Workspace, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.storage._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("search.storage.sqlite._BUSY_SECONDS", 0.05)
     write({"nueva.txt": "Una frontera nueva."})
     with connect(opened.folder / "cache.sqlite3") as database:
         database.execute("DELETE FROM files WHERE path = 'nowhere'")

@@ -13,7 +13,8 @@ from tests.tui.driving import Driver, settle
 from tests.tui.running import Ended, Run
 from tui.app import CorpusApp
 from tui.cli import main
-from tui.screens import narrowing, reviewing
+from tui.screens.search import narrowing
+from tui.screens.search import review as reviewing
 from tui.settings import Settings
 
 
@@ -29,7 +30,7 @@ def drive(monkeypatch: pytest.MonkeyPatch) -> Driver:
         monkeypatch.setattr(module, pause, 0)
 
     # one program after the other runs in this process, and none may stay
-    monkeypatch.setattr("tui.screens.search.spare_collector", lambda: None)
+    monkeypatch.setattr("tui.screens.search.search.spare_collector", lambda: None)
 
     @asynccontextmanager
     async def run(

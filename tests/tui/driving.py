@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 import search.translation.render
 from search.translation.engine import Engine
-from search.translation.models import ModelPackage
+from search.translation.packages.package import ModelPackage
 
 Driver = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 

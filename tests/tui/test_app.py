@@ -3,8 +3,8 @@ from __future__ import annotations
 from search import open_workspace, sample_corpus
 from tests.tui.driving import Driver, settle
 from tui.app import CorpusApp
-from tui.screens.bookmarks import BookmarksScreen
-from tui.screens.search import SearchScreen
+from tui.screens.bookmarks.bookmarks import BookmarksScreen
+from tui.screens.search.search import SearchScreen
 from tui.screens.too_small import TooSmallScreen
 from tui.settings import Settings
 from tui.state import load_state

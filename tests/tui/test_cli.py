@@ -17,7 +17,7 @@ from search import (
 )
 from tests.conftest import Write
 from tests.tui.running import Run, records
-from tui.opening import follow_changes
+from tui.commands.opening import follow_changes
 from tui.state import load_state
 
 
@@ -359,7 +359,7 @@ def test_watching_tells_when_another_program_was_quicker(
         other.close()
         yield
 
-    monkeypatch.setattr("tui.opening.watch", changed_twice)
+    monkeypatch.setattr("tui.commands.opening.watch", changed_twice)
     follow_changes(workspace)
     workspace.close()
     told = capsys.readouterr().err.splitlines()

@@ -27,7 +27,7 @@ from search import (
 from tests.hostile import PAYLOADS, make, make_payloads
 from tests.tui.driving import Driver, settle, type_query
 from tests.tui.running import Run
-from tui.screens.article import ArticleScreen
+from tui.screens.article.article import ArticleScreen
 from tui.widgets.hits import HitList
 
 # joins emoji, and has no meaning of its own to a terminal

@@ -30,8 +30,8 @@ from search import (
     remember_query,
     sample_corpus,
 )
-from search.locations import models_folder
-from search.translation.pins import pin_packages
+from search.storage.folders import models_folder
+from search.translation.packages.pins import pin_packages
 from tests.conftest import Write
 from tests.remembering import remember_renderings
 from tests.tui.driving import settle, type_query
@@ -399,7 +399,7 @@ class TestModels:
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         program = app()
-        monkeypatch.setattr("search.translation.models._BUNDLED", tmp_path / "none")
+        monkeypatch.setattr("search.translation.packages.package._BUNDLED", tmp_path / "none")
         models_folder().unlink()
         put_packages()
         pin_packages({"es-en": "1.0"})

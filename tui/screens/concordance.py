@@ -35,7 +35,7 @@ from tui.messages import (
     SentencesRendered,
     WorkFailed,
 )
-from tui.screens.article import ArticleScreen
+from tui.screens.article.article import ArticleScreen
 from tui.widgets.concordance import ConcordanceView, Sentence
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.notice import Notice

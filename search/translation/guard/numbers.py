@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from search.folding import fold
 from search.rendering import Doubt
+from search.text.folding import fold
 from search.translation.guard.number_reading import Number, numbers_of
 from search.translation.guard.text import Text
 

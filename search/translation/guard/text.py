@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from search.analysis import fold_token, stem
 from search.article import Language
+from search.text.tokens import fold_token, stem
 from search.translation.guard.word_sets import word_set
 
 _TOKEN = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from search.analysis import stem, words
 from search.article import LANGUAGES, Language, other_language
+from search.text.tokens import stem, words
 from search.translation.guard.exonyms import ACRONYMS, COMMON, EXONYMS, PEOPLES
 from search.translation.lexicon import lexicon_translations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.folding import fold
+from search.text.folding import fold
 
 
 def word_set(*lines: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from search.entities.gazetteer import known, load_gazetteer, spellings
 from search.entities.kinds import Kind, kinds_of
 from search.entities.knowledge import Cues, common_words, cues, people
 from search.entities.mention import EntityClass
-from search.folding import fold
+from search.text.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from search.article import Article
-from search.cache import create_cache, store_unsettled
 from search.entities.article import mentions_by_place, pack_mentions
 from search.entities.census import load_census
 from search.entities.store import (
@@ -17,7 +16,8 @@ from search.entities.store import (
     stored_mentions,
     unrecognised,
 )
-from search.packing import pack
+from search.storage.articles import create_cache, store_unsettled
+from search.storage.rows import pack
 from tests.conftest import MakeArticle
 
 

@@ -14,12 +14,12 @@ from whoosh.query import And, Or, Term
 from whoosh.query import Phrase as WhooshPhrase
 from whoosh.reading import SegmentReader
 
-from search.analysis import words
 from search.article import LANGUAGES, Article
 from search.index.codec import EMPTY, Postings, all_postings, pack, read_postings, unpack
-from search.index.query import All, Phrase, Query, Word
+from search.index.postings import GAP
 from search.index.store import ArticleIndex, make_index
-from search.index.tokens import GAP
+from search.query.tree import All, Phrase, Query, Word
+from search.text.tokens import words
 from tests.conftest import MakeArticle
 
 # field → term → article → the places of the term, one after the other

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.article import LANGUAGES, Article
-from search.index.matches import rated_segments
-from search.index.parse import parse_query
-from search.index.snippets import best_snippet, snippet_of
 from search.index.store import ArticleIndex, make_index
+from search.query.matches import rated_segments
+from search.query.parse import parse_query
+from search.query.snippets import best_snippet, snippet_of
 from tests.conftest import MakeArticle
 
 WORDS = ["paz", "Páz", "la", "operación", "operaciones", "año", "the", "ports", "port", "EE. UU."]

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from search.article import Article
 from search.errors import DamagedIndexError, QuerySyntaxError, WorkspaceBusyError
-from search.index.parse import parse_query
 from search.index.store import ArticleIndex, make_index, open_index
+from search.query.parse import parse_query
 from tests.conftest import MakeArticle
-from tests.search.index.test_parse import QUERIES
+from tests.search.query.test_parse import QUERIES
 
 
 @pytest.fixture

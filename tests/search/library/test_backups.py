@@ -24,7 +24,7 @@ from search.library.backups import (
 from search.library.bookmark_store import keep_bookmarks, list_bookmarks
 from search.library.bookmarks import new_bookmark
 from search.library.database import VERSION, create_library
-from search.storage import connect
+from search.storage.sqlite import connect
 from tests.conftest import MakeArticle, Write
 
 Bookmarking = Callable[[int], None]

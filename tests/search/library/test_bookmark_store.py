@@ -21,7 +21,7 @@ from search.library.bookmark_store import (
 from search.library.bookmarks import Bookmark
 from search.library.database import create_library
 from search.library.tags import list_tags
-from tests.search.library.export.passages import bookmark, quoted
+from tests.search.exchange.export.passages import bookmark, quoted
 
 
 @pytest.fixture

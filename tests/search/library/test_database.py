@@ -11,7 +11,7 @@ from search.errors import StorageError, WorkspaceBusyError
 from search.library.bookmark_store import keep_bookmarks, list_bookmarks
 from search.library.bookmarks import new_bookmark
 from search.library.database import create_library
-from search.storage import connect
+from search.storage.sqlite import connect
 from tests.conftest import MakeArticle
 
 
@@ -80,7 +80,7 @@ def test_a_library_of_a_newer_program_is_told_and_left_byte_for_byte(library: Pa
 def test_a_library_that_another_program_writes_is_busy(
     library: Path, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.storage._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("search.storage.sqlite._BUSY_SECONDS", 0.05)
     create_library(library)
     made = new_bookmark(make_article([["Uno."]]), Place(0, 0))
     other = sqlite3.connect(library, isolation_level=None)

@@ -15,7 +15,7 @@ from search import StorageError, open_workspace
 from search.library.bookmark_store import keep_bookmarks, list_bookmarks, remove_bookmarks
 from search.library.bookmarks import Bookmark
 from search.library.database import create_library
-from tests.search.library.export.passages import bookmark, quoted
+from tests.search.exchange.export.passages import bookmark, quoted
 
 
 @pytest.fixture

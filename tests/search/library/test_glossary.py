@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from search.article import LANGUAGES, Language
 from search.errors import GlossaryError
-from search.glossary import GlossaryTerm
 from search.library.database import create_library
 from search.library.glossary import (
     GlossaryChange,
@@ -19,6 +18,7 @@ from search.library.glossary import (
     list_terms,
     undo_change,
 )
+from search.text.terms import GlossaryTerm
 
 GUARD = GlossaryTerm("guardia costera", "coast guard", "es", "en")
 BOAT = GlossaryTerm("lancha", "speedboat", "es", "en", "not a ferry")

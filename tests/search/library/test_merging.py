@@ -14,7 +14,7 @@ from search.errors import StorageError
 from search.library.bookmark_store import keep_bookmarks, list_bookmarks, remove_bookmarks
 from search.library.bookmarks import Bookmark, derived_id
 from search.library.merging import Merged, merge_bookmarks
-from tests.search.library.export.passages import HOSTILE_BOOKMARKS, bookmark
+from tests.search.exchange.export.passages import HOSTILE_BOOKMARKS, bookmark
 from tests.search.library.libraries import new_library
 
 ONE = bookmark(id="1" * 12, note="uno")

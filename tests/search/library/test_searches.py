@@ -18,7 +18,7 @@ from search.library.searches import (
     remove_search,
     reviewed,
 )
-from search.storage import connect
+from search.storage.sqlite import connect
 from search.workspace import Workspace, open_workspace
 from tests.conftest import Write
 

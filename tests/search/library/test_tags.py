@@ -8,7 +8,7 @@ from search.errors import TagError
 from search.library.bookmark_store import keep_bookmarks, list_bookmarks
 from search.library.database import create_library
 from search.library.tags import list_tags, parse_tags, tagged_articles, with_tags
-from tests.search.library.export.passages import bookmark
+from tests.search.exchange.export.passages import bookmark
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ import pytest
 
 from search.article import Place
 from search.errors import StorageError
-from search.glossary import GlossaryTerm
 from search.library.bookmark_store import keep_bookmarks, list_bookmarks
 from search.library.bookmarks import QuotedSegment
 from search.library.corrections import correct, list_corrections
@@ -30,6 +29,7 @@ from search.library.identities import (
 )
 from search.library.reads import read_articles
 from search.library.searches import list_searches
+from search.text.terms import GlossaryTerm
 
 # what that program executed, word for word
 _VERSION_1 = """

@@ -131,7 +131,7 @@ def test_what_is_no_archive_is_told(tmp_path: Path, name: str) -> None:
 def test_what_unpacks_to_too_much_is_not_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.reading.limits._ALWAYS", 1 << 20)
+    monkeypatch.setattr("search.reading.kit.limits._ALWAYS", 1 << 20)
     files = {f"{number}.txt": f"Texto {number}. " * 60_000 for number in range(3)}
     (tmp_path / "a.zip").write_bytes(zipped({"large.txt": bytes(8 << 20), "b.txt": "Hola."}))
     articles, skipped = outcome(tmp_path / "a.zip")

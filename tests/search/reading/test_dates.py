@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.reading.dates import date_in_name, date_of
+from search.reading.kit.dates import date_in_name, date_of
 
 
 @pytest.mark.parametrize(

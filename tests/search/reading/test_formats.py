@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search.reading.formats import ending_of, endings, is_plain, reader_of
+from search.reading.registry import ending_of, endings, is_plain, reader_of
 
 ROOT = Path(__file__).parents[3]
 

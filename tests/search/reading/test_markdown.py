@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.reading.document import Document
-from search.reading.markdown import parse, read, read_plain
+from search.reading.formats.markdown import parse, read, read_plain
 from tests.search.reading.making import read_content
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from search.reading import endings
 from search.reading.files import FoundFile, Skipped, look
+from search.reading.kit.separated import MORE_CELLS
 from search.reading.metadata import NO_DATE, NO_FILE, NO_PATH, YEAR_ONLY, read_metadata
-from search.reading.separated import MORE_CELLS
 from tests.conftest import Write
 
 FILES = [

@@ -7,7 +7,7 @@ import pytest
 
 from search.errors import OcrUnavailableError, UnreadableFileError
 from search.reading import read
-from search.reading.ocr import SCANNED, check_available
+from search.reading.kit.ocr import SCANNED, check_available
 from search.reading.options import OPTIONS, ReadingOptions
 from tests.hostile import pdf_of, pdf_with
 from tests.search.reading.making import read_content, read_one

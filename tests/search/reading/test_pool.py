@@ -14,17 +14,19 @@ from time import sleep
 import pytest
 
 from search.entities.article import pack_mentions
-from search.packing import unpack
 from search.reading import endings
 from search.reading.files import FoundFile, look
 from search.reading.job import Job, Reading
 from search.reading.options import ReadingOptions
 from search.reading.pool import _START, _Pool, read_all
 from search.reading.worker import Setup
+from search.storage.rows import unpack
 from tests.conftest import Write
 
 # what starts another process, for which a table of tokens is full soon
-FULL_SOON = _START.replace("serve(", "import search.tokenised\nsearch.tokenised._FULL = 20\nserve(")
+FULL_SOON = _START.replace(
+    "serve(", "import search.text.tokenised\nsearch.tokenised._FULL = 20\nserve("
+)
 SETUP = Setup(None, ReadingOptions())
 
 
@@ -245,7 +247,7 @@ def test_a_table_of_tokens_that_is_full_is_followed_by_another(
 ) -> None:
     jobs = jobs_of(corpus)
     expected = [spelled(reading) for reading in read_all(jobs, workers=0)]
-    monkeypatch.setattr("search.tokenised._FULL", 20)
+    monkeypatch.setattr("search.text.tokenised._FULL", 20)
     monkeypatch.setattr("search.reading.pool._START", FULL_SOON)
     readings = list(read_all(jobs, workers=workers))
     assert len({id(reading.table) for reading in readings}) > 3

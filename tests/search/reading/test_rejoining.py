@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.reading.rejoining import Line, rejoin
+from search.reading.kit.rejoining import Line, rejoin
 
 WIDTH = 400.0
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from search.errors import UnreadableFileError
-from search.reading.text import read, split_paragraphs
+from search.reading.formats.text import read, split_paragraphs
 
 WRAPPED = """\
 El presidente viajó ayer a Ecuador para

@@ -7,7 +7,7 @@ import pytest
 from search.article import Language, other_language
 from search.translation.clauses import LONGEST, cut_clauses, joined
 from search.translation.engine import load_engine
-from search.translation.models import find_package
+from search.translation.packages.package import find_package
 
 WORD = ["▁paz"]
 

@@ -14,7 +14,7 @@ from search.article import Language, other_language
 from search.errors import ModelUnavailableError
 from search.translation.clauses import LONGEST, cut_clauses
 from search.translation.engine import Decoding, Engine, load_engine
-from search.translation.models import ModelPackage, packages_in
+from search.translation.packages.package import ModelPackage, packages_in
 from search.workspace import sample_corpus
 
 SENTENCES: dict[Language, list[str]] = {

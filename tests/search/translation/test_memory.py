@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from search.cache import create_cache
 from search.errors import StorageError
 from search.rendering import Doubt
-from search.translation.making import Made
+from search.storage.articles import create_cache
 from search.translation.memory import SCHEMA, Source, recall, recall_latest, remember
-from search.translation.models import ModelPackage
+from search.translation.packages.package import ModelPackage
+from search.translation.translator import Made
 
 PACKAGE = ModelPackage("es_en", "1.0", "es", "en", Path("nowhere"))
 

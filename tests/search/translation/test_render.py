@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 
 import search.translation.render
 from search.article import LANGUAGES, Article, Language, Place
-from search.cache import create_cache
 from search.errors import ModelUnavailableError, StorageError
-from search.glossary import GlossaryTerm, index_terms
-from search.locations import models_folder
 from search.rendering import Correction, Rendering
+from search.storage.articles import create_cache
+from search.storage.folders import models_folder
+from search.text.terms import GlossaryTerm, index_terms
 from search.translation.engine import USUAL, Decoding, Engine
-from search.translation.making import Made
 from search.translation.memory import SCHEMA, Remembered, Source, recall, remember
-from search.translation.models import ModelPackage, find_package, packages_for
+from search.translation.packages.package import ModelPackage, find_package, packages_for
 from search.translation.render import Reader, Settled, render, render_sentences
+from search.translation.translator import Made
 from tests.conftest import MakeArticle
 
 

@@ -1,0 +1,1 @@
+"""What needs both languages: renderings as they are known, and queries that cross."""

@@ -1,0 +1,1 @@
+"""Bookmarks that come back from a file."""

@@ -1,0 +1,1 @@
+"""The question and the shape of its answer, whichever engine answers it."""

@@ -1,0 +1,1 @@
+"""What format modules share: archives, markup, tables, printed pages, dates."""

@@ -1,0 +1,1 @@
+"""Text and words: decoding, cleaning, language, sentences, tokens, how they compare."""

@@ -1,0 +1,147 @@
+"""Translates a stream of lines or paragraphs, for the command line."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from search.article import Language, other_language
+from search.rendering import Doubt
+from search.text.language import identify, identify_paragraph
+from search.text.sanitise import sanitise_line
+from search.text.sentences import split_sentences
+from search.translation.engine import load_engine
+from search.translation.packages.package import find_package
+from search.translation.translator import Wanted, begin, mended
+
+_BATCH = 64
+_IN_HAND = 2
+
+
+@dataclass(frozen=True)
+class TranslatedSentence:
+    """A sentence beside its translation, with what made it and what speaks against it.
+
+    `package` is empty for one that was in the language asked for already.
+    """
+
+    text: str
+    translation: str
+    language: Language
+    package: str = ""
+    version: str = ""
+    beam: int = 0
+    doubts: tuple[Doubt, ...] = ()
+
+
+Translated = tuple[TranslatedSentence, ...]
+
+
+def translate_lines(
+    lines: Iterable[str],
+    to: Language,
+    from_language: Language | None = None,
+    *,
+    at_once: int = _BATCH,
+) -> Iterator[str]:
+    """Yield one line for each of `lines`, translated into `to`; empty lines stay empty.
+
+    `at_once` is how many lines are waited for before the first is answered. What else holds is
+    told of `translate_paragraphs`.
+    """
+    for sentences in translate_paragraphs(lines, to, from_language, at_once=at_once):
+        yield " ".join(sentence.translation for sentence in sentences)
+
+
+def translate_paragraphs(
+    paragraphs: Iterable[str],
+    to: Language,
+    from_language: Language | None = None,
+    *,
+    at_once: int = _BATCH,
+) -> Iterator[Translated]:
+    """Yield the sentences of each of `paragraphs` beside their translations into `to`.
+
+    Without `from_language` the language is found: that of the first paragraphs taken together, and
+    that of a long one which is plainly in the other one. A paragraph that is in `to` already comes
+    back as it is. Raises ModelUnavailableError.
+    """
+    remaining = iter(paragraphs)
+    overall: Language | None = from_language
+    in_hand: deque[Callable[[], list[Translated]]] = deque()
+    while batch := [sanitise_line(line) for line in islice(remaining, at_once)]:
+        if overall is None and any(batch):
+            overall = identify("\n".join(batch))[0]
+        is_told = from_language is not None
+        in_hand.append(_begin(batch, to, overall or to, is_told=is_told))
+        if len(in_hand) == (1 if at_once == 1 else _IN_HAND):
+            yield from in_hand.popleft()()
+    for finish in in_hand:
+        yield from finish()
+
+
+def paragraphs_of(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the paragraphs of a text: lines up to an empty one, joined."""
+    paragraph: list[str] = []
+    for line in lines:
+        if line.strip():
+            paragraph.append(line.strip())
+        elif paragraph:
+            yield " ".join(paragraph)
+            paragraph = []
+    if paragraph:
+        yield " ".join(paragraph)
+
+
+def _begin(
+    paragraphs: Sequence[str], to: Language, overall: Language, *, is_told: bool
+) -> Callable[[], list[Translated]]:
+    sentences: list[tuple[int, str]] = []
+    kept: dict[int, Translated] = {}
+    for number, text in enumerate(paragraphs):
+        language = overall if is_told or not text else identify_paragraph(text, overall)
+        if text and language != to:
+            sentences += [(number, " ".join(s.split())) for s in split_sentences(text, language)]
+        else:
+            kept[number] = (TranslatedSentence(text, text, to),)
+    finish = _begin_sentences([text for _, text in sentences], to)
+
+    def collect() -> list[Translated]:
+        found: dict[int, list[TranslatedSentence]] = {}
+        for (number, _), made in zip(sentences, finish(), strict=True):
+            found.setdefault(number, []).append(made)
+        return [
+            kept[number] if number in kept else tuple(found.get(number, ()))
+            for number in range(len(paragraphs))
+        ]
+
+    return collect
+
+
+def _begin_sentences(texts: Sequence[str], to: Language) -> Callable[[], list[TranslatedSentence]]:
+    if not texts:
+        return list
+    package = find_package(other_language(to), to)
+    # the guard looks a sentence up once, however often it comes
+    different = list(dict.fromkeys(texts))
+    engine, wanted = load_engine(package), [Wanted(text) for text in different]
+    finish = begin(engine, wanted)
+
+    def collect() -> list[TranslatedSentence]:
+        made = dict(zip(different, mended(engine, wanted, finish()), strict=True))
+        return [
+            TranslatedSentence(
+                text,
+                made[text].text,
+                other_language(to),
+                package.name,
+                package.version,
+                made[text].beam,
+                made[text].doubts,
+            )
+            for text in texts
+        ]
+
+    return collect

@@ -1,0 +1,1 @@
+"""Translation packages: finding, checking, installing and choosing them."""

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from search import open_workspace
+from search.storage.sqlite import connect
+from tests.conftest import Write
+from tests.tui.running import Run
+
+TEXT = "La paz llegó\na Bogotá.\n\nEscriba a <a_b@c.org>. El puerto cerró.\n"
+COMMAND = [sys.executable, "-c", "from tui.cli import main; main()"]
+
+
+def test_lines_stay_lines(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT)
+    out = run("translate", str(file), "--to", "en").out.split("\n")
+    assert [bool(line) for line in out] == [True, True, False, True, False]
+    assert "a_b@c.org" in out[3]
+
+
+def test_paragraphs_are_written_as_json_markdown_and_html(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT)
+    to = ("translate", str(file), "--to", "en", "--format")
+    records = [json.loads(line) for line in run(*to, "jsonl").out.splitlines()]
+    assert [record["place"] for record in records] == ["1.1", "2.1", "2.2"]
+    assert records[0]["text"] == "La paz llegó a Bogotá."
+    assert {record["package"] for record in records} == {"es_en"}
+    paragraphs = run(*to, "md").out.split("\n\n")
+    assert len(paragraphs) == 3  # the last one says that a machine made it
+    page = run(*to, "html").out
+    assert page.count("<section>") == 2
+    assert "&lt;a_b@c.org&gt;" in page
+    assert "<a_b" not in page
+
+
+def renderings(folder: Path) -> int:
+    with connect(folder / "cache.sqlite3") as database:
+        return int(database.execute("SELECT count(*) FROM renderings").fetchone()[0])
+
+
+def test_a_corpus_or_what_a_query_finds_is_rendered_ahead_of_time(run: Run, write: Write) -> None:
+    corpus = str(write({"a.txt": "La paz llegó.", "b.txt": "El puerto cerró. La paz llegó."}))
+    ended = run("pretranslate", "--corpus", corpus, "puerto")
+    assert ended.code == 0
+    assert "2 sentences of 1 article rendered, 2 of them now" in ended.err
+    ended = run("pretranslate", "--corpus", corpus)
+    assert "3 sentences of 2 articles rendered, 0 of them now" in ended.err
+    assert run("pretranslate", "--corpus", corpus, "nothing").code == 1
+    assert run("search", "--corpus", corpus, "--json", "--no-cross", "harbour OR port").code == 0
+
+
+def test_what_was_rendered_before_a_kill_is_not_rendered_again(write: Write) -> None:
+    sentences = [f"Llegaron {number} barcos al puerto de la ciudad." for number in range(400)]
+    corpus = write({"a.txt": "\n".join(sentences)})
+    workspace = open_workspace(corpus)
+    workspace.update()
+    with subprocess.Popen(
+        [*COMMAND, "pretranslate", "--corpus", corpus], stderr=subprocess.DEVNULL
+    ) as rendering:
+        while renderings(workspace.folder) < 20:
+            assert rendering.poll() is None
+            time.sleep(0.05)
+        rendering.send_signal(signal.SIGKILL)
+    kept = renderings(workspace.folder)
+    stopped: list[None] = []
+    report = workspace.pretranslate(
+        workspace.matching_ids(""),
+        lambda _: stopped.append(None),
+        lambda: len(stopped) > 1,
+    )
+    assert report.sentences - report.made == kept
+    workspace.close()

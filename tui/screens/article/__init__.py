@@ -1,0 +1,1 @@
+"""An open article: a class a concern, each above the next."""

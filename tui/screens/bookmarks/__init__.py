@@ -1,0 +1,1 @@
+"""The bookmarks of a corpus."""

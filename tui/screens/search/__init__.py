@@ -1,0 +1,1 @@
+"""The search box over the hits, and the lists that lie over it."""
