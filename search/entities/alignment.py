@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from search.entities.gazetteer import spellings
 from search.entities.linking import LinkedMention, form_of
 from search.entities.mention import EntityClass
 from search.text.tokens import Word, words
+from search.text.word_lists.gazetteer import spellings
 
 _LIKENESS = 80
 _SHORTEST_MISSPELT = 5

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.article import Language
-from search.entities.gazetteer import Gazetteer, load_gazetteer, squeezed
 from search.entities.kinds import TOLD, Kind, kinds_of
-from search.entities.knowledge import Cues, cues
 from search.entities.mention import EntityClass, Mention
 from search.entities.runs import Run, Token
 from search.text.folding import fold
+from search.text.word_lists.gazetteer import Gazetteer, load_gazetteer, squeezed
+from search.text.word_lists.knowledge import Cues, cues
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _ABBREVIATION = re.compile(r"[^\W\d_](?:[^\W_]|[-&.]){0,7}[^\W_]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from search.article import Language
-from search.entities.knowledge import common_words, cues, people
+from search.text.word_lists.knowledge import common_words, cues, people
 
 
 class Kind:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from search.entities.acronyms import acronyms
-from search.entities.gazetteer import known
 from search.entities.mention import EntityClass, Mention
 from search.text.folding import fold
 from search.text.tokens import words
+from search.text.word_lists.gazetteer import known
 
 # no article has as many people of one name; in one that has, the first count
 _MOST_NEAR = 50

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from search.article import Language
 from search.entities.acronyms import acronyms
 from search.entities.classify import classify, context_of
-from search.entities.gazetteer import load_gazetteer
 from search.entities.kinds import Kind, kinds_of
 from search.entities.mention import EntityClass, Mention
 from search.entities.runs import Run, Token, find_runs
 from search.text.folding import fold
+from search.text.word_lists.gazetteer import load_gazetteer
 
 RECOGNISER = "rules-1"
 _WORD = re.compile(r"(?<![\w\u0300-\u036f])[^\W\d_][\w\u0300-\u036f]*(?:[’'-][\w\u0300-\u036f]+)*")

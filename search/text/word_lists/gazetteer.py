@@ -13,14 +13,17 @@ import sys
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
-from search.entities.mention import EntityClass
 from search.text.folding import fold
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
+
+KnownClass = Literal["LOC", "ORG"]
+"""Places; organisations."""
 
 _HERE = Path(__file__).parent
 _POINTS = re.compile(r"[\s.]+")
@@ -34,14 +37,14 @@ class Gazetteer:
     word.
     """
 
-    ids: dict[str, tuple[str, EntityClass]] = field(default_factory=dict)
+    ids: dict[str, tuple[str, KnownClass]] = field(default_factory=dict)
     unsure: dict[str, str] = field(default_factory=dict)
-    abbreviations: dict[str, tuple[str, EntityClass]] = field(default_factory=dict)
+    abbreviations: dict[str, tuple[str, KnownClass]] = field(default_factory=dict)
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    mixed: dict[str, list[tuple[str, EntityClass]]] = field(default_factory=dict)
+    mixed: dict[str, list[tuple[str, KnownClass]]] = field(default_factory=dict)
 
 
-def known(name: str, entity_class: EntityClass) -> str | None:
+def known(name: str, entity_class: str) -> str | None:
     """The id of a place or organisation of this name; None where it is not known as such."""
     if entity_class not in ("LOC", "ORG"):
         return None
@@ -83,7 +86,7 @@ def load_gazetteer() -> Gazetteer:
     return lists
 
 
-def _add(lists: Gazetteer, known_id: str, spelt: list[str], entity_class: EntityClass) -> None:
+def _add(lists: Gazetteer, known_id: str, spelt: list[str], entity_class: KnownClass) -> None:
     before = next((lists.ids[fold(one)] for one in spelt if fold(one) in lists.ids), None)
     if before is not None and before[1] == entity_class:
         # the same place in two lists

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from search.article import LANGUAGES, Language
-from search.entities.gazetteer import known, load_gazetteer, spellings
 from search.entities.kinds import Kind, kinds_of
-from search.entities.knowledge import Cues, common_words, cues, people
 from search.entities.mention import EntityClass
 from search.text.folding import fold
+from search.text.word_lists.gazetteer import known, load_gazetteer, spellings
+from search.text.word_lists.knowledge import Cues, common_words, cues, people
 
 
 @pytest.mark.parametrize(
