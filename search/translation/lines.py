@@ -14,7 +14,8 @@ from search.text.sanitise import sanitise_line
 from search.text.sentences import split_sentences
 from search.translation.engine import load_engine
 from search.translation.packages.package import find_package
-from search.translation.translator import Wanted, begin, mended
+from search.translation.preparation import Wanted
+from search.translation.translator import begin, mended
 
 _BATCH = 64
 _IN_HAND = 2

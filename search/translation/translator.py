@@ -8,33 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, zip_longest
 
-from search.article import Span
 from search.rendering import Doubt
-from search.text.terms import Occurrence, is_rendered
+from search.text.terms import is_rendered
 from search.translation.engine import USUAL, Decoding, Engine
 from search.translation.guard import doubts_of
 from search.translation.guard.names import lost_names
 from search.translation.guard.text import read
 from search.translation.lost_names import name_spans
-from search.translation.quotation_marks import typographic
-from search.translation.shielding import Shielded, between, find_fixed, shield
+from search.translation.parts import ALL_PARTS, Parts
+from search.translation.preparation import Prepared, Wanted, placeable, prepare
+from search.translation.shielding import between, find_fixed
 
 # on news, a narrower beam leaves more doubts, and a wider one takes longer and leaves as many
 CAREFUL = Decoding(beam=6, repetition_penalty=1.2, longest_repeat=4, candidates=6)
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A sentence to translate, and where terms of the glossary stand in it.
-
-    `names` are spans with their form in the translation, for a second look.
-    """
-
-    text: str
-    terms: tuple[Occurrence, ...] = ()
-    names: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,44 +35,66 @@ class Made:
     doubts: tuple[Doubt, ...] = ()
 
 
-def begin(engine: Engine, sentences: Sequence[Wanted]) -> Callable[[], list[Made]]:
+Fault = Callable[[Made], tuple[float, ...]]
+"""How bad a translation is: of several the one with the least is kept."""
+
+
+def _fault(made: Made) -> tuple[float, ...]:
+    """What the reader asked for weighs more than what the guard guesses."""
+    return _lacks_term(made), len(made.doubts)
+
+
+def begin(
+    engine: Engine, sentences: Sequence[Wanted], parts: Parts = ALL_PARTS
+) -> Callable[[], list[Made]]:
     """Begin to translate `sentences`, and return what waits for the translations, in order.
 
     What has doubts then is worth to be mended. Both raise ModelUnavailableError where the package
     fails.
     """
-    plain = _begin(engine, sentences, is_mending=False, decoding=USUAL)
+    prepared = [prepare(each, engine.source, parts) for each in sentences]
+    plain = _begin(engine, prepared, USUAL)
 
     def finish() -> list[Made]:
         return [
-            _checked(engine, sentence, Made(text))
-            for sentence, (text, *_) in zip(sentences, plain(), strict=True)
+            _checked(engine, each, Made(text))
+            for each, (text, *_) in zip(prepared, plain(), strict=True)
         ]
 
     return finish
 
 
-def mended(engine: Engine, sentences: Sequence[Wanted], made: Sequence[Made]) -> list[Made]:
+def mended(
+    engine: Engine,
+    sentences: Sequence[Wanted],
+    made: Sequence[Made],
+    parts: Parts = ALL_PARTS,
+    fault: Fault = _fault,
+) -> list[Made]:
     """The translations of `sentences` again, with what is doubtful in them decoded once more.
 
-    What has no doubts, and what comes out no better, stays. Raises ModelUnavailableError.
+    What has no doubts, and what comes out no better by `fault`, stays. Raises
+    ModelUnavailableError.
     """
     mending = list(made)
-    _mend(engine, sentences, mending, _lacks_term, USUAL)
-    _mend(engine, sentences, mending, _has_lost_names, USUAL)
-    _mend(engine, sentences, mending, _is_doubtful, CAREFUL)
+    mend = partial(_mend, engine, sentences, mending, parts, fault)
+    mend(_lacks_term, USUAL)
+    mend(_has_lost_names, USUAL)
+    mend(_is_doubtful, CAREFUL)
     return mending
 
 
-def translate(engine: Engine, sentences: Sequence[Wanted]) -> list[Made]:
+def translate(engine: Engine, sentences: Sequence[Wanted], parts: Parts = ALL_PARTS) -> list[Made]:
     """The translations of `sentences`, mended, in order; raises ModelUnavailableError."""
-    return mended(engine, sentences, begin(engine, sentences)())
+    return mended(engine, sentences, begin(engine, sentences, parts)(), parts)
 
 
 def _mend(
     engine: Engine,
     sentences: Sequence[Wanted],
     made: list[Made],
+    parts: Parts,
+    fault: Fault,
     is_wanting: Callable[[Made], bool],
     decoding: Decoding,
 ) -> None:
@@ -92,18 +103,19 @@ def _mend(
     if not numbers:
         return
     chosen = [_with_names(engine, sentences[number], made[number]) for number in numbers]
-    found = _begin(engine, chosen, is_mending=True, decoding=decoding)()
-    for number, candidates in zip(numbers, found, strict=True):
-        again = [_checked(engine, sentences[number], Made(t, decoding.beam)) for t in candidates]
+    ready = [prepare(each, engine.source, parts, is_mending=True) for each in chosen]
+    found = _begin(engine, ready, decoding)()
+    for number, each, candidates in zip(numbers, ready, found, strict=True):
+        again = [_checked(engine, each, Made(text, decoding.beam)) for text in candidates]
         # of equals the first, and that is the one there was
-        made[number] = min([made[number], *again], key=_fault)
+        made[number] = min([made[number], *again], key=fault)
 
 
-def _checked(engine: Engine, sentence: Wanted, made: Made) -> Made:
-    wanted = dict.fromkeys(term for term, _ in _placeable(sentence))
+def _checked(engine: Engine, prepared: Prepared, made: Made) -> Made:
+    wanted = dict.fromkeys(term for term, _ in placeable(prepared.sentence))
     missing = [term for term in wanted if not is_rendered(term, made.text)]
     lacking = (Doubt("glossary", f"“{t.target}” is missing for “{t.source}”.") for t in missing)
-    guarded = doubts_of(sentence.text, made.text, engine.source, engine.target)
+    guarded = doubts_of(prepared.comparable, made.text, engine.source, engine.target)
     doubts = (*lacking, *guarded)
     return replace(made, doubts=doubts)
 
@@ -128,73 +140,25 @@ def _lacks_term(made: Made) -> bool:
     return any(doubt.kind == "glossary" for doubt in made.doubts)
 
 
-def _fault(made: Made) -> tuple[bool, int]:
-    """What the reader asked for weighs more than what the guard guesses."""
-    return _lacks_term(made), len(made.doubts)
-
-
 def _begin(
-    engine: Engine, sentences: Sequence[Wanted], *, is_mending: bool, decoding: Decoding
+    engine: Engine, prepared: Sequence[Prepared], decoding: Decoding
 ) -> Callable[[], list[tuple[str, ...]]]:
-    """Begin to translate with everything shielded that a translation must not change."""
-    shielded = [_shielded(sentence, is_mending=is_mending) for sentence in sentences]
-    telling = [number for number, each in enumerate(shielded) if _has_words(each)]
-    results = engine.begin([shielded[number].text for number in telling], decoding)
+    """Begin to translate, and return what waits for the candidates of each sentence."""
+    telling = [number for number, each in enumerate(prepared) if each.has_words]
+    results = engine.begin([prepared[number].shielded.text for number in telling], decoding)
 
     def finish() -> list[tuple[str, ...]]:
         # where nothing is to be decoded, that is the translation
-        found: list[tuple[str, ...]] = [
-            (_finished(each.restored(each.text) or each.text, sentence),)
-            for each, sentence in zip(shielded, sentences, strict=True)
-        ]
+        found: list[tuple[str, ...]] = [(each.untranslated,) for each in prepared]
         for number, candidates in zip(telling, results(), strict=True):
-            sentence = sentences[number]
-            restored = map(shielded[number].restored, candidates)
-            found[number] = tuple(_finished(t, sentence) for t in restored if t is not None) or (
-                _in_parts(engine, sentence.text, decoding),
+            each = prepared[number]
+            restored = map(each.rendering, candidates)
+            found[number] = tuple(text for text in restored if text is not None) or (
+                each.unshielded(_in_parts(engine, each.recased.text, decoding)),
             )
         return found
 
     return finish
-
-
-def _shielded(sentence: Wanted, *, is_mending: bool) -> Shielded:
-    """The sentence with marks for what is fixed; for mending, also for terms and names."""
-    taken = [(span, sentence.text[slice(*span)]) for span in find_fixed(sentence.text)]
-    if is_mending:
-        terms = [(span, term.target) for term, span in sentence.terms]
-        for span, form in (*terms, *sentence.names):
-            if not any(span[0] < end and start < span[1] for (start, end), _ in taken):
-                taken.append((span, form))
-    return shield(sentence.text, taken)
-
-
-def _placeable(sentence: Wanted) -> list[Occurrence]:
-    """The terms of `sentence` but for those in an address, which stays as it is."""
-    fixed = find_fixed(sentence.text) if sentence.terms else ()
-    return [
-        found
-        for found in sentence.terms
-        if not any(found.span[0] < end and start < found.span[1] for start, end in fixed)
-    ]
-
-
-def _finished(text: str, sentence: Wanted) -> str:
-    """`text` with the quotation marks of `sentence`, and with the capital that begins it.
-
-    A term in small letters may stand there.
-    """
-    text = typographic(text, sentence.text)
-    begins = any(text.startswith(term.target) for term, _ in sentence.terms)
-    return text[:1].upper() + text[1:] if begins and sentence.text[:1].isupper() else text
-
-
-def _has_words(shielded: Shielded) -> bool:
-    """Whether there is anything to translate besides what is shielded."""
-    rest = shielded.text
-    for mark, _ in shielded.marks:
-        rest = rest.replace(mark, "")
-    return not shielded.marks or any(map(str.isalpha, rest))
 
 
 def _in_parts(engine: Engine, text: str, decoding: Decoding) -> str:

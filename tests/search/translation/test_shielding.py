@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from search.article import Language, other_language
 from search.translation.engine import load_engine
 from search.translation.packages.package import find_package
+from search.translation.preparation import Wanted
 from search.translation.shielding import between, find_fixed, shield
-from search.translation.translator import Wanted, translate
+from search.translation.translator import translate
 
 
 def fixed_in(text: str) -> list[str]:

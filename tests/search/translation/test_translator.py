@@ -14,7 +14,8 @@ from search.text.terms import GlossaryTerm, index_terms, is_rendered, occurrence
 from search.translation import translator as making
 from search.translation.engine import USUAL, Decoding, Engine, load_engine
 from search.translation.packages.package import find_package, packages_in
-from search.translation.translator import CAREFUL, Made, Wanted, mended, translate
+from search.translation.preparation import Wanted
+from search.translation.translator import CAREFUL, Made, mended, translate
 
 TERMS = [
     GlossaryTerm("astillero", "boatyard", "es", "en"),
