@@ -75,7 +75,7 @@ def is_common(word: str, language: Language) -> bool:
         return True
     if is_known_word(folded, language):
         return True
-    return not _is_name(folded) and stem(folded, language) in _common_stems(language)
+    return not is_name(folded) and stem(folded, language) in _common_stems(language)
 
 
 def is_known_word(word: str, language: Language) -> bool:
@@ -152,9 +152,10 @@ def _counting(language: Language) -> frozenset[str]:
     return frozenset(counting)
 
 
-def _is_name(folded: str) -> bool:
-    lists = load_gazetteer()
-    return folded in people().surnames or folded in lists.ids or folded in lists.unsure
+def is_name(folded: str) -> bool:
+    """Whether a folded word is, or may be, the name of a person or a place."""
+    names = people()
+    return folded in names.surnames or folded in names.first_names or folded in load_gazetteer().ids
 
 
 @cache

@@ -19,6 +19,7 @@ from search.translation.capitals import (
     is_acronym,
     is_common,
     is_known_word,
+    is_name,
     known_names,
     usual_case,
 )
@@ -144,8 +145,10 @@ def _is_body(words: Sequence[_Word], language: Language) -> bool:
     if any(word not in _LINKS and word in FUNCTION_WORDS[language] for word in folded):
         return False
     is_of = folded[1:2] in (["de"], ["del"], ["of"])
-    ends = language == "en" and folded[-1] in heads
-    return (len(content) < _LONG_BODY or is_of) and (folded[0] in heads or ends)
+    is_english = language == "en" and (
+        folded[-1] in heads or any(one in heads and of == "of" for one, of in pairwise(folded))
+    )
+    return (len(content) < _LONG_BODY or is_of) and (folded[0] in heads or is_english)
 
 
 def _capital_runs(words: Sequence[_Word]) -> Iterator[tuple[list[_Word], Style]]:
@@ -165,19 +168,16 @@ def _title_runs(
 ) -> Iterator[tuple[list[_Word], Style]]:
     """Runs of words with capitals that are none of a name: a programme, a law, a title."""
     for run in _capitalised_runs(text, words):
-        while run and (fold(run[0].written) in FUNCTION_WORDS[language] or run[0].is_initial):
-            run = run[1:]
-        content = [word for word in run if word.is_capital]
-        if len(content) < _LEAST or _is_body(run, language):
-            continue
-        is_known = bool(lexicon_translations(" ".join(word.written for word in run), language))
-        if not is_known and all(_is_word(word, language) for word in content):
-            yield run, "title"
-
-
-def _is_word(word: _Word, language: Language) -> bool:
-    """Whether a word is a common one of this very language."""
-    return _is_common(word, language) and is_known_word(word.written, language)
+        for part in _without_names(text, run, language):
+            content = [word for word in part if word.is_capital]
+            known = [word for word in content if is_known_word(word.written, language)]
+            if part and _is_body(part, language):
+                continue
+            if len(content) < _LEAST or 2 * len(known) <= len(content):
+                continue
+            phrase = text[part[0].start : part[-1].end]
+            if not (_names(text, part, language) or lexicon_translations(phrase, language)):
+                yield part, "title"
 
 
 def _capitalised_runs(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
@@ -186,14 +186,38 @@ def _capitalised_runs(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]
     for word in words:
         is_near = run and text[run[-1].end : word.start] in {" ", "-"}
         if run and not (is_near and (word.is_capital or fold(word.written) in _LINKS)):
-            yield _without_links(run)
+            yield run
             run = []
         if word.is_capital or run:
             run.append(word)
-    yield _without_links(run)
+    yield run
 
 
-def _without_links(run: list[_Word]) -> list[_Word]:
+def _without_names(text: str, run: Sequence[_Word], language: Language) -> Iterator[list[_Word]]:
+    """The parts of `run` without a name in them, nor right before or behind."""
+    part: list[_Word] = []
+    is_beside = False
+    for word in [*run, None]:
+        if word and (not word.is_capital or _may_be_common(word, language)):
+            part.append(word)
+            continue
+        if part and not is_beside and (word is None or not part[-1].is_capital):
+            yield _trimmed(part, language)
+        part = []
+        is_beside = word is not None and text[word.end : word.end + 2].strip()[:1].isupper()
+
+
+def _may_be_common(word: _Word, language: Language) -> bool:
+    folded, told = fold(word.written), cues(language)
+    is_title = folded in told.titles or folded in told.heads
+    return is_title or (_is_common(word, language) and not is_name(folded))
+
+
+def _trimmed(run: list[_Word], language: Language) -> list[_Word]:
+    """`run` from its first word of content to its last."""
+    small = {*FUNCTION_WORDS[language], *_LINKS}
+    while run and (run[0].is_initial or fold(run[0].written) in small):
+        run = run[1:]
     while run and not run[-1].is_capital:
         run = run[:-1]
     return run
