@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from search.article import Language, Span, other_language
 from search.text.terms import Occurrence
 from search.translation.casing import Recased, ordinary_case
+from search.translation.name_spelling import respelled
 from search.translation.parts import ALL_PARTS, Parts
 from search.translation.quotation_marks import typographic
 from search.translation.restyling import restyled
 from search.translation.shielding import Shielded, find_fixed, shield
+from search.translation.short_texts import short_rendering
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,14 @@ class Prepared:
     language: Language
     recased: Recased
     shielded: Shielded
+    parts: Parts
+    known: str | None = None
 
     @property
     def has_words(self) -> bool:
-        """Whether there is anything to translate besides what is shielded."""
+        """Whether the model is asked: there is more than what is shielded or known already."""
+        if self.known is not None:
+            return False
         rest = self.shielded.text
         for mark, _ in self.shielded.marks:
             rest = rest.replace(mark, "")
@@ -50,7 +56,9 @@ class Prepared:
 
     @property
     def untranslated(self) -> str:
-        """The rendering where there is nothing to translate."""
+        """The rendering where the model is not asked."""
+        if self.known is not None:
+            return self.known
         return self._finished(self.shielded.restored(self.shielded.text) or self.shielded.text)
 
     def rendering(self, translation: str) -> str | None:
@@ -63,7 +71,10 @@ class Prepared:
         return self._finished(self._styled(translation))
 
     def _styled(self, translation: str) -> str:
-        return restyled(translation, self.recased, self.language, other_language(self.language))
+        target = other_language(self.language)
+        if self.parts.names:
+            translation = respelled(translation, self.recased.text, self.language, target)
+        return restyled(translation, self.recased, self.language, target)
 
     def _finished(self, text: str) -> str:
         """`text` with the quotation marks of the sentence, and with the capital that begins it.
@@ -88,7 +99,9 @@ def prepare(
         for span, form in (*terms, *sentence.names):
             if not any(span[0] < end and start < span[1] for (start, end), _ in taken):
                 taken.append((span, form.upper() if recased.whole == "capitals" else form))
-    return Prepared(sentence, language, recased, shield(recased.text, taken))
+    looks_up = parts.short_texts and not sentence.terms
+    known = short_rendering(text, language) if looks_up else None
+    return Prepared(sentence, language, recased, shield(recased.text, taken), parts, known)
 
 
 def placeable(sentence: Wanted) -> list[Occurrence]:

@@ -49,7 +49,7 @@ def restyled(translation: str, source: Recased, language: Language, target: Lang
     if source.whole == "capitals":
         return _capitals(translation)
     if source.whole == "title":
-        return _title(translation, "en") if target == "en" else translation
+        return titled(translation, "en") if target == "en" else translation
     for run in source.runs:
         span = _span_of(source.text[slice(*run.span)], translation, language, target)
         if span:
@@ -60,7 +60,7 @@ def restyled(translation: str, source: Recased, language: Language, target: Lang
 
 
 def _styled(text: str, style: Style, target: Language) -> str:
-    return _capitals(text) if style == "capitals" else _title(text, target)
+    return _capitals(text) if style == "capitals" else titled(text, target)
 
 
 def _capitals(text: str) -> str:
@@ -71,7 +71,7 @@ def _capitals(text: str) -> str:
     return "".join(chain.from_iterable(zip_longest(parts, kept, fillvalue="")))
 
 
-def _title(text: str, language: Language) -> str:
+def titled(text: str, language: Language) -> str:
     """`text` with a capital on every word but the small ones within."""
     found = list(_WORD.finditer(text))
     made, end = [], 0

@@ -6,7 +6,10 @@ from search.translation.guard.word_sets import word_set
 
 # English = Spanish
 _EXONYMS = """
-London=Londres; Congo=Congo; Indus=Indo; Ephesus=Éfeso; Big Brother=Gran Hermano;
+London=Londres; Paris=París; Berlin=Berlín; Madrid=Madrid; Barcelona=Barcelona; Miami=Miami;
+Washington=Washington; Chicago=Chicago; Boston=Boston; Los Angeles=Los Ángeles; Sydney=Sídney;
+Panama City=Ciudad de Panamá; San Francisco=San Francisco; Congo=Congo; Indus=Indo;
+Ephesus=Éfeso; Big Brother=Gran Hermano;
 Edinburgh=Edimburgo; Brussels=Bruselas; Antwerp=Amberes; Bruges=Brujas; Ghent=Gante;
 Geneva=Ginebra; Zurich=Zúrich; Bern=Berna; Basel=Basilea; Lausanne=Lausana; Munich=Múnich;
 Cologne=Colonia; Hamburg=Hamburgo; Frankfurt=Fráncfort; Mainz=Maguncia; Aachen=Aquisgrán;

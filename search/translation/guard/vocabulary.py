@@ -45,7 +45,7 @@ def is_only_of(folded: str, language: Language) -> bool:
 @cache
 def _places() -> frozenset[str]:
     """Words that alone are the name of a place, or of its people."""
-    names = [name for pair in [*EXONYMS, *_territories()] for name in pair]
+    names = [name for pair in [*EXONYMS, *territories()] for name in pair]
     single = [word for name in names if len(word := list(words(name))) == 1]
     return frozenset(word.folded for (word,) in single if len(word.folded) > 3) - COMMON
 
@@ -54,7 +54,7 @@ def _places() -> frozenset[str]:
 def _equivalents() -> dict[Language, dict[str, frozenset[str]]]:
     """For each word of a place's name, or acronym, the stems of what the other language says."""
     found: dict[Language, dict[str, set[str]]] = {"es": {}, "en": {}}
-    for english, spanish in [*EXONYMS, *ACRONYMS, *PEOPLES, *_territories()]:
+    for english, spanish in [*EXONYMS, *ACRONYMS, *PEOPLES, *territories()]:
         sides: dict[Language, list[str]] = {
             "en": [word.folded for word in words(english)],
             "es": [word.folded for word in words(spanish)],
@@ -70,7 +70,9 @@ def _equivalents() -> dict[Language, dict[str, frozenset[str]]]:
     }
 
 
-def _territories() -> list[tuple[str, str]]:
+@cache
+def territories() -> list[tuple[str, str]]:
+    """The names of countries and regions of the world in English and in Spanish."""
     from babel import Locale
 
     english, spanish = (Locale.parse(code).territories for code in ("en", "es"))

@@ -194,6 +194,22 @@ def test_of_several_candidates_the_one_with_fewest_doubts_is_kept(
     assert made_of(both.source) == Made(others[-1], CAREFUL.beam)
 
 
+@pytest.mark.parametrize("careful", [(), (DOUBT,), (DOUBT, DOUBT)])
+def test_the_second_look_never_makes_a_rendering_worse_by_the_measure_that_is_given(
+    monkeypatch: pytest.MonkeyPatch, both: Both, careful: tuple[Doubt, ...]
+) -> None:
+    doubting(monkeypatch, {both.usual: (DOUBT,)}, careful)
+    first = Made(both.usual, USUAL.beam, (DOUBT,))
+
+    def fault(made: Made) -> tuple[float, ...]:
+        return (made.text != both.usual,)
+
+    (made,) = mended(engine(), [Wanted(both.source)], [first], fault=fault)
+    assert made == first
+    (made,) = mended(engine(), [Wanted(both.source)], [first])
+    assert len(made.doubts) <= len(first.doubts)
+
+
 def test_a_name_that_was_lost_is_put_before_the_model_as_a_mark() -> None:
     lost = Doubt("name", "The name Xochiquetzal is not in the rendering.")
     sentence = Wanted("La ministra Xochiquetzal Ñañez llegó a España el lunes.")
