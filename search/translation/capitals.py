@@ -60,6 +60,15 @@ def usual_case(word: str, language: Language) -> str:
     return lowered if is_common(word, language) else _capitalised(lowered)
 
 
+def as_within(text: str, source: str, language: Language) -> str:
+    """`text` as it stands within a sentence where `source`, which it translates, begins small."""
+    if not source[:1].islower():
+        return text
+    first = text.split(" ", 1)[0]
+    usual = usual_case(first, language) if first.isalpha() else first
+    return usual + text[len(first) :]
+
+
 @lru_cache(maxsize=20_000)
 def is_common(word: str, language: Language) -> bool:
     """Whether `word`, whatever its case, is mostly written in small letters in `language`."""

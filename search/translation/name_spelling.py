@@ -26,7 +26,7 @@ from search.translation.guard.word_sets import word_set
 from search.translation.lexicon import lexicon_translations
 
 _WORD = re.compile(r"(?<![\w@#./-])[^\W\d_]{3,}(?:['’](?!s\b)[^\W\d_]+)*(?![\w@])")
-_NEAR = re.compile(r"\s+(?:(?:de|del|la|las|los|y|van|von|da|di)\s+){0,2}")
+_NEAR = re.compile(r"\s+(?:(?:de|del|la|las|los|van|von|da|di)\s+){0,2}")
 # of names that have so many letters so many may be wrong
 _ONE, _TWO, _THREE = 4, 6, 10
 # what makes another word of a name, of the place's people or the person's followers
@@ -56,14 +56,14 @@ def respelled(rendering: str, source: str, language: Language, target: Language)
         for word in here
         if word.written not in own and (word.folded in folded or not _is_told(word.written, target))
     ]
-    if not names or not strange:
+    if not names:
         return rendering
     right = {
         word.start: name
         for word in strange
         if (name := _meant(word, names, language, target)) is not None
     }
-    right |= dict(_of_runs(rendering, source, here, names, strange, right))
+    right |= dict(_of_runs(rendering, source, here, names, strange, right, language))
     return _replaced(rendering, here, right)
 
 
@@ -188,6 +188,7 @@ def _of_runs(
     names: Sequence[_Word],
     strange: Sequence[_Word],
     right: Mapping[int, str],
+    language: Language,
 ) -> Iterator[tuple[int, str]]:
     """What is right for the other words of a name of which one word is there, or put right.
 
@@ -204,8 +205,18 @@ def _of_runs(
                     yield from (
                         (there.start, wanted.written)
                         for there, wanted in pairs
-                        if there.start in unsure and _may_be(there, wanted)
+                        if (there.start in unsure and _may_be(there, wanted))
+                        or _is_translated(there, wanted, pairs, language)
                     )
+
+
+def _is_translated(
+    word: _Word, name: _Word, pairs: Sequence[tuple[_Word, _Word]], language: Language
+) -> bool:
+    """Whether a part of a person's name was translated: Francia Márquez is no France."""
+    is_of_person = any(a.written == b.written and a.folded in people().surnames for a, b in pairs)
+    is_other = word.folded != name.folded and word.folded not in people().first_names
+    return is_of_person and is_other and word.written in _forms(name.written, language)
 
 
 def _may_be(word: _Word, name: _Word) -> bool:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.article import Language, Span, other_language
+from search.rendering import Doubt
 from search.text.terms import Occurrence
+from search.translation.capitals import as_within
 from search.translation.casing import Recased, ordinary_case
+from search.translation.codes import code_doubts, find_codes, with_codes
+from search.translation.digits import in_digits_of, with_digits
+from search.translation.framing import Frame, frame_of, with_ellipsis
+from search.translation.measures import amounts, measure_doubts, with_measures
 from search.translation.name_spelling import respelled
 from search.translation.parts import ALL_PARTS, Parts
-from search.translation.quotation_marks import typographic
+from search.translation.quotation_marks import paired, typographic
 from search.translation.restyling import restyled
 from search.translation.shielding import Shielded, find_fixed, shield
 from search.translation.short_texts import short_rendering
@@ -29,18 +36,23 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A sentence that is ready: `shielded.text` is what the model is given."""
+    """A sentence that is ready: `shielded.text` is what the model is given.
+
+    `recased` is what stands within its frame; `known` is the rendering of that where no model is
+    asked.
+    """
 
     sentence: Wanted
     language: Language
+    frame: Frame
     recased: Recased
     shielded: Shielded
     parts: Parts
     known: str | None = None
 
     @property
-    def has_words(self) -> bool:
-        """Whether the model is asked: there is more than what is shielded or known already."""
+    def asks_model(self) -> bool:
+        """Whether there is anything to translate besides what is shielded or known already."""
         if self.known is not None:
             return False
         rest = self.shielded.text
@@ -51,14 +63,15 @@ class Prepared:
     @property
     def comparable(self) -> str:
         """The source as the rendering is to be compared with it: what shouts there is no name."""
+        text, (start, end) = self.sentence.text, (self.frame.start, self.frame.end)
         is_shouted = any(run.style == "capitals" for run in self.recased.runs)
-        return self.recased.text if is_shouted else self.sentence.text
+        return text[:start] + self.recased.text + text[end:] if is_shouted else text
 
     @property
     def untranslated(self) -> str:
         """The rendering where the model is not asked."""
         if self.known is not None:
-            return self.known
+            return self.frame.around(self.known)
         return self._finished(self.shielded.restored(self.shielded.text) or self.shielded.text)
 
     def rendering(self, translation: str) -> str | None:
@@ -70,10 +83,21 @@ class Prepared:
         """The rendering by what was made of `recased.text`, with no marks in it."""
         return self._finished(self._styled(translation))
 
+    def doubts(self, rendering: str) -> Iterator[Doubt]:
+        """What was to come through unharmed and did not."""
+        if self.parts.shields:
+            source, target = self.sentence.text, other_language(self.language)
+            yield from code_doubts(source, rendering)
+            yield from measure_doubts(source, rendering, self.language, target)
+
     def _styled(self, translation: str) -> str:
-        target = other_language(self.language)
+        source, target = self.recased.text, other_language(self.language)
         if self.parts.names:
-            translation = respelled(translation, self.recased.text, self.language, target)
+            translation = respelled(translation, source, self.language, target)
+        if self.parts.shields:
+            translation = with_codes(translation, source)
+            translation = with_measures(translation, source, self.language, target)
+            translation = with_digits(translation, source, self.language, target)
         return restyled(translation, self.recased, self.language, target)
 
     def _finished(self, text: str) -> str:
@@ -81,27 +105,64 @@ class Prepared:
 
         A term in small letters may stand there.
         """
-        text = typographic(text, self.sentence.text)
+        source = self.recased.text
+        text = typographic(text, source)
+        if self.parts.shields:
+            text = with_ellipsis(paired(text, source), source)
         begins = any(text.startswith(term.target) for term, _ in self.sentence.terms)
-        is_capital = self.sentence.text[:1].isupper()
-        return text[:1].upper() + text[1:] if begins and is_capital else text
+        if begins and source[:1].isupper():
+            text = text[:1].upper() + text[1:]
+        if self.frame.before:
+            text = as_within(text, source, other_language(self.language))
+        return self.frame.around(text)
 
 
 def prepare(
     sentence: Wanted, language: Language, parts: Parts = ALL_PARTS, *, is_mending: bool = False
 ) -> Prepared:
-    """Make `sentence` ready, with marks for what is fixed; for mending also for terms and names."""
-    text = sentence.text
+    """Make `sentence` ready, with marks for what is fixed.
+
+    For mending there are marks for terms, names, codes and amounts of money too.
+    """
+    looks_up = parts.short_texts and not sentence.terms
+    known = short_rendering(sentence.text, language) if looks_up else None
+    frame = Frame.of_nothing(sentence.text)
+    if known is None and parts.shields:
+        frame = _frame(sentence, language)
+    text = sentence.text[frame.start : frame.end]
+    if known is None and looks_up and len(text) < len(sentence.text):
+        known = short_rendering(text, language)
     recased = ordinary_case(text, language) if parts.capitals else Recased(text)
     taken = [(span, text[slice(*span)]) for span in find_fixed(text)]
     if is_mending:
-        terms = [(span, term.target) for term, span in sentence.terms]
-        for span, form in (*terms, *sentence.names):
+        for span, form in _forms(sentence, frame, recased, language, parts):
             if not any(span[0] < end and start < span[1] for (start, end), _ in taken):
-                taken.append((span, form.upper() if recased.whole == "capitals" else form))
-    looks_up = parts.short_texts and not sentence.terms
-    known = short_rendering(text, language) if looks_up else None
-    return Prepared(sentence, language, recased, shield(recased.text, taken), parts, known)
+                taken.append((span, form))
+    return Prepared(sentence, language, frame, recased, shield(recased.text, taken), parts, known)
+
+
+def _frame(sentence: Wanted, language: Language) -> Frame:
+    """The frame of a sentence, but for one that has a term of the glossary in it."""
+    frame = frame_of(sentence.text, language)
+    is_within = all(frame.start <= a and b <= frame.end for _, (a, b) in sentence.terms)
+    return frame if is_within else Frame.of_nothing(sentence.text)
+
+
+def _forms(
+    sentence: Wanted, frame: Frame, recased: Recased, language: Language, parts: Parts
+) -> Iterator[tuple[Span, str]]:
+    """What stands before the model as a mark: its place within the frame, and what it becomes."""
+    terms = [(span, term.target) for term, span in sentence.terms]
+    for (start, end), form in (*terms, *sentence.names):
+        if frame.start <= start and end <= frame.end:
+            shown = form.upper() if recased.whole == "capitals" else form
+            yield (start - frame.start, end - frame.start), shown
+    if parts.shields:
+        text, target = recased.text, other_language(language)
+        for span in find_codes(text):
+            yield span, text[slice(*span)]
+        for span in amounts(text, language):
+            yield span, in_digits_of(text[slice(*span)], language, target)
 
 
 def placeable(sentence: Wanted) -> list[Occurrence]:

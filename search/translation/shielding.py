@@ -1,4 +1,4 @@
-"""What must pass a translation unharmed: addresses, handles, tags, file names.
+"""What must pass a translation unharmed: addresses, handles, tags, file names, placeholders, code.
 
 A model spoils them (the decoder of Argos turns underscores into blanks), so it is given marks such
 as X1 in their place, which it copies like the name of a street. Where a mark is lost all the same,
@@ -16,7 +16,14 @@ from search.article import Span
 
 _FIXED = re.compile(
     r"""
-    (?<!\w)(?:https?://|ftp://|www\.)[^\s<>«»“”"]+                         # an address
+    (?P<code>
+        \{\{[^{}\n]{1,60}\}\} | \$\{[^{}\n]{1,60}\} | \{[\w.:!]{0,30}\}      # {{x}}, ${x}, {0}
+        | %\(\w+\)[-+\ 0]?\d*(?:\.\d+)?[a-z] | %\d+\$[a-z]                 # %(name)s, %1$s
+        | (?<![\d%])(?<!\d\s)%[sdif](?!\w)                               # %s
+        | </?[a-z][^<>\n]{0,200}>                                        # a tag
+        | `[^`\n]{1,80}`                                                 # code
+    )
+    | (?<!\w)(?:https?://|ftp://|www\.)[^\s<>«»“”"]+                         # an address
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                         # of e-mail
     | (?<![\w@.])@\w[\w.]*\w                                               # a handle
     | (?<![\w&\#])\#\w*[^\W\d_]\w*                                         # a tag
@@ -59,6 +66,9 @@ def find_fixed(text: str) -> list[Span]:
     """Where in `text` there is something that no translation may change, in order."""
     spans = []
     for match in _FIXED.finditer(text):
+        if match["code"]:
+            spans.append(match.span())
+            continue
         length = len(match.group().rstrip(_AFTER))
         if match.group().count("(") > match.group()[:length].count(")"):
             length += match.group()[length:].startswith(")")

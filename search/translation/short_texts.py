@@ -78,6 +78,12 @@ def short_rendering(text: str, source: Language) -> str | None:
     return None if found is None else _reframed(framed, found, other_language(source))
 
 
+def phrase_rendering(phrase: str, source: Language) -> str | None:
+    """A phrase of the table in the other language, in its case, or nothing."""
+    found = _phrase(" ".join(phrase.split()), source, is_question=False)
+    return None if found is None else _in_case_of(phrase, found, source)
+
+
 def _framed(text: str) -> _Framed:
     match = _CORE.fullmatch(text)
     assert match is not None  # anything may stand before, within and after

@@ -13,6 +13,7 @@ from itertools import chain, zip_longest
 
 from search.rendering import Doubt
 from search.text.terms import is_rendered
+from search.translation.capitals import as_within
 from search.translation.engine import USUAL, Decoding, Engine
 from search.translation.guard import doubts_of
 from search.translation.guard.names import lost_names
@@ -116,7 +117,10 @@ def _checked(engine: Engine, prepared: Prepared, made: Made) -> Made:
     missing = [term for term in wanted if not is_rendered(term, made.text)]
     lacking = (Doubt("glossary", f"“{t.target}” is missing for “{t.source}”.") for t in missing)
     guarded = doubts_of(prepared.comparable, made.text, engine.source, engine.target)
-    doubts = (*lacking, *guarded)
+    # of a kind one doubt is enough
+    kinds = {doubt.kind for doubt in guarded}
+    harmed = [each for each in prepared.doubts(made.text) if each.kind not in kinds][:1]
+    doubts = (*lacking, *guarded, *harmed)
     return replace(made, doubts=doubts)
 
 
@@ -144,7 +148,7 @@ def _begin(
     engine: Engine, prepared: Sequence[Prepared], decoding: Decoding
 ) -> Callable[[], list[tuple[str, ...]]]:
     """Begin to translate, and return what waits for the candidates of each sentence."""
-    telling = [number for number, each in enumerate(prepared) if each.has_words]
+    telling = [number for number, each in enumerate(prepared) if each.asks_model]
     results = engine.begin([prepared[number].shielded.text for number in telling], decoding)
 
     def finish() -> list[tuple[str, ...]]:
@@ -172,6 +176,7 @@ def _in_parts(engine: Engine, text: str, decoding: Decoding) -> str:
     for number, translation in zip(telling, made, strict=True):
         part = parts[number]
         before, after = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
-        parts[number] = f"{before}{translation}{after}"
+        within = as_within(translation, part.strip(), engine.target) if number else translation
+        parts[number] = f"{before}{within}{after}"
     kept = [text[start:end] for start, end in spans]
     return "".join(chain.from_iterable(zip_longest(parts, kept, fillvalue="")))
