@@ -4,7 +4,8 @@ One article of the sample and one of 2,000 words, cold and warm: this program, A
 (paragraph by paragraph), and the limit, CTranslate2 given all sentences at once, each with the same
 package and beam. Then a corpus of 1,000 articles. With `--quality`, BLEU and chrF by beam and
 number format on a development set: a folder with two files of lines, one `*.es` and one `*.en`.
-`pip install '.[bench]'` has sacrebleu.
+With `--parts`, BLEU and chrF on such a set with each part of `search.translation.parts` left out,
+and of the same lines in capitals and in Title Case. `pip install '.[bench]'` has sacrebleu.
 """
 
 from __future__ import annotations
@@ -33,11 +34,14 @@ WAYS = ("ours", "argos", "bare")
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 ARTICLES = 1_000
 LONG = 2_000
+LINES = 1_000
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quality", type=Path, help="a folder with *.es and *.en")
+    parser.add_argument("--parts", type=Path, help="a folder with *.es and *.en")
+    parser.add_argument("--lines", type=int, default=LINES, help="so many lines for --parts")
     parser.add_argument("--articles", type=int, default=ARTICLES)
     parser.add_argument("--part", nargs="+", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -49,6 +53,8 @@ def main() -> None:
         os.environ.update(dict.fromkeys(FOLDERS, home))
         if chosen.quality:
             print_quality(chosen.quality)
+        elif chosen.parts:
+            print_parts(chosen.parts, chosen.lines)
         else:
             print_speed(Path(home), chosen.articles)
 
@@ -103,6 +109,28 @@ def print_quality(folder: Path) -> None:
                     f"| {found['chrf']:.1f} | {found['rate']:.0f} |"
                 )
                 sys.stdout.flush()
+
+
+def print_parts(folder: Path, lines: int) -> None:
+    """What each part of `search.translation.parts` adds, and what capitals cost."""
+    print("| | left out | BLEU | chrF | words/s | of bare |\n|---|---|---|---|---|---|")
+    for source, target in (("es", "en"), ("en", "es")):
+        for left_out in ("", "capitals", "shields", "names", "short_texts", "all"):
+            found = part("parts", str(folder), source, target, left_out, str(lines))[0]
+            print(
+                f"| {source}→{target} | {left_out or 'nothing'} | {found['bleu']:.2f} "
+                f"| {found['chrf']:.2f} | {found['rate']:.0f} | {found['of_bare']:.0%} |"
+            )
+            sys.stdout.flush()
+    print("\n| | the same lines | BLEU without case | of that as it is |\n|---|---|---|---|")
+    for source, target in (("es", "en"), ("en", "es")):
+        whole = 0.0
+        for style in STYLES:
+            found = part("styles", str(folder), source, target, style, str(lines))[0]
+            whole = whole or found["bleu"]
+            share = found["bleu"] / whole
+            print(f"| {source}→{target} | {style} | {found['bleu']:.2f} | {share:.1%} |")
+            sys.stdout.flush()
 
 
 def part(*arguments: str) -> tuple[Any, int]:
@@ -322,6 +350,76 @@ def quality(folder: str, source: str, target: str, numbers: str, beam: str) -> d
     }
 
 
+def parts(folder: str, source: str, target: str, left_out: str, lines: str) -> dict[str, float]:
+    """BLEU and chrF of the whole way, both looks, without one part; the speed of the first look."""
+    from dataclasses import fields
+
+    from sacrebleu import corpus_bleu, corpus_chrf
+
+    from search.translation.parts import Parts
+    from search.translation.preparation import Wanted
+    from search.translation.translator import begin, mended
+
+    texts, wanted_texts, engine = development_set(folder, source, target, int(lines))
+    names = [each.name for each in fields(Parts)]
+    chosen = Parts(**{name: left_out not in (name, "all") for name in names})
+    wanted = [Wanted(text) for text in texts]
+    # what is read once is read before
+    list(begin(engine, [*wanted[:8], Wanted("EL JUEZ LLEGÓ"), Wanted("Talla")], chosen)())
+    began = time.perf_counter()
+    engine.translate(texts)
+    bare_seconds = time.perf_counter() - began
+    began = time.perf_counter()
+    made = begin(engine, wanted, chosen)()
+    seconds = time.perf_counter() - began
+    renderings = [one.text for one in mended(engine, wanted, made, chosen)]
+    return {
+        "bleu": corpus_bleu(renderings, [wanted_texts]).score,
+        "chrf": corpus_chrf(renderings, [wanted_texts]).score,
+        "rate": sum(len(text.split()) for text in texts) / seconds,
+        "of_bare": bare_seconds / seconds,
+    }
+
+
+def styles(folder: str, source: str, target: str, style: str, lines: str) -> dict[str, float]:
+    """BLEU without case of the lines in another style."""
+    from sacrebleu import corpus_bleu
+
+    from search.translation.preparation import Wanted
+    from search.translation.translator import begin
+
+    texts, wanted_texts, engine = development_set(folder, source, target, int(lines))
+    made = begin(engine, [Wanted(STYLES[style](text)) for text in texts])()
+    score = corpus_bleu([one.text for one in made], [wanted_texts], lowercase=True).score
+    return {"bleu": score}
+
+
+def development_set(
+    folder: str, source: str, target: str, lines: int
+) -> tuple[list[str], list[str], Any]:
+    """Lines, their translations, and an engine for them that is warm."""
+    from search.translation.engine import load_engine
+    from search.translation.packages.package import find_package
+
+    texts, translations = (
+        next(Path(folder).glob(f"*.{language}")).read_text("utf-8").splitlines()[:lines]
+        for language in (source, target)
+    )
+    engine = load_engine(find_package(source, target))  # type: ignore[arg-type]
+    engine.translate(texts[:8])
+    return texts, translations, engine
+
+
+def with_capitals(text: str) -> str:
+    """Every word with a capital, as in a title."""
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", lambda m: m[0][:1].upper() + m[0][1:], text)
+
+
+STYLES: dict[str, Callable[[str], str]] = {
+    "as they are": str,
+    "IN CAPITALS": str.upper,
+    "In Title Case": with_capitals,
+}
 NAMES = {"ours": "corpus-tui", "argos": "Argos, by paragraphs", "bare": "CTranslate2, all at once"}
 PARTS: dict[str, Callable[..., Any]] = {
     "ours": ours,
@@ -329,6 +427,8 @@ PARTS: dict[str, Callable[..., Any]] = {
     "bare": bare,
     "corpus": corpus,
     "quality": quality,
+    "parts": parts,
+    "styles": styles,
 }
 
 
