@@ -103,7 +103,7 @@ def _is_name(word: str, language: Language) -> bool:
 
 def _meant(word: _Word, names: Sequence[_Word], language: Language, target: Language) -> str | None:
     """The name that `word` misspells, if there is one that it is nearest to."""
-    near = [(_distance(word.folded, name.folded), name.written) for name in names]
+    near = {(_distance(word.folded, name.folded), name.written) for name in names}
     least, meant = min(near)
     rivals = {written for distance, written in near if distance == least}
     if least > _most_wrong(meant) or len(rivals) > 1 or word.written in _forms(meant, language):

@@ -26,7 +26,7 @@ from search.translation.lexicon import lexicon_translations
 from search.translation.restyling import titled
 
 PHRASES = Path(__file__).with_name("phrases.tsv")
-_LONGEST = 7
+_LONGEST, _MOST_LETTERS = 7, 200
 _NAME_OF_A_PERSON = 2
 _LONGEST_OF_LEXICON = 2
 _CORE = re.compile(r"(?P<before>[\W_]*)(?P<core>.*?)(?P<after>[\W_]*)", re.DOTALL)
@@ -69,7 +69,7 @@ def short_rendering(text: str, source: Language) -> str | None:
 
     Case and punctuation are those of `text`, in the way of the other language.
     """
-    if len(text.split()) > _LONGEST:
+    if len(text) > _MOST_LETTERS or len(text.split()) > _LONGEST:
         return None
     framed = _framed(text)
     if not any(map(str.isalpha, framed.core)):

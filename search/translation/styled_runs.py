@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -19,6 +20,15 @@ LEAST = 3
 """So many words are a part, at least."""
 
 _LONG_BODY = 5
+# three words alone may be the name of a firm or a prize, which is not translated
+_LEAST_OF_OTHERS = 4
+_WORKS = word_set(
+    "taller curso foro seminario cumbre encuentro conferencia estrategia politica guia manual",
+    "informe lista registro sistema campaña mesa jornada workshop course forum seminar summit",
+    "meeting conference strategy policy guide guidelines handbook report list register system",
+    "campaign initiative iniciativa",
+)
+_WARS = word_set("guerra guerras war wars")
 _BODIES = word_set(
     "organization organisation center centre bureau museum society hospital university college",
     "ministro ministra minister secretary secretario secretaria centro",
@@ -60,9 +70,11 @@ def title_runs(
         for part in _without_names(text, run, language):
             content = [word for word in part if word.is_capital]
             known = [word for word in content if is_known_word(word.written, language)]
-            if part and is_body(part, language):
+            is_war = any(fold(word.written) in _WARS for word in part)
+            if not part or is_war or is_body(part, language):
                 continue
-            if len(content) < LEAST or 2 * len(known) <= len(content):
+            least = LEAST if _is_of_work(part, language) else _LEAST_OF_OTHERS
+            if len(content) < least or 2 * len(known) <= len(content):
                 continue
             phrase = text[part[0].start : part[-1].end]
             if not (
@@ -70,6 +82,11 @@ def title_runs(
                 or lexicon_translations(phrase, language)
             ):
                 yield part
+
+
+def _is_of_work(words: Sequence[CasedWord], language: Language) -> bool:
+    """Whether a word of the name tells that it is one of a law, a programme or a meeting."""
+    return any(fold(word.written) in cues(language).works | _WORKS for word in words)
 
 
 def _capitalised_runs(text: str, words: Sequence[CasedWord]) -> Iterator[list[CasedWord]]:
@@ -102,6 +119,9 @@ def _without_names(
 
 
 def _may_be_common(word: CasedWord, language: Language) -> bool:
+    bare = re.split("['’]", word.written)[0]
+    if bare != word.written and not is_known_word(bare, language):
+        return False
     folded, told = fold(word.written), cues(language)
     is_title = folded in told.titles or folded in told.heads
     return is_title or (is_common_word(word, language) and not is_name(folded))
