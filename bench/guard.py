@@ -251,8 +251,10 @@ def model_renderings(folder: Path | None) -> Iterator[tuple[str, list[Pair]]]:
     }
     with tempfile.TemporaryDirectory() as workspace_folder:
         workspace = Workspace(sample_corpus(), Path(workspace_folder))
-        workspace.update()
-        articles = [workspace.article(id_) for id_ in workspace.matching_ids("")]
+        workspace.upkeep.update()
+        articles = [
+            workspace.questions.article(id_) for id_ in workspace.questions.matching_ids("")
+        ]
         workspace.close()
     for language in LANGUAGES:
         sentences = [

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from search.article import Language, Place, Segment, other_language
+from search.article import Language, Place, Segment, Sentence, other_language
 from search.errors import ModelUnavailableError
 from search.rendering import Correction, Rendering
 from search.text.terms import IndexedTerms, index_terms
@@ -86,10 +86,10 @@ def render(
 
 def render_sentences(
     memory: Path,
-    sentences: Iterable[tuple[str, Language]],
+    sentences: Iterable[Sentence],
     reader: Reader | None = None,
     settled: Settled | None = None,
-) -> Iterator[Mapping[tuple[str, Language], str]]:
+) -> Iterator[Mapping[Sentence, str]]:
     """Yield renderings of sentences from anywhere, by sentence, into the language that each is not.
 
     They come in the batches of `render`, which also says what is raised.
@@ -101,7 +101,8 @@ def render_sentences(
     by_place = {segment.place: segment for segment in segments}
     for batch in render(memory, segments, None, reader, settled):
         yield {
-            (by_place[made.place].text, by_place[made.place].language): made.text for made in batch
+            Sentence(by_place[made.place].text, by_place[made.place].language): made.text
+            for made in batch
         }
 
 

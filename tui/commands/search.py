@@ -14,6 +14,7 @@ from search import (
     CONCORDANCE_ORDERS,
     ORDERS,
     QuerySyntaxError,
+    SearchOptions,
     Workspace,
     narrowed,
     parse_query,
@@ -131,13 +132,11 @@ def search(
             )
             return
         hit_order = _chosen(order, ORDERS, "relevance")
-        results = workspace.search(
+        results = workspace.questions.search(
             text,
-            offset,
-            limit,
-            hit_order,
-            is_crossing=not no_cross,
-            unfolded=None if is_all else (),
+            SearchOptions(
+                offset, limit, hit_order, is_crossing=not no_cross, unfolded=None if is_all else ()
+            ),
         )
     except QuerySyntaxError as error:
         mark = "^" * max(1, error.end - error.start)

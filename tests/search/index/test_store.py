@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from search.article import Article
 from search.errors import DamagedIndexError, QuerySyntaxError, WorkspaceBusyError
 from search.index.store import ArticleIndex, make_index, open_index
+from search.query.engine import Page
 from search.query.parse import parse_query
 from tests.conftest import MakeArticle
 from tests.search.query.test_parse import QUERIES
@@ -119,7 +120,7 @@ def index(tmp_path: Path, articles: dict[str, Article]) -> Iterator[ArticleIndex
 def test_a_query_finds(
     index: ArticleIndex, articles: dict[str, Article], query: str, names: str
 ) -> None:
-    found = index.search(parse_query(query), 0, 10)
+    found = index.search(parse_query(query), Page(0, 10))
     assert set(found.scores) == {articles[name].id for name in names.split()}
     assert found.total == len(names.split())
 
@@ -130,7 +131,7 @@ def test_no_query_is_too_odd_to_be_asked(index: ArticleIndex, typed: str) -> Non
         query = parse_query(typed)
     except QuerySyntaxError:
         return
-    found = index.search(query, 0, 2)
+    found = index.search(query, Page(0, 2))
     assert len(found.scores) == min(2, found.total)
     assert found.total <= 4
 
@@ -139,13 +140,13 @@ def test_no_query_is_too_odd_to_be_asked(index: ArticleIndex, typed: str) -> Non
 def test_any_text_can_be_looked_up_in_any_field(index: ArticleIndex, text: str) -> None:
     quoted = text.translate(dict.fromkeys(map(ord, '"“”«»„'), " ")).strip() or "paz"
     for field in ("title", "text", "source", "author"):
-        assert index.search(parse_query(f'{field}:"{quoted}"'), 0, 10).total <= 4
+        assert index.search(parse_query(f'{field}:"{quoted}"'), Page(0, 10)).total <= 4
 
 
 def test_a_pasted_paragraph_is_a_query_and_a_pasted_page_is_not(index: ArticleIndex) -> None:
     words = " ".join(f"palabra{number}" for number in range(199))
-    assert index.search(parse_query(words), 0, 10).total == 0
-    assert index.search(parse_query(words.replace(" ", " OR ") + " OR paz"), 0, 10).total == 1
+    assert index.search(parse_query(words), Page(0, 10)).total == 0
+    assert index.search(parse_query(words.replace(" ", " OR ") + " OR paz"), Page(0, 10)).total == 1
     with pytest.raises(QuerySyntaxError, match="at most 200 words"):
         parse_query(words + " más palabras")
 
@@ -156,15 +157,15 @@ def test_a_word_in_the_title_counts_for_more(
     with index.writing() as writer:
         writer.add(make_article([["Todo sobre la selva."]], path="text.txt", title="Un informe"))
         writer.add(make_article([["Todo sobre el informe."]], path="title.txt", title="La selva"))
-    scores = index.search(parse_query("selva"), 0, 10).scores
+    scores = index.search(parse_query("selva"), Page(0, 10)).scores
     first, second = scores.values()
     assert next(iter(scores)) == make_article([["x"]], path="title.txt").id
     assert first > second
 
 
 def test_pages_follow_one_another(index: ArticleIndex) -> None:
-    everything = list(index.search(parse_query(""), 0, 10).scores)
-    pages = [index.search(parse_query(""), offset, 3) for offset in (0, 3, 6)]
+    everything = list(index.search(parse_query(""), Page(0, 10)).scores)
+    pages = [index.search(parse_query(""), Page(offset, 3)) for offset in (0, 3, 6)]
     assert [article for page in pages for article in page.scores] == everything
     assert [len(page.scores) for page in pages] == [3, 1, 0]
     assert {page.total for page in pages} == {4}
@@ -176,15 +177,15 @@ def test_an_article_of_the_same_id_is_replaced(
     with index.writing() as writer:
         writer.add(make_article([["Un texto nuevo."]], path="paz.txt"))
     assert index.count() == 4
-    assert index.search(parse_query("nuevo"), 0, 10).total == 1
-    assert index.search(parse_query("paz"), 0, 10).total == 0
+    assert index.search(parse_query("nuevo"), Page(0, 10)).total == 1
+    assert index.search(parse_query("paz"), Page(0, 10)).total == 0
 
 
 def test_the_articles_of_a_file_are_removed_by_its_path(index: ArticleIndex) -> None:
     with index.writing() as writer:
         writer.remove("a/year.txt")
     assert index.count() == 3
-    assert index.search(parse_query("año"), 0, 10).total == 0
+    assert index.search(parse_query("año"), Page(0, 10)).total == 0
 
 
 def test_a_search_sees_every_change_since_the_one_before(
@@ -193,10 +194,10 @@ def test_a_search_sees_every_change_since_the_one_before(
     for turn in range(1, 13):
         with index.writing() as writer:
             writer.add(make_article([[f"El texto de la vez {turn}."]], path="paz.txt"))
-        assert index.search(parse_query("texto"), 0, 10).total == 1
-        assert index.search(parse_query(f"vez {turn}"), 0, 10).total == 1
-        assert index.search(parse_query(f"vez {turn - 1}"), 0, 10).total == 0
-        assert index.search(parse_query(""), 0, 10).total == index.count() == 4
+        assert index.search(parse_query("texto"), Page(0, 10)).total == 1
+        assert index.search(parse_query(f"vez {turn}"), Page(0, 10)).total == 1
+        assert index.search(parse_query(f"vez {turn - 1}"), Page(0, 10)).total == 0
+        assert index.search(parse_query(""), Page(0, 10)).total == index.count() == 4
 
 
 def test_nothing_is_seen_before_all_is_written(
@@ -204,8 +205,8 @@ def test_nothing_is_seen_before_all_is_written(
 ) -> None:
     with index.writing() as writer:
         writer.add(make_article([["Un texto nuevo."]], path="new.txt"))
-        assert index.search(parse_query("nuevo"), 0, 10).total == 0
-    assert index.search(parse_query("nuevo"), 0, 10).total == 1
+        assert index.search(parse_query("nuevo"), Page(0, 10)).total == 0
+    assert index.search(parse_query("nuevo"), Page(0, 10)).total == 1
 
 
 def test_an_error_while_writing_leaves_the_index_as_it_was(
@@ -220,7 +221,7 @@ def test_an_error_while_writing_leaves_the_index_as_it_was(
     with pytest.raises(KeyboardInterrupt):
         write_and_stop()
     assert index.count() == 4
-    assert index.search(parse_query("paz"), 0, 10).total == 1
+    assert index.search(parse_query("paz"), Page(0, 10)).total == 1
     with index.writing() as writer:
         writer.remove("paz.txt")
     assert index.count() == 3
@@ -237,7 +238,7 @@ def test_an_index_is_opened_again_as_it_was(index: ArticleIndex) -> None:
     index.close()
     again = open_index(index.folder, "an identity")
     assert again.count() == 4
-    assert again.search(parse_query("paz"), 0, 10).total == 1
+    assert again.search(parse_query("paz"), Page(0, 10)).total == 1
     again.close()
 
 

@@ -28,7 +28,7 @@ PORTS = {
 @pytest.fixture
 def ports(write: Write) -> Iterator[Workspace]:
     opened = open_workspace(write(PORTS))
-    opened.update()
+    opened.upkeep.update()
     yield opened
     opened.close()
 
@@ -80,7 +80,7 @@ def kwic(ports: Workspace, capsys: pytest.CaptureFixture[str]) -> Kwic:
 
 def test_a_line_is_tabbed_where_there_is_no_terminal(kwic: Kwic) -> None:
     printed = kwic("viejo")
-    article = kwic.workspace.article("a.md")
+    article = kwic.workspace.questions.article("a.md")
     assert printed.lines == [f"Un \tviejo\t puerto, en cambio, abrió.\t{article.id}\t1.2"]
     assert "1 line of 1 hit" in printed.err
     assert printed.code == 0
@@ -98,7 +98,7 @@ def test_json_has_one_object_a_line(kwic: Kwic) -> None:
     records = [json.loads(line) for line in kwic("puerto", "right", json_lines=True).lines]
     assert [record["right"] for record in records] == [".", " cerró.", ", en cambio, abrió."]
     assert records[1] == {
-        "id": kwic.workspace.article("a.md").id,
+        "id": kwic.workspace.questions.article("a.md").id,
         "title": "El puerto cerró.",
         "language": "es",
         "date": "2023-05-01",
@@ -140,7 +140,7 @@ def test_a_wrong_query_is_raised_with_its_place(kwic: Kwic) -> None:
 
 
 def test_hits_left_out_are_said(kwic: Kwic, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.workspace.MOST_HITS", 1)
+    monkeypatch.setattr("search.answers.questions.MOST_HITS", 1)
     assert "of the best 1 of 2 hits" in kwic("puerto").err
 
 
@@ -167,5 +167,5 @@ def test_in_a_terminal_the_keywords_stand_below_one_another(ports: Workspace) ->
     lines = re.sub(r"\x1b\[[\d;]*m", "", written).splitlines()
     assert [line.index("puerto") for line in lines] == [lines[0].index("puerto")] * 3
     assert max(map(len, lines)) <= 40
-    article = ports.article("a.md").id
+    article = ports.questions.article("a.md").id
     assert f"{article[:6]} 1.2" in written

@@ -139,7 +139,7 @@ def remembered(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "ports.txt").write_text(" ".join(REMEMBERED))
     workspace = open_workspace(folder)
-    workspace.update()
+    workspace.upkeep.update()
     remember_renderings(workspace.folder, "en", "es", REMEMBERED)
     return folder
 
