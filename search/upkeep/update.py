@@ -104,7 +104,7 @@ def update(
         reading = _read(jobs, recognise, options, outcome, progress, cancelled)
         with closing(reading) as readings:
             _take_in(readings, sorted(gone), held, cache, engine, outcome, renderings)
-        parts = [Skipped(path, reason) for _, path, reason in unread_parts(cache)]
+        parts = [Skipped(part.path, part.reason) for part in unread_parts(cache)]
     changes = tuple(find_changes(known, gone, outcome.states.values()))
     after = {path: state for path, state in known.items() if path not in gone} | outcome.states
     stale = {job.found.path for job in jobs}
@@ -199,7 +199,7 @@ def _take_in(
                 _add(batch, before, cache, outcome, writer, renderings)
                 for reading in batch:
                     taken += max(len(reading.rows), 1)
-                    characters += sum(len(row[-1]) for row in reading.rows)
+                    characters += sum(len(row.segments) for row in reading.rows)
                     _note(reading, states, held, unread)
                 batch = _next_batch(readings)
         done = {state.path for state in states}
@@ -223,7 +223,7 @@ def _note(
     """Write down what was found in a file, and its state when all of it was read."""
     found = reading.found
     if not reading.is_same:
-        held.setdefault(found.path, []).extend(row[0] for row in reading.rows)
+        held.setdefault(found.path, []).extend(row.id for row in reading.rows)
     if reading.skipped:
         parts = unread.setdefault(found.path, [])
         parts += [(skipped.path, skipped.reason) for skipped in reading.skipped]
@@ -239,7 +239,7 @@ def _next_batch(readings: Iterator[Reading]) -> list[Reading]:
     characters = 0
     for reading in readings:
         batch.append(reading)
-        characters += sum(len(row[-1]) for row in reading.rows)
+        characters += sum(len(row.segments) for row in reading.rows)
         is_full = len(batch) == _BATCH or characters > _BATCH_CHARACTERS
         if is_full or time.monotonic() > latest:
             break
@@ -259,7 +259,7 @@ def _add(
     rows = [row for reading in differing for row in reading.rows]
     store_unsettled(cache, [reading.found.path for reading in differing], rows)
     found = [
-        (row[0], mentions)
+        (row.id, mentions)
         for reading in differing
         for row, mentions in zip(reading.rows, reading.mentions, strict=False)
     ]
@@ -269,7 +269,7 @@ def _add(
     store_signatures(
         cache,
         [
-            (row[0], signature)
+            (row.id, signature)
             for reading in differing
             for row, signature in zip(reading.rows, reading.signatures, strict=True)
         ],
