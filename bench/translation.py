@@ -176,10 +176,10 @@ def forget(workspace: Any) -> None:
 
 def warm(language: Language) -> None:
     """Load the model and use it once."""
-    from search.translation.engine import load_engine
+    from search.translation.ctranslate2_decoder import load_decoder
     from search.translation.packages.package import find_package
 
-    load_engine(find_package(language, other_language(language))).translate(["No."])
+    load_decoder(find_package(language, other_language(language))).translate(["No."])
 
 
 def argos(name: str, state: str) -> dict[str, float]:
@@ -214,7 +214,7 @@ def bare(name: str, state: str) -> dict[str, float]:
     began = time.perf_counter()
     import ctranslate2
 
-    from search.translation.engine import BEAM
+    from search.translation.decoder import BEAM
     from search.translation.packages.package import argos_package
 
     folder = package_of(article).folder

@@ -73,7 +73,7 @@ def split_identity(
     whole = dict.fromkeys(
         key
         for key, _ in taken
-        if key not in left and key not in live and identities.members.get(Member(key, "")) == identity
+        if key not in left | live and identities.members.get(Member(key, "")) == identity
     )
     new = next(iter(whole), f"{_SPLIT}{taken[0][0]}:{taken[0][1]}")
     while new in live:

@@ -16,7 +16,7 @@ from search.article import Language, Place, Segment, Sentence, other_language
 from search.errors import ModelUnavailableError
 from search.rendering import Correction, Rendering
 from search.text.terms import IndexedTerms, index_terms
-from search.translation.engine import load_engine
+from search.translation.ctranslate2_decoder import load_decoder
 from search.translation.memory import Source, as_kept, recall, recall_latest, remember
 from search.translation.packages.package import ModelPackage, packages_for
 from search.translation.pending import Pending
@@ -187,7 +187,7 @@ def _first_look(
             return
         while waiting and len(in_hand) < _IN_HAND:
             batch = waiting.take(reader.visible(), next(sizes, _BATCH))
-            in_hand.append((batch, begin(load_engine(package), pending.wanted(batch))))
+            in_hand.append((batch, begin(load_decoder(package), pending.wanted(batch))))
         batch, finish = in_hand.popleft()
         yield dict(zip(batch, finish(), strict=True))
 
@@ -203,7 +203,7 @@ def _second_look(
         if reader.cancelled():
             return
         some = dict(islice(doubtful.items(), start, start + _BATCH))
-        again = mended(load_engine(package), pending.wanted(some), list(some.values()))
+        again = mended(load_decoder(package), pending.wanted(some), list(some.values()))
         yield dict(zip(some, again, strict=True))
 
 
