@@ -241,7 +241,7 @@ def show_speed(pairs: list[Pair]) -> None:
 
 
 def model_renderings(folder: Path | None) -> Iterator[tuple[str, list[Pair]]]:
-    from search.translation.ctranslate2_decoder import load_decoder
+    from search.translation.held_decoders import load_decoder
     from search.translation.packages.package import find_package
     from search.workspace import Workspace, sample_corpus
 

@@ -176,7 +176,7 @@ def forget(workspace: Any) -> None:
 
 def warm(language: Language) -> None:
     """Load the model and use it once."""
-    from search.translation.ctranslate2_decoder import load_decoder
+    from search.translation.held_decoders import load_decoder
     from search.translation.packages.package import find_package
 
     load_decoder(find_package(language, other_language(language))).translate(["No."])

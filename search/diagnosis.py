@@ -12,7 +12,7 @@ from search.article import LANGUAGES, Language, other_language
 from search.errors import CorpusError
 from search.library.backups import fault_of, list_backups
 from search.storage.folders import config_folder, data_folder, make_private_folder, models_folder
-from search.translation.ctranslate2_decoder import load_decoder
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.inventory import pin_warnings
 from search.translation.packages.package import find_package
 

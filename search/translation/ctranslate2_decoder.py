@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -131,9 +130,3 @@ class CTranslate2Decoder:
     def _finish(self, tokens: list[str]) -> str:
         text = str(self._tokenizer.decode(tokens))
         return " ".join(text.removeprefix(self._argos.target_prefix).split())
-
-
-@lru_cache(maxsize=4)
-def load_decoder(package: ModelPackage) -> CTranslate2Decoder:
-    """The decoder of `package`, loaded once; raises ModelUnavailableError."""
-    return CTranslate2Decoder(package)

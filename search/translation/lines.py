@@ -12,7 +12,7 @@ from search.rendering import Doubt
 from search.text.language import identify, identify_paragraph
 from search.text.sanitise import sanitise_line
 from search.text.sentences import split_sentences
-from search.translation.ctranslate2_decoder import load_decoder
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package
 from search.translation.translator import Wanted, begin, mended
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 from search.article import Language, other_language
 from search.text.folding import fold
 from search.text.tokens import stem, words
-from search.translation.ctranslate2_decoder import load_decoder
 from search.translation.decoder import Hypothesis
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import ModelPackage, find_package
 
 _HYPOTHESES = 5

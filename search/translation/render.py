@@ -16,7 +16,7 @@ from search.article import Language, Place, Segment, Sentence, other_language
 from search.errors import ModelUnavailableError
 from search.rendering import Correction, Rendering
 from search.text.terms import IndexedTerms, index_terms
-from search.translation.ctranslate2_decoder import load_decoder
+from search.translation.held_decoders import load_decoder
 from search.translation.memory import Source, as_kept, recall, recall_latest, remember
 from search.translation.packages.package import ModelPackage, packages_for
 from search.translation.pending import Pending

@@ -6,7 +6,7 @@ import pytest
 
 from search.article import Language, other_language
 from search.translation.clauses import LONGEST, cut_clauses, joined
-from search.translation.ctranslate2_decoder import load_decoder
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package
 
 WORD = ["▁paz"]

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from search.article import Language, other_language
 from search.errors import ModelUnavailableError
 from search.translation.clauses import LONGEST, cut_clauses
-from search.translation.ctranslate2_decoder import CTranslate2Decoder, load_decoder
+from search.translation.ctranslate2_decoder import CTranslate2Decoder
 from search.translation.decoder import Decoding
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import ModelPackage, packages_in
 from search.workspace import sample_corpus
 

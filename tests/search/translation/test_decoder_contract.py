@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from search.translation.ctranslate2_decoder import load_decoder
 from search.translation.decoder import USUAL, Decoder, Decoding
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package
 from search.translation.translator import CAREFUL, Wanted, translate
 from tests.search.translation.tiny_decoder import TinyDecoder

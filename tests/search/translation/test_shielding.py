@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.article import Language, other_language
-from search.translation.ctranslate2_decoder import load_decoder
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package
 from search.translation.shielding import between, find_fixed, shield
 from search.translation.translator import Wanted, translate

@@ -12,8 +12,9 @@ from search.article import Language, other_language
 from search.rendering import Doubt
 from search.text.terms import GlossaryTerm, index_terms, is_rendered, occurrences
 from search.translation import translator as making
-from search.translation.ctranslate2_decoder import CTranslate2Decoder, load_decoder
+from search.translation.ctranslate2_decoder import CTranslate2Decoder
 from search.translation.decoder import USUAL, Decoding
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package, packages_in
 from search.translation.translator import CAREFUL, Made, Wanted, mended, translate
 

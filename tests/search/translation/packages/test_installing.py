@@ -11,7 +11,7 @@ import pytest
 
 from search.errors import Cancelled, DownloadError, PackageRefusedError, UnknownPackageError
 from search.storage.folders import models_folder
-from search.translation.ctranslate2_decoder import load_decoder
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.installing import InstallProgress, install_file, install_named
 from search.translation.packages.package import find_package, packages_for
 from tests.search.translation.packages.test_checking import swap_languages
