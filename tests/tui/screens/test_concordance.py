@@ -20,6 +20,7 @@ from search.translation.packages.package import ModelPackage, find_package
 from tests.remembering import remember_renderings
 from tests.tui.driving import Driver, settle, until
 from tui.screens.article.article import ArticleScreen
+from tui.screens.article.renderings import ArticleRenderings
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.search.search import SearchScreen
 from tui.widgets.bilingual import BilingualView
@@ -222,7 +223,7 @@ async def test_rendering_stops_for_an_article_and_goes_on_afterwards(
         await until(lambda: pilot.app.screen._rendering)  # type: ignore[attr-defined]
         screen = pilot.app.screen
         assert isinstance(screen, ConcordanceScreen)
-        monkeypatch.setattr(ArticleScreen, "_render_article", lambda *_: None)
+        monkeypatch.setattr(ArticleRenderings, "make", lambda *_: None)
         await pilot.press("enter")
         await until(lambda: isinstance(pilot.app.screen, ArticleScreen))
         ready.set()
