@@ -31,8 +31,10 @@ class UndoStack:
 
     def settle(self, about: str) -> None:
         """Drop the changes that are `about` this: there is nothing in them to take back now."""
-        self._changes = [change for change in self._changes if change.about != about]
-        self._altered()
+        kept = [change for change in self._changes if change.about != about]
+        if len(kept) < len(self._changes):
+            self._changes = kept
+            self._altered()
 
     def undo(self) -> None:
         """Take back the last change, if there is one.

@@ -21,7 +21,7 @@ from tests.remembering import remember_renderings
 from tests.tui.driving import Driver, settle, until
 from tui.screens.article.article import ArticleScreen
 from tui.screens.article.renderings import ArticleRenderings
-from tui.screens.concordance import ConcordanceScreen
+from tui.screens.concordance.concordance import ConcordanceScreen
 from tui.screens.search.search import SearchScreen
 from tui.widgets.bilingual import BilingualView
 from tui.widgets.concordance import ConcordanceView
@@ -220,7 +220,7 @@ async def test_rendering_stops_for_an_article_and_goes_on_afterwards(
         await show(pilot, "port*")
         monkeypatch.setattr(Engine, "begin", begin_late)
         await pilot.press("t")
-        await until(lambda: pilot.app.screen._rendering)  # type: ignore[attr-defined]
+        await until(lambda: pilot.app.screen._renderings.is_running)  # type: ignore[attr-defined]
         screen = pilot.app.screen
         assert isinstance(screen, ConcordanceScreen)
         monkeypatch.setattr(ArticleRenderings, "make", lambda *_: None)
