@@ -1,4 +1,4 @@
-"""Items below one another, as many lines each, with a cursor over them.
+"""Items below one another, some lines each, with a cursor over them.
 
 A line API widget: only the lines on screen are ever painted, so that a list of thousands opens as
 quickly as one of ten.
@@ -54,6 +54,7 @@ class LineList(ScrollView, Generic[Item], can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._items: Sequence[Item] = ()
+        self._follows_cursor = True
 
     @property
     def current(self) -> Item | None:
@@ -67,9 +68,23 @@ class LineList(ScrollView, Generic[Item], can_focus=True):
         """How many lines an item takes up."""
         return 1
 
+    def top_of(self, number: int) -> int:
+        """The line where the item of this number begins."""
+        return number * self.item_height
+
+    def item_at(self, line: int) -> tuple[int, int]:
+        """The number of the item at this line, and which of its lines that is; a negative one is
+        empty, and past the last item there is the number of no item.
+        """
+        return divmod(line, self.item_height)
+
     def paint(self, number: int, line: int) -> Content:
         """Line `line` of the item of this number, with its `sign`."""
         raise NotImplementedError
+
+    def ground(self, number: int) -> Style | None:
+        """What is under the lines of the item of this number, if it is to be told from others."""
+        return self.style_of("line-list--cursor") if number == self.cursor else None
 
     def paint_heading(self) -> Content:
         """What stands above the items."""
@@ -107,13 +122,19 @@ class LineList(ScrollView, Generic[Item], can_focus=True):
     @property
     def top(self) -> int:
         """The line where the item under the cursor begins."""
-        return self.cursor * self.item_height
+        return self.top_of(self.cursor)
 
     def show_cursor(self) -> None:
         """Scroll as little as brings the item under the cursor into view."""
         below = self.top + self.item_height - max(1, self.size.height - self.HEADING)
         if not below <= self.scroll_offset.y <= self.top:
             self.scroll_to_line(self.top if self.top < self.scroll_offset.y else below)
+
+    def put_cursor(self, number: int) -> None:
+        """Put the cursor on an item without scrolling to it."""
+        self._follows_cursor = False
+        self.cursor = number
+        self._follows_cursor = True
 
     def scroll_to_line(self, line: int) -> None:
         """Have this line be the first below the heading, at once."""
@@ -128,7 +149,7 @@ class LineList(ScrollView, Generic[Item], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the item that was clicked."""
-        number = (event.y - self.HEADING + self.scroll_offset.y) // self.item_height
+        number, _ = self.item_at(event.y - self.HEADING + self.scroll_offset.y)
         if event.y >= self.HEADING and number == self.nearest(number, 1):
             self.cursor = number
 
@@ -139,7 +160,8 @@ class LineList(ScrollView, Generic[Item], can_focus=True):
     def watch_cursor(self) -> None:
         """Show where the cursor is now."""
         self.refresh()
-        self.show_cursor()
+        if self._follows_cursor:
+            self.show_cursor()
         self.post_message(self.CursorMoved())
 
     def action_next(self) -> None:
@@ -168,12 +190,12 @@ class LineList(ScrollView, Generic[Item], can_focus=True):
         """Render the line at `y` of what is visible."""
         base = self.visual_style
         content = Content("")
-        number, line = divmod(y - self.HEADING + self.scroll_offset.y, self.item_height)
+        number, line = self.item_at(y - self.HEADING + self.scroll_offset.y)
         if y < self.HEADING:
             content = self.paint_heading()
-        elif number < len(self._items):
-            if number == self.cursor:
-                base += self.style_of("line-list--cursor")
+        elif number < len(self._items) and line >= 0:
+            ground = self.ground(number)
+            base = base + ground if ground else base
             content = self.paint(number, line)
         strip = Strip(content.render_segments(base), content.cell_length)
         return strip.adjust_cell_length(self.size.width, base.rich_style)
