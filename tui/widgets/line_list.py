@@ -57,6 +57,11 @@ class LineList(ScrollView, Generic[Item], can_focus=True):
         self._follows_cursor = True
 
     @property
+    def items(self) -> Sequence[Item]:
+        """The items in the order in which they are shown."""
+        return self._items
+
+    @property
     def current(self) -> Item | None:
         """The item under the cursor."""
         return self._items[self.cursor] if len(self._items) else None

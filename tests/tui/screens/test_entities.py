@@ -45,7 +45,7 @@ async def opened(pilot: Pilot[None]) -> None:
 def names(pilot: Pilot[None]) -> list[str]:
     screen = pilot.app.screen
     assert isinstance(screen, EntitiesScreen)
-    return [entity.name for entity in screen.shown]
+    return [entity.name for entity in screen.query_one(EntityList).items]
 
 
 def current(pilot: Pilot[None]) -> str:

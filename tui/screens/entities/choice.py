@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from search import (
     ENTITY_CLASSES,
     ENTITY_ORDERS,
     CorpusError,
-    Entity,
     EntityClass,
     Workspace,
     sanitise_line,
@@ -49,7 +48,6 @@ class EntityChoice:
         self._screen = screen
         self._workspace = workspace
         self._loaded = loaded
-        self._shown: Entities | Sequence[Entity] = ()
         self._marked: set[str] = set()
         self._total = 0
         self._is_loaded = False
@@ -60,7 +58,7 @@ class EntityChoice:
     @property
     def has_some(self) -> bool:
         """Whether any are shown."""
-        return bool(self._shown)
+        return len(self.list.items) > 0
 
     @property
     def others(self) -> set[str]:
@@ -103,14 +101,14 @@ class EntityChoice:
             self._screen.call_later(self._show, chosen, len(register), cursor)
 
     def _show(self, chosen: Entities, total: int, cursor: int | None) -> None:
-        self._shown, self._total, self._is_loaded = chosen, total, True
+        self._total, self._is_loaded = total, True
         self._wanted = ""
         self._loaded(total)
         self.list.show(chosen, self._marked, self.list.cursor if cursor is None else cursor)
         self._show_heading()
 
     def _show_heading(self) -> None:
-        total, shown = self._total, len(self._shown)
+        total, shown = self._total, len(self.list.items)
         all_told = counted(total, "entity", "entities")
         parts = [f"{shown:,} of {all_told}" if shown < total else all_told]
         parts += [CLASS_HEADINGS[self._class].lower()] if self._class else []
