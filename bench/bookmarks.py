@@ -23,7 +23,6 @@ from textual.widgets import Input
 
 from search import Workspace, keep_bookmarks, open_workspace
 from tui.app import CorpusApp
-from tui.screens.bookmarks.choice import ChoosingScreen
 from tui.settings import Settings
 from tui.widgets.bookmark_list import BookmarkList
 
@@ -87,12 +86,9 @@ async def one_round(pilot: Pilot[None], rows: dict[str, list[float]], count: int
         rows.setdefault(name, []).append(time.perf_counter() - started)
         await rest(pilot)
 
-    def screen() -> ChoosingScreen:
-        assert isinstance(pilot.app.screen, ChoosingScreen)
-        return pilot.app.screen
-
     def shown() -> int:
-        return len(screen().shown) if isinstance(pilot.app.screen, ChoosingScreen) else 0
+        lists = pilot.app.screen.query(BookmarkList)
+        return len(lists.first().items) if lists else 0
 
     pilot.app.switch_mode("search")
     await rest(pilot)

@@ -190,7 +190,7 @@ async def test_a_note_that_cannot_be_kept_is_not_lost(
 ) -> None:
     async with drive(corpus) as pilot:
         await show(pilot)
-        fail_once(monkeypatch, "tui.screens.bookmarks.bookmarks", "keep_bookmarks")
+        fail_once(monkeypatch, "tui.screens.bookmarks.edits", "keep_bookmarks")
         await pilot.press("a", *"key", "enter")
         await settle(pilot)
         assert pilot.app.screen.query_one(TextArea).text == "key"

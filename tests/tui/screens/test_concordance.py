@@ -21,7 +21,8 @@ from search.translation.packages.package import ModelPackage, find_package
 from tests.remembering import remember_renderings
 from tests.tui.driving import Driver, settle, until
 from tui.screens.article.article import ArticleScreen
-from tui.screens.concordance import ConcordanceScreen
+from tui.screens.article.renderings import ArticleRenderings
+from tui.screens.concordance.concordance import ConcordanceScreen
 from tui.screens.search.search import SearchScreen
 from tui.widgets.bilingual import BilingualView
 from tui.widgets.concordance import ConcordanceView
@@ -220,10 +221,10 @@ async def test_rendering_stops_for_an_article_and_goes_on_afterwards(
         await show(pilot, "port*")
         monkeypatch.setattr(CTranslate2Decoder, "begin", begin_late)
         await pilot.press("t")
-        await until(lambda: pilot.app.screen._rendering)  # type: ignore[attr-defined]
+        await until(lambda: pilot.app.screen._renderings.is_running)  # type: ignore[attr-defined]
         screen = pilot.app.screen
         assert isinstance(screen, ConcordanceScreen)
-        monkeypatch.setattr(ArticleScreen, "_render_article", lambda *_: None)
+        monkeypatch.setattr(ArticleRenderings, "make", lambda *_: None)
         await pilot.press("enter")
         await until(lambda: isinstance(pilot.app.screen, ArticleScreen))
         ready.set()

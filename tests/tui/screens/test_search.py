@@ -250,8 +250,8 @@ async def test_indexing_can_be_stopped_and_what_was_read_is_kept(
         # what goes on being noticed would be indexed in spite of that
         screen = pilot.app.screen
         assert isinstance(screen, SearchScreen)
-        assert screen._watcher is not None
-        assert screen._watcher._end.is_set()
+        assert screen._indexing._watcher is not None
+        assert screen._indexing._watcher._end.is_set()
 
 
 async def test_a_damaged_index_is_rebuilt_and_said_so(drive: Driver) -> None:
