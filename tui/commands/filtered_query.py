@@ -94,6 +94,7 @@ def takes_query(command: Callable[..., None]) -> Callable[..., None]:
                 raise click.NoSuchOption(word)
         command(FilteredQuery(" ".join(query), language, since, until, sources), **others)
 
+    asking: Callable[..., None] = ask
     for add in reversed(_PARAMETERS):
-        ask = add(ask)
-    return ask
+        asking = add(asking)
+    return asking
