@@ -37,7 +37,7 @@ def main() -> None:
         os.environ.update(dict.fromkeys(FOLDERS, home))
         workspace = prepared(Path(home), count)
         started = time.perf_counter()
-        workspace.place_bookmarks()
+        workspace.upkeep.place_bookmarks()
         placing = time.perf_counter() - started
         rows = asyncio.run(measure(workspace, count))
     rows["looking for all passages again"] = [placing]
@@ -60,8 +60,8 @@ def prepared(home: Path, count: int) -> Workspace:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n\n".join(paragraphs), "utf-8")
     workspace = open_workspace(corpus)
-    workspace.update()
-    ids = {path: workspace.article(path).id for path in articles}
+    workspace.upkeep.update()
+    ids = {path: workspace.questions.article(path).id for path in articles}
     keep_bookmarks(
         workspace.library, (replace(bookmark, article_id=ids[bookmark.path]) for bookmark in made)
     )

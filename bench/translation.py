@@ -120,8 +120,8 @@ def article_of(name: str) -> Any:
     from search import Place, Segment, open_workspace, sample_corpus
 
     workspace = open_workspace(sample_corpus())
-    workspace.update()
-    articles = [workspace.article(name) for name in workspace.matching_ids("")]
+    workspace.upkeep.update()
+    articles = [workspace.questions.article(name) for name in workspace.questions.matching_ids("")]
     longest = max(articles, key=lambda article: len(article.segments))
     if name == "sample":
         return workspace, longest
@@ -143,7 +143,7 @@ def ours(name: str, state: str) -> dict[str, float]:
     """Render an article as the reader does, with glossary, guard and memory."""
     workspace, article = article_of(name)
     if state == "again":
-        list(workspace.render(article))
+        list(workspace.renderings.render(article))
     times = []
     for _ in range(REPEATS if state == "warm" else 1):
         if state != "again":
@@ -152,7 +152,7 @@ def ours(name: str, state: str) -> dict[str, float]:
             warm(article.language)
         began = time.perf_counter()
         there: dict[Any, float] = {}
-        for batch in workspace.render(article):
+        for batch in workspace.renderings.render(article):
             for rendering in batch:
                 there.setdefault(rendering.place, time.perf_counter() - began)
         seconds = [max(there.values()), min(there.values()), time.perf_counter() - began]
@@ -176,10 +176,10 @@ def forget(workspace: Any) -> None:
 
 def warm(language: Language) -> None:
     """Load the model and use it once."""
-    from search.translation.engine import load_engine
+    from search.translation.held_decoders import load_decoder
     from search.translation.packages.package import find_package
 
-    load_engine(find_package(language, other_language(language))).translate(["No."])
+    load_decoder(find_package(language, other_language(language))).translate(["No."])
 
 
 def argos(name: str, state: str) -> dict[str, float]:
@@ -214,7 +214,7 @@ def bare(name: str, state: str) -> dict[str, float]:
     began = time.perf_counter()
     import ctranslate2
 
-    from search.translation.engine import BEAM
+    from search.translation.decoder import BEAM
     from search.translation.packages.package import argos_package
 
     folder = package_of(article).folder
@@ -280,8 +280,8 @@ def corpus(folder: str, articles: str) -> dict[str, float]:
         text = " ".join(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in some)
         Path(folder, f"{number}.txt").write_text(text, "utf-8")
     workspace = open_workspace(Path(folder))
-    workspace.update()
-    report = workspace.pretranslate(workspace.matching_ids(""))
+    workspace.upkeep.update()
+    report = workspace.renderings.pretranslate(workspace.questions.matching_ids(""))
     return {"articles": report.articles, "made": report.made, "seconds": report.seconds}
 
 

@@ -26,7 +26,6 @@ from search import (
     GlossaryTerm,
     InstalledPackage,
     InstallProgress,
-    Language,
     Ledger,
     Mentions,
     ModelPackage,
@@ -36,6 +35,7 @@ from search import (
     Rendering,
     Results,
     SavedSearch,
+    Sentence,
     Span,
     Tag,
     UpdateProgress,
@@ -263,7 +263,7 @@ class LinesSorted:
 class SentencesRendered:
     """Renderings of sentences, by text and language, with the spans that the query matches."""
 
-    renderings: Mapping[tuple[str, Language], tuple[str, tuple[Span, ...]]]
+    renderings: Mapping[Sentence, tuple[str, tuple[Span, ...]]]
 
 
 @dataclass(frozen=True)

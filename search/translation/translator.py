@@ -13,7 +13,7 @@ from itertools import chain, zip_longest
 from search.article import Span
 from search.rendering import Doubt
 from search.text.terms import Occurrence, is_rendered
-from search.translation.engine import USUAL, Decoding, Engine
+from search.translation.decoder import USUAL, Decoder, Decoding
 from search.translation.guard import doubts_of
 from search.translation.guard.names import lost_names
 from search.translation.guard.text import read
@@ -46,42 +46,42 @@ class Made:
     doubts: tuple[Doubt, ...] = ()
 
 
-def begin(engine: Engine, sentences: Sequence[Wanted]) -> Callable[[], list[Made]]:
+def begin(decoder: Decoder, sentences: Sequence[Wanted]) -> Callable[[], list[Made]]:
     """Begin to translate `sentences`, and return what waits for the translations, in order.
 
     What has doubts then is worth to be mended. Both raise ModelUnavailableError where the package
     fails.
     """
-    plain = _begin(engine, sentences, is_mending=False, decoding=USUAL)
+    plain = _begin(decoder, sentences, is_mending=False, decoding=USUAL)
 
     def finish() -> list[Made]:
         return [
-            _checked(engine, sentence, Made(text))
+            _checked(decoder, sentence, Made(text))
             for sentence, (text, *_) in zip(sentences, plain(), strict=True)
         ]
 
     return finish
 
 
-def mended(engine: Engine, sentences: Sequence[Wanted], made: Sequence[Made]) -> list[Made]:
+def mended(decoder: Decoder, sentences: Sequence[Wanted], made: Sequence[Made]) -> list[Made]:
     """The translations of `sentences` again, with what is doubtful in them decoded once more.
 
     What has no doubts, and what comes out no better, stays. Raises ModelUnavailableError.
     """
     mending = list(made)
-    _mend(engine, sentences, mending, _lacks_term, USUAL)
-    _mend(engine, sentences, mending, _has_lost_names, USUAL)
-    _mend(engine, sentences, mending, _is_doubtful, CAREFUL)
+    _mend(decoder, sentences, mending, _lacks_term, USUAL)
+    _mend(decoder, sentences, mending, _has_lost_names, USUAL)
+    _mend(decoder, sentences, mending, _is_doubtful, CAREFUL)
     return mending
 
 
-def translate(engine: Engine, sentences: Sequence[Wanted]) -> list[Made]:
+def translate(decoder: Decoder, sentences: Sequence[Wanted]) -> list[Made]:
     """The translations of `sentences`, mended, in order; raises ModelUnavailableError."""
-    return mended(engine, sentences, begin(engine, sentences)())
+    return mended(decoder, sentences, begin(decoder, sentences)())
 
 
 def _mend(
-    engine: Engine,
+    decoder: Decoder,
     sentences: Sequence[Wanted],
     made: list[Made],
     is_wanting: Callable[[Made], bool],
@@ -91,29 +91,29 @@ def _mend(
     numbers = [number for number, one in enumerate(made) if is_wanting(one)]
     if not numbers:
         return
-    chosen = [_with_names(engine, sentences[number], made[number]) for number in numbers]
-    found = _begin(engine, chosen, is_mending=True, decoding=decoding)()
+    chosen = [_with_names(decoder, sentences[number], made[number]) for number in numbers]
+    found = _begin(decoder, chosen, is_mending=True, decoding=decoding)()
     for number, candidates in zip(numbers, found, strict=True):
-        again = [_checked(engine, sentences[number], Made(t, decoding.beam)) for t in candidates]
+        again = [_checked(decoder, sentences[number], Made(t, decoding.beam)) for t in candidates]
         # of equals the first, and that is the one there was
         made[number] = min([made[number], *again], key=_fault)
 
 
-def _checked(engine: Engine, sentence: Wanted, made: Made) -> Made:
+def _checked(decoder: Decoder, sentence: Wanted, made: Made) -> Made:
     wanted = dict.fromkeys(term for term, _ in _placeable(sentence))
     missing = [term for term in wanted if not is_rendered(term, made.text)]
     lacking = (Doubt("glossary", f"“{t.target}” is missing for “{t.source}”.") for t in missing)
-    guarded = doubts_of(sentence.text, made.text, engine.source, engine.target)
+    guarded = doubts_of(sentence.text, made.text, decoder.source, decoder.target)
     doubts = (*lacking, *guarded)
     return replace(made, doubts=doubts)
 
 
-def _with_names(engine: Engine, sentence: Wanted, made: Made) -> Wanted:
+def _with_names(decoder: Decoder, sentence: Wanted, made: Made) -> Wanted:
     """The sentence with the names that were lost in what was `made` of it."""
     if not _has_lost_names(made):
         return sentence
-    lost = lost_names(read(sentence.text, engine.source), read(made.text, engine.target))
-    return replace(sentence, names=tuple(name_spans(sentence.text, lost, engine.source)))
+    lost = lost_names(read(sentence.text, decoder.source), read(made.text, decoder.target))
+    return replace(sentence, names=tuple(name_spans(sentence.text, lost, decoder.source)))
 
 
 def _has_lost_names(made: Made) -> bool:
@@ -134,12 +134,12 @@ def _fault(made: Made) -> tuple[bool, int]:
 
 
 def _begin(
-    engine: Engine, sentences: Sequence[Wanted], *, is_mending: bool, decoding: Decoding
+    decoder: Decoder, sentences: Sequence[Wanted], *, is_mending: bool, decoding: Decoding
 ) -> Callable[[], list[tuple[str, ...]]]:
     """Begin to translate with everything shielded that a translation must not change."""
     shielded = [_shielded(sentence, is_mending=is_mending) for sentence in sentences]
     telling = [number for number, each in enumerate(shielded) if _has_words(each)]
-    results = engine.begin([shielded[number].text for number in telling], decoding)
+    results = decoder.begin([shielded[number].text for number in telling], decoding)
 
     def finish() -> list[tuple[str, ...]]:
         # where nothing is to be decoded, that is the translation
@@ -151,7 +151,7 @@ def _begin(
             sentence = sentences[number]
             restored = map(shielded[number].restored, candidates)
             found[number] = tuple(_finished(t, sentence) for t in restored if t is not None) or (
-                _in_parts(engine, sentence.text, decoding),
+                _in_parts(decoder, sentence.text, decoding),
             )
         return found
 
@@ -197,14 +197,14 @@ def _has_words(shielded: Shielded) -> bool:
     return not shielded.marks or any(map(str.isalpha, rest))
 
 
-def _in_parts(engine: Engine, text: str, decoding: Decoding) -> str:
+def _in_parts(decoder: Decoder, text: str, decoding: Decoding) -> str:
     """The translation of `text` where what is fixed stands between parts that are translated."""
     spans = find_fixed(text)
     parts = between(text, spans)
     if not spans:
-        return engine.translate([text], decoding)[0]
+        return decoder.translate([text], decoding)[0]
     telling = [number for number, part in enumerate(parts) if any(map(str.isalpha, part))]
-    made = engine.translate([parts[number].strip() for number in telling], decoding)
+    made = decoder.translate([parts[number].strip() for number in telling], decoding)
     for number, translation in zip(telling, made, strict=True):
         part = parts[number]
         before, after = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]

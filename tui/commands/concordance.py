@@ -15,8 +15,8 @@ from search import (
     ConcordanceBatch,
     ConcordanceLine,
     ConcordanceOrder,
-    Language,
     Query,
+    Sentence,
     UpdateProgress,
     Workspace,
     find_matches,
@@ -104,7 +104,7 @@ def print_concordance(
     renderings = _render(workspace, lines) if with_renderings else {}
     console = printing.output()
     for line in lines:
-        rendering = renderings.get((line.sentence, line.language))
+        rendering = renderings.get(Sentence(line.sentence, line.language))
         if as_json:
             click.echo(json_lines.concordance_json(line, rendering))
         elif console.is_terminal:
@@ -122,19 +122,17 @@ def print_concordance(
 def _gather(workspace: Workspace, text: str, is_crossing: bool) -> list[ConcordanceBatch]:
     batches = []
     with printing.progress_bar("Reading hits") as show_progress:
-        for batch in workspace.concordance(text, is_crossing=is_crossing):
+        for batch in workspace.questions.concordance(text, is_crossing=is_crossing):
             batches.append(batch)
             show_progress(UpdateProgress(batch.read, batch.wanted))
     return batches
 
 
-def _render(
-    workspace: Workspace, lines: Iterable[ConcordanceLine]
-) -> Mapping[tuple[str, Language], str]:
-    sentences = dict.fromkeys((line.sentence, line.language) for line in lines)
-    made: dict[tuple[str, Language], str] = {}
+def _render(workspace: Workspace, lines: Iterable[ConcordanceLine]) -> Mapping[Sentence, str]:
+    sentences = dict.fromkeys(Sentence(line.sentence, line.language) for line in lines)
+    made: dict[Sentence, str] = {}
     with printing.progress_bar("Rendering") as show_progress:
-        for batch in workspace.render_sentences(sentences):
+        for batch in workspace.renderings.render_sentences(sentences):
             made |= batch
             show_progress(UpdateProgress(len(made), len(sentences)))
     return made

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from search import CONCORDANCE_ORDERS, ORDERS, Workspace
+from search import CONCORDANCE_ORDERS, ORDERS, SearchOptions, Workspace
 from tui.commands import json_lines, printing
 from tui.commands.concordance import print_concordance
 from tui.commands.filtered_query import (
@@ -77,13 +77,11 @@ def search(
     text = query.text()
     hit_order = _chosen(order, ORDERS, "relevance")
     with marking_errors(text):
-        results = workspace.search(
+        results = workspace.questions.search(
             text,
-            offset,
-            limit,
-            hit_order,
-            is_crossing=not no_cross,
-            unfolded=None if is_all else (),
+            SearchOptions(
+                offset, limit, hit_order, is_crossing=not no_cross, unfolded=None if is_all else ()
+            ),
         )
     _narrate_findings(workspace, results.notes, results.suggestion)
     if as_json:

@@ -20,6 +20,7 @@ from search import (
     ConcordanceOrder,
     CorpusError,
     Query,
+    Sentence,
     Workspace,
     find_matches,
     other_language,
@@ -36,7 +37,7 @@ from tui.messages import (
     WorkFailed,
 )
 from tui.screens.article.article import ArticleScreen
-from tui.widgets.concordance import ConcordanceView, Sentence
+from tui.widgets.concordance import ConcordanceView
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.notice import Notice
 from tui.wording import counted, lines_words, shortened
@@ -97,7 +98,7 @@ class ConcordanceScreen(Screen[None]):
     def _gather(self) -> None:
         worker = get_current_worker()
         try:
-            batches = self._workspace.concordance(
+            batches = self._workspace.questions.concordance(
                 self._query, lambda: worker.is_cancelled, is_crossing=self._is_crossing
             )
             for batch in batches:
@@ -118,15 +119,15 @@ class ConcordanceScreen(Screen[None]):
         error: CorpusError | None = None
         try:
             # what has been scrolled out of view can wait
-            for batch in self._workspace.render_sentences(
+            for batch in self._workspace.renderings.render_sentences(
                 sentences, lambda: worker.is_cancelled or self._wanted is not sentences
             ):
                 marked = {
-                    (text, language): (
+                    sentence: (
                         rendering,
-                        tuple(find_matches(query, rendering, other_language(language))),
+                        tuple(find_matches(query, rendering, other_language(sentence.language))),
                     )
-                    for (text, language), rendering in batch.items()
+                    for sentence, rendering in batch.items()
                 }
                 self.post_message(Report(SentencesRendered(marked)))
         except CorpusError as raised:
@@ -229,7 +230,7 @@ class ConcordanceScreen(Screen[None]):
         if line is None or self._last is None:
             return
         try:
-            article = self._workspace.article(line.article_id)
+            article = self._workspace.questions.article(line.article_id)
         except CorpusError as error:
             self._complain(error)
             return

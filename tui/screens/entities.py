@@ -110,7 +110,7 @@ class EntitiesScreen(UndoingScreen):
     def _choose(self, text: str, entity_class: EntityClass | None, wanted: str) -> None:
         worker = get_current_worker()
         try:
-            register = self.workspace.entities()
+            register = self.workspace.names.entities()
             chosen = register.find(text, entity_class, self._order)
             cursor = chosen.place(wanted)
         except CorpusError as error:
@@ -126,7 +126,7 @@ class EntitiesScreen(UndoingScreen):
         if worker.is_cancelled:
             return
         try:
-            register = self.workspace.entities()
+            register = self.workspace.names.entities()
             neighbours = register.neighbours(identity, _NEIGHBOURS)
             news = EntityCompany(identity, register.timeline(identity), neighbours)
         except CorpusError as error:

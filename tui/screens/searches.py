@@ -61,7 +61,7 @@ class SearchesScreen(KeepingScreen[SavedSearch]):
             if worker.is_cancelled:
                 return
             try:
-                found = SearchCounted(search.id, self._workspace.ledger(search))
+                found = SearchCounted(search.id, self._workspace.questions.ledger(search))
             except CorpusError as error:
                 found = SearchCounted(search.id, error)
             self.post_message(Report(found))

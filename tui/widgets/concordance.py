@@ -19,13 +19,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
-from search import ConcordanceLine, Language, Span
+from search import ConcordanceLine, Sentence, Span
 from tui.cutting import beginning, counterpart, in_context
 from tui.keymap import SENTENCES
 from tui.widgets.columns import BESIDE, DATE, GAP, Columns, lay_out
 from tui.widgets.rows import DIVIDER, PENDING
 
-Sentence: TypeAlias = tuple[str, Language]
 MarkedRendering: TypeAlias = tuple[str, Sequence[Span]]
 
 
@@ -110,7 +109,7 @@ class ConcordanceView(ScrollView, can_focus=True):
         first = self.scroll_offset.y // height
         last = (self.scroll_offset.y + self.size.height - 1) // height
         seen = dict.fromkeys(
-            (line.sentence, line.language) for line in self._lines[first : last + 1]
+            Sentence(line.sentence, line.language) for line in self._lines[first : last + 1]
         )
         return tuple(sentence for sentence in seen if sentence not in self._renderings)
 
@@ -193,7 +192,7 @@ class ConcordanceView(ScrollView, can_focus=True):
 
     def _rendering(self, line: ConcordanceLine) -> Content:
         """The rendering, with what the query matches in it where the line has its keyword."""
-        made = self._renderings.get((line.sentence, line.language))
+        made = self._renderings.get(Sentence(line.sentence, line.language))
         if made is None:
             return Content(PENDING).stylize(self._style("concordance--pending"))
         text, marks = made

@@ -28,7 +28,7 @@ Kwic = Callable[..., Ended]
 @pytest.fixture
 def ports(write: Write) -> Iterator[Workspace]:
     opened = open_workspace(write(PORTS))
-    opened.update()
+    opened.upkeep.update()
     yield opened
     opened.close()
 
@@ -51,7 +51,7 @@ def lines_of(ended: Ended) -> list[list[str]]:
 
 def test_a_line_is_tabbed_where_there_is_no_terminal(kwic: Kwic, ports: Workspace) -> None:
     printed = kwic("viejo")
-    article = ports.article("a.md")
+    article = ports.questions.article("a.md")
     assert printed.out == f"Un \tviejo\t puerto, en cambio, abrió.\t{article.id}\t1.2\n"
     assert "1 line of 1 hit" in printed.err
     assert printed.code == 0
@@ -77,7 +77,7 @@ def test_json_has_one_object_a_line(kwic: Kwic, ports: Workspace) -> None:
     found = records(kwic("puerto", "--sort", "right", "--json").out)
     assert [record["right"] for record in found] == [".", " cerró.", ", en cambio, abrió."]
     assert found[1] == {
-        "id": ports.article("a.md").id,
+        "id": ports.questions.article("a.md").id,
         "title": "El puerto cerró.",
         "language": "es",
         "date": "2023-05-01",
@@ -136,7 +136,7 @@ def test_wrong_usage_is_told(kwic: Kwic, arguments: list[str], told: str) -> Non
 
 
 def test_hits_left_out_are_said(kwic: Kwic, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.workspace.MOST_HITS", 1)
+    monkeypatch.setattr("search.answers.questions.MOST_HITS", 1)
     assert "of the best 1 of 2 hits" in kwic("puerto").err
 
 
@@ -162,5 +162,5 @@ def test_in_a_terminal_the_keywords_stand_below_one_another(
     lines = re.sub(r"\x1b\[[\d;]*m", "", written).splitlines()
     assert [line.index("puerto") for line in lines] == [lines[0].index("puerto")] * 3
     assert max(map(len, lines)) <= 40
-    article = ports.article("a.md").id
+    article = ports.questions.article("a.md").id
     assert f"{article[:6]} 1.2" in written

@@ -41,8 +41,8 @@ def corpus(tmp_path: Path) -> Path:
     (folder / "port.txt").write_text(PORT)
     (folder / "paz.txt").write_text(PEACE)
     workspace = open_workspace(folder)
-    workspace.update()
-    port, peace = workspace.article("port.txt"), workspace.article("paz.txt")
+    workspace.upkeep.update()
+    port, peace = workspace.questions.article("port.txt"), workspace.questions.article("paz.txt")
     made = [
         new_bookmark(port, Place(0, 0), tags=("urgente",)),
         new_bookmark(port, Place(1, 0), Place(1, 1), note="ask the mayor"),

@@ -181,7 +181,7 @@ async def test_a_name_is_changed_and_left_to_the_program_again(drive: Driver, co
         await pilot.press("a", *"Quito", "enter")
         await settle(pilot)
         assert names(pilot)[0] == current(pilot) == "Quito"
-        assert open_workspace(corpus).search("entity:quito").total == 3
+        assert open_workspace(corpus).questions.search("entity:quito").total == 3
         await pilot.press("a")
         pilot.app.screen.query_one(Input).value = " "
         await pilot.press("enter")

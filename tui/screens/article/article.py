@@ -127,7 +127,7 @@ class ArticleScreen(CorrectingScreen):
         folded = {segment.place: fold_text(segment.text) for segment in article.segments}
         try:
             identities = load_identities(self.workspace.library)
-            mentions = self.workspace.mentions(article)
+            mentions = self.workspace.names.mentions(article)
         except CorpusError as error:
             self.post_message(Report(RecordFailed(error)))
             identities, mentions = Identities(), {}
@@ -142,8 +142,8 @@ class ArticleScreen(CorrectingScreen):
         article = self.article
         try:
             identities = load_identities(self.workspace.library)
-            source = self.workspace.mentions(article)
-            batches = self.workspace.render(
+            source = self.workspace.names.mentions(article)
+            batches = self.workspace.renderings.render(
                 article,
                 visible=view.visible_places,
                 cancelled=lambda: worker.is_cancelled,
@@ -225,7 +225,7 @@ class ArticleScreen(CorrectingScreen):
     ) -> Document:
         """The article with all of its renderings, of which the missing are made first."""
         made: dict[Place, Rendering] = {}
-        for batch in self.workspace.render(self.article, cancelled=cancelled):
+        for batch in self.workspace.renderings.render(self.article, cancelled=cancelled):
             made |= {rendering.place: rendering for rendering in batch}
             progress(UpdateProgress(len(made), len(self.article.segments)))
         if cancelled():

@@ -73,7 +73,7 @@ class CorrectingScreen(MarkingScreen):
     @work(thread=True, group="indexing")
     def _index_renderings(self) -> None:
         try:
-            self.workspace.index_renderings([self.article.id])
+            self.workspace.renderings.index([self.article.id])
         except CorpusError as error:
             self.post_message(Report(RecordFailed(error)))
 

@@ -55,7 +55,7 @@ class BookmarksScreen(ChoosingScreen):
 
         try:
             merged = merge_bookmarks(self.workspace.library, read_bookmarks(file, show))
-            self.workspace.place_bookmarks()
+            self.workspace.upkeep.place_bookmarks()
         except CorpusError as error:
             self.post_message(Report(ImportEnded(error)))
         else:
@@ -85,7 +85,7 @@ class BookmarksScreen(ChoosingScreen):
         if bookmark is None:
             return
         try:
-            article = self.workspace.article(bookmark.article_id)
+            article = self.workspace.questions.article(bookmark.article_id)
         except UnknownArticleError:
             self._warn(f"{sanitise_line(bookmark.path)} is no longer in the corpus.")
             return

@@ -15,6 +15,7 @@ from search import (
     Order,
     QuerySyntaxError,
     Results,
+    SearchOptions,
     Workspace,
     has_filter,
     narrowed,
@@ -97,20 +98,22 @@ class NarrowingScreen(ReviewingScreen):
         has_facets = self.facet_panel.display
         try:
             for is_patient in (False, True):
-                results = self._workspace.search(
+                results = self._workspace.questions.search(
                     query,
-                    offset,
-                    limit,
-                    self.order,
-                    is_crossing=self.is_crossing,
-                    is_patient=is_patient,
-                    unfolded=self.unfolded,
+                    SearchOptions(
+                        offset,
+                        limit,
+                        self.order,
+                        is_crossing=self.is_crossing,
+                        is_patient=is_patient,
+                        unfolded=self.unfolded,
+                    ),
                 )
                 if worker.is_cancelled:
                     return
                 self.post_message(Report(HitsFound(results, self._workspace.take_notices())))
                 if has_facets and not offset:
-                    facets = self._workspace.facets(query, is_crossing=self.is_crossing)
+                    facets = self._workspace.questions.facets(query, is_crossing=self.is_crossing)
                     self.post_message(Report(FacetsFound(query, facets)))
                 if results.is_complete:
                     return
@@ -135,7 +138,7 @@ class NarrowingScreen(ReviewingScreen):
             return worker.is_cancelled
 
         try:
-            found = self._workspace.find_entities(cancelled=cancelled)
+            found = self._workspace.upkeep.find_entities(cancelled=cancelled)
         except CorpusError as error:
             self.post_message(Report(WorkFailed(error)))
             return

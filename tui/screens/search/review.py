@@ -119,7 +119,7 @@ class ReviewingScreen(RememberingScreen):
         library = self._workspace.library
         try:
             search = find_search(library, query=query.strip()) if query.strip() else None
-            ledger = self._workspace.ledger(search) if search else None
+            ledger = self._workspace.questions.ledger(search) if search else None
             news = LedgerLoaded(query, read_articles(library), search, ledger)
             self.post_message(Report(news))
         except CorpusError as error:
@@ -129,7 +129,7 @@ class ReviewingScreen(RememberingScreen):
     def _save(self, name: str, query: str) -> None:
         library = self._workspace.library
         try:
-            search = new_search(name, query, self._workspace.matching_ids(query))
+            search = new_search(name, query, self._workspace.questions.matching_ids(query))
             there = find_search(library, name=name)
             if there is not None:
                 search = replace(search, id=there.id)

@@ -145,7 +145,7 @@ class SearchScreen(NarrowingScreen):
         if event.option_id:
             shown = self._results.shown if self._results else None
             try:
-                article = self._workspace.article(event.option_id)
+                article = self._workspace.questions.article(event.option_id)
             except CorpusError as error:
                 self.notify(str(error), severity="error", markup=False)
             else:
@@ -218,7 +218,7 @@ class SearchScreen(NarrowingScreen):
     @work(thread=True, group="preparing")
     def _prepare(self) -> None:
         with suppress(CorpusError):  # which the search then shows
-            self._workspace.prepare_search()
+            self._workspace.questions.prepare()
         spare_collector()
 
     @work(thread=True, exclusive=True, group="indexing")
@@ -231,8 +231,8 @@ class SearchScreen(NarrowingScreen):
                 self.post_message(Report(IndexingProgressed(progress)))
 
         try:
-            report = workspace.update(progressed, lambda: worker.is_cancelled)
-            articles = workspace.count()
+            report = workspace.upkeep.update(progressed, lambda: worker.is_cancelled)
+            articles = workspace.questions.count()
             self.post_message(Report(IndexingEnded(report, articles, workspace.take_notices())))
         except CorpusError as error:
             self.post_message(Report(WorkFailed(error)))
