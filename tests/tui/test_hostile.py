@@ -92,7 +92,7 @@ def test_each_costs_no_more_than_itself_and_is_in_the_report(tmp_path: Path) -> 
         ("search", "viajó", "--limit", "500", "--all"),
         ("search", "viajó", "--csv", "--limit", "500", "--all"),
         ("search", "viajó", "--json"),
-        ("search", "viajó", "--kwic"),
+        ("concordance", "viajó"),
         ("entities", "--csv"),
     ):
         asked = corpus_tui(*arguments)
