@@ -23,7 +23,6 @@ from textual.widgets import Input
 
 from search import Workspace, keep_bookmarks, open_workspace
 from tui.app import CorpusApp
-from tui.screens.bookmarks.choice import ChoosingScreen
 from tui.settings import Settings
 from tui.widgets.bookmark_list import BookmarkList
 
@@ -37,7 +36,7 @@ def main() -> None:
         os.environ.update(dict.fromkeys(FOLDERS, home))
         workspace = prepared(Path(home), count)
         started = time.perf_counter()
-        workspace.place_bookmarks()
+        workspace.upkeep.place_bookmarks()
         placing = time.perf_counter() - started
         rows = asyncio.run(measure(workspace, count))
     rows["looking for all passages again"] = [placing]
@@ -60,8 +59,8 @@ def prepared(home: Path, count: int) -> Workspace:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n\n".join(paragraphs), "utf-8")
     workspace = open_workspace(corpus)
-    workspace.update()
-    ids = {path: workspace.article(path).id for path in articles}
+    workspace.upkeep.update()
+    ids = {path: workspace.questions.article(path).id for path in articles}
     keep_bookmarks(
         workspace.library, (replace(bookmark, article_id=ids[bookmark.path]) for bookmark in made)
     )
@@ -87,12 +86,9 @@ async def one_round(pilot: Pilot[None], rows: dict[str, list[float]], count: int
         rows.setdefault(name, []).append(time.perf_counter() - started)
         await rest(pilot)
 
-    def screen() -> ChoosingScreen:
-        assert isinstance(pilot.app.screen, ChoosingScreen)
-        return pilot.app.screen
-
     def shown() -> int:
-        return len(screen().shown) if isinstance(pilot.app.screen, ChoosingScreen) else 0
+        lists = pilot.app.screen.query(BookmarkList)
+        return len(lists.first().items) if lists else 0
 
     pilot.app.switch_mode("search")
     await rest(pilot)

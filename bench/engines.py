@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from articles import FIRST, LAST, SOURCE, Question, read_raw
 
-from search import article_id, open_workspace, parse_query
+from search import SearchOptions, article_id, open_workspace, parse_query
 
 HITS = 20
 Ask = Callable[[Question], int]
@@ -39,14 +39,16 @@ class Ours:
 
     def build(self, corpus: Path, folder: Path) -> Path:
         workspace = open_workspace(corpus)
-        workspace.update()
+        workspace.upkeep.update()
         workspace.close()
         return workspace.folder
 
     def opened(self, corpus: Path, folder: Path) -> Ask:
         workspace = open_workspace(corpus)
         return lambda question: len(
-            workspace.search(typed(question), 0, HITS, is_crossing=False).hits
+            workspace.questions.search(
+                typed(question), SearchOptions(0, HITS, is_crossing=False)
+            ).hits
         )
 
 
@@ -72,7 +74,7 @@ def typed(question: Question) -> str:
 def our_ids(corpus: Path) -> Callable[[Question], set[str]]:
     """What gives the ids of all hits of a question."""
     workspace = open_workspace(corpus)
-    return lambda question: set(workspace.index.ids(parse_query(typed(question))))
+    return lambda question: set(workspace.engine.ids(parse_query(typed(question))))
 
 
 class FTS5:

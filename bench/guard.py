@@ -241,18 +241,20 @@ def show_speed(pairs: list[Pair]) -> None:
 
 
 def model_renderings(folder: Path | None) -> Iterator[tuple[str, list[Pair]]]:
-    from search.translation.engine import load_engine
+    from search.translation.held_decoders import load_decoder
     from search.translation.packages.package import find_package
     from search.workspace import Workspace, sample_corpus
 
     engines = {
-        language: load_engine(find_package(language, other_language(language)))
+        language: load_decoder(find_package(language, other_language(language)))
         for language in LANGUAGES
     }
     with tempfile.TemporaryDirectory() as workspace_folder:
         workspace = Workspace(sample_corpus(), Path(workspace_folder))
-        workspace.update()
-        articles = [workspace.article(id_) for id_ in workspace.matching_ids("")]
+        workspace.upkeep.update()
+        articles = [
+            workspace.questions.article(id_) for id_ in workspace.questions.matching_ids("")
+        ]
         workspace.close()
     for language in LANGUAGES:
         sentences = [
@@ -270,8 +272,8 @@ def model_renderings(folder: Path | None) -> Iterator[tuple[str, list[Pair]]]:
             yield f"pairs {language}", rendered(sentences, language, engines[language])
 
 
-def rendered(sentences: list[str], language: Language, engine: object) -> list[Pair]:
-    made = engine.translate(sentences)  # type: ignore[attr-defined]
+def rendered(sentences: list[str], language: Language, decoder: object) -> list[Pair]:
+    made = decoder.translate(sentences)  # type: ignore[attr-defined]
     return [Pair("good", language, *both) for both in zip(sentences, made, strict=True)]
 
 

@@ -130,7 +130,7 @@ if index == "counted":
     workspace._held._index = CountingIndex()
 for _ in range(2):
     started, cpu = time.monotonic(), time.process_time()
-    report = workspace.update()
+    report = workspace.upkeep.update()
     print(time.monotonic() - started, time.process_time() - cpu)
 own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(own.ru_maxrss / 1024, others.ru_maxrss / 1024, others.ru_utime + others.ru_stime)

@@ -24,9 +24,9 @@ def main() -> None:
     print(f"| what | |\n|---|---|\n| articles/s indexed, without names | {rate:,.0f} |")
     rate, workspace = indexed(corpus, "built-in")
     print(f"| with names | {rate:,.0f} |")
-    seconds = timed(workspace.entities)
-    register = workspace.entities()
-    print(f"| articles, entities | {workspace.count():,}, {len(register):,} |")
+    seconds = timed(workspace.names.entities)
+    register = workspace.names.entities()
+    print(f"| articles, entities | {workspace.questions.count():,}, {len(register):,} |")
     print(f"| gathering the entities, ms | {seconds * 1000:,.0f} |")
     identity = register.find()[0].id
     questions: dict[str, Callable[[], object]] = {
@@ -35,7 +35,7 @@ def main() -> None:
         "the first 50 in full": lambda: list(register.find()[:50]),
         "what is in the same articles": lambda: register.neighbours(identity, 15),
         "timeline": lambda: register.timeline(identity),
-        "facets of all articles": lambda: workspace.facets(""),
+        "facets of all articles": lambda: workspace.questions.facets(""),
         "ties of 500": lambda: register.ties(register.find().numbers[:500]),
     }
     for name, question in questions.items():
@@ -46,8 +46,8 @@ def main() -> None:
 def indexed(corpus: Path, recogniser: str) -> tuple[float, Workspace]:
     os.environ.update(dict.fromkeys(FOLDERS, tempfile.mkdtemp()))
     workspace = open_workspace(corpus, "spacy" if recogniser == "spacy" else "built-in")
-    seconds = timed(workspace.update)
-    return workspace.count() / seconds, workspace
+    seconds = timed(workspace.upkeep.update)
+    return workspace.questions.count() / seconds, workspace
 
 
 def timed(question: Callable[[], object]) -> float:

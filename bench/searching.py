@@ -31,6 +31,8 @@ from engines import ENGINES, FTS5, our_ids, typed
 from terminal import Terminal
 from watched import run_watched
 
+from search import SearchOptions
+
 QUERIES = 40
 LISTED = 10
 BETWEEN_KEYS = 0.1
@@ -187,7 +189,8 @@ def press(work: Path) -> list[float]:
 
     def shown(text: str) -> str:
         # what the model adds comes when the reader has stopped typing
-        return f"{workspace.search(text, 0, 1, is_patient=False).total:,} found"
+        options = SearchOptions(limit=1, is_patient=False)
+        return f"{workspace.questions.search(text, options).total:,} found"
 
     kinds = ("common", "and", "prefix", "phrase")
     texts = [typed(question) for kind in kinds for question in asked(work, kind)[: QUERIES // 4]]

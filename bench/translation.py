@@ -148,8 +148,8 @@ def article_of(name: str) -> Any:
     from search import Place, Segment, open_workspace, sample_corpus
 
     workspace = open_workspace(sample_corpus())
-    workspace.update()
-    articles = [workspace.article(name) for name in workspace.matching_ids("")]
+    workspace.upkeep.update()
+    articles = [workspace.questions.article(name) for name in workspace.questions.matching_ids("")]
     longest = max(articles, key=lambda article: len(article.segments))
     if name == "sample":
         return workspace, longest
@@ -171,7 +171,7 @@ def ours(name: str, state: str) -> dict[str, float]:
     """Render an article as the reader does, with glossary, guard and memory."""
     workspace, article = article_of(name)
     if state == "again":
-        list(workspace.render(article))
+        list(workspace.renderings.render(article))
     times = []
     for _ in range(REPEATS if state == "warm" else 1):
         if state != "again":
@@ -180,7 +180,7 @@ def ours(name: str, state: str) -> dict[str, float]:
             warm(article.language)
         began = time.perf_counter()
         there: dict[Any, float] = {}
-        for batch in workspace.render(article):
+        for batch in workspace.renderings.render(article):
             for rendering in batch:
                 there.setdefault(rendering.place, time.perf_counter() - began)
         seconds = [max(there.values()), min(there.values()), time.perf_counter() - began]
@@ -204,10 +204,10 @@ def forget(workspace: Any) -> None:
 
 def warm(language: Language) -> None:
     """Load the model and use it once."""
-    from search.translation.engine import load_engine
+    from search.translation.held_decoders import load_decoder
     from search.translation.packages.package import find_package
 
-    load_engine(find_package(language, other_language(language))).translate(["No."])
+    load_decoder(find_package(language, other_language(language))).translate(["No."])
 
 
 def argos(name: str, state: str) -> dict[str, float]:
@@ -242,7 +242,7 @@ def bare(name: str, state: str) -> dict[str, float]:
     began = time.perf_counter()
     import ctranslate2
 
-    from search.translation.engine import BEAM
+    from search.translation.decoder import BEAM
     from search.translation.packages.package import argos_package
 
     folder = package_of(article).folder
@@ -308,8 +308,8 @@ def corpus(folder: str, articles: str) -> dict[str, float]:
         text = " ".join(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in some)
         Path(folder, f"{number}.txt").write_text(text, "utf-8")
     workspace = open_workspace(Path(folder))
-    workspace.update()
-    report = workspace.pretranslate(workspace.matching_ids(""))
+    workspace.upkeep.update()
+    report = workspace.renderings.pretranslate(workspace.questions.matching_ids(""))
     return {"articles": report.articles, "made": report.made, "seconds": report.seconds}
 
 
@@ -360,19 +360,19 @@ def parts(folder: str, source: str, target: str, left_out: str, lines: str) -> d
     from search.translation.preparation import Wanted
     from search.translation.translator import begin, mended
 
-    texts, wanted_texts, engine = development_set(folder, source, target, int(lines))
+    texts, wanted_texts, decoder = development_set(folder, source, target, int(lines))
     names = [each.name for each in fields(Parts)]
     chosen = Parts(**{name: left_out not in (name, "all") for name in names})
     wanted = [Wanted(text) for text in texts]
     # what is read once is read before
-    list(begin(engine, [*wanted[:8], Wanted("EL JUEZ LLEGÓ"), Wanted("Talla")], chosen)())
+    list(begin(decoder, [*wanted[:8], Wanted("EL JUEZ LLEGÓ"), Wanted("Talla")], chosen)())
     began = time.perf_counter()
-    engine.translate(texts)
+    decoder.translate(texts)
     bare_seconds = time.perf_counter() - began
     began = time.perf_counter()
-    made = begin(engine, wanted, chosen)()
+    made = begin(decoder, wanted, chosen)()
     seconds = time.perf_counter() - began
-    renderings = [one.text for one in mended(engine, wanted, made, chosen)]
+    renderings = [one.text for one in mended(decoder, wanted, made, chosen)]
     return {
         "bleu": corpus_bleu(renderings, [wanted_texts]).score,
         "chrf": corpus_chrf(renderings, [wanted_texts]).score,
@@ -388,8 +388,8 @@ def styles(folder: str, source: str, target: str, style: str, lines: str) -> dic
     from search.translation.preparation import Wanted
     from search.translation.translator import begin
 
-    texts, wanted_texts, engine = development_set(folder, source, target, int(lines))
-    made = begin(engine, [Wanted(STYLES[style](text)) for text in texts])()
+    texts, wanted_texts, decoder = development_set(folder, source, target, int(lines))
+    made = begin(decoder, [Wanted(STYLES[style](text)) for text in texts])()
     score = corpus_bleu([one.text for one in made], [wanted_texts], lowercase=True).score
     return {"bleu": score}
 
@@ -397,17 +397,17 @@ def styles(folder: str, source: str, target: str, style: str, lines: str) -> dic
 def development_set(
     folder: str, source: str, target: str, lines: int
 ) -> tuple[list[str], list[str], Any]:
-    """Lines, their translations, and an engine for them that is warm."""
-    from search.translation.engine import load_engine
+    """Lines, their translations, and an decoder for them that is warm."""
+    from search.translation.held_decoders import load_decoder
     from search.translation.packages.package import find_package
 
     texts, translations = (
         next(Path(folder).glob(f"*.{language}")).read_text("utf-8").splitlines()[:lines]
         for language in (source, target)
     )
-    engine = load_engine(find_package(source, target))  # type: ignore[arg-type]
-    engine.translate(texts[:8])
-    return texts, translations, engine
+    decoder = load_decoder(find_package(source, target))  # type: ignore[arg-type]
+    decoder.translate(texts[:8])
+    return texts, translations, decoder
 
 
 def with_capitals(text: str) -> str:

@@ -17,6 +17,7 @@ from .article import (
     Language,
     Place,
     Segment,
+    Sentence,
     Span,
     article_id,
     other_language,
@@ -153,6 +154,7 @@ from .library.tags import Tag, list_tags, parse_tags, with_tags
 from .progress import UpdateProgress
 from .query.matches import find_matches
 from .query.narrowing import has_filter, narrowed, quoted
+from .query.options import SearchOptions
 from .query.parse import parse_query
 from .query.results import (
     ORDERS,
@@ -307,7 +309,9 @@ __all__ = [
     "Results",
     "SavedSearch",
     "SavedSearchError",
+    "SearchOptions",
     "Segment",
+    "Sentence",
     "Skipped",
     "Snippet",
     "Span",

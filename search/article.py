@@ -5,12 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Language = Literal["es", "en"]
 LANGUAGES: tuple[Language, Language] = ("es", "en")
 # from where to where in a text, in characters
 Span = tuple[int, int]
+
+
+class Sentence(NamedTuple):
+    """A text of a sentence's length, from anywhere, and its language."""
+
+    text: str
+    language: Language
 
 
 def other_language(language: Language) -> Language:

@@ -12,7 +12,7 @@ from search.article import LANGUAGES, Language, other_language
 from search.errors import CorpusError
 from search.library.backups import fault_of, list_backups
 from search.storage.folders import config_folder, data_folder, make_private_folder, models_folder
-from search.translation.engine import load_engine
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.inventory import pin_warnings
 from search.translation.packages.package import find_package
 
@@ -81,7 +81,7 @@ def _direction(source: Language) -> Finding:
     topic = f"{source}→{other_language(source)}"
     try:
         package = find_package(source, other_language(source))
-        made = load_engine(package).translate([_PROBES[source]])[0]
+        made = load_decoder(package).translate([_PROBES[source]])[0]
     except CorpusError as error:
         return Finding(topic, str(error), is_fine=False)
     megabytes = package.bytes / 1024**2

@@ -87,7 +87,7 @@ def corpus(tmp_path: Path) -> Path:
 def workspace(corpus: Path) -> Iterator[Workspace]:
     """The sample corpus, open and indexed."""
     opened = open_workspace(corpus)
-    opened.update()
+    opened.upkeep.update()
     yield opened
     opened.close()
 

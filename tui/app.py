@@ -19,8 +19,8 @@ from tui.clipboard import copying
 from tui.keymap import EVERYWHERE
 from tui.messages import QueryWanted, QuoteWanted
 from tui.screens.bookmarks.bookmarks import BookmarksScreen
-from tui.screens.entities import EntitiesScreen
-from tui.screens.glossary import GlossaryScreen
+from tui.screens.entities.entities import EntitiesScreen
+from tui.screens.glossary.glossary import GlossaryScreen
 from tui.screens.models.models import ModelsScreen
 from tui.screens.quoting import copy_quote
 from tui.screens.search.search import SearchScreen

@@ -50,6 +50,7 @@ _MODULES = {
     "doctor": "doctor",
     "index": "index",
     "search": "search",
+    "concordance": "concordance",
     "translate": "translate",
     "pretranslate": "pretranslate",
     "bookmarks": "bookmarks",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 from rich.cells import cell_len
@@ -40,7 +41,15 @@ def ending(text: str, width: int) -> str:
     return _ELLIPSIS + "".join(reversed(kept)) if width > 0 else ""
 
 
-def in_context(text: str, span: Span, width: int) -> tuple[str, str, str]:
+class InContext(NamedTuple):
+    """A keyword and what stands beside it."""
+
+    left: str
+    keyword: str
+    right: str
+
+
+def in_context(text: str, span: Span, width: int) -> InContext:
     """The keyword at `span`, what is left of it and what is right, in `width` cells together.
 
     The left context is filled up, so that in texts of one width all keywords stand below one
@@ -51,7 +60,7 @@ def in_context(text: str, span: Span, width: int) -> tuple[str, str, str]:
     left = ending(text[:start], column)
     keyword = beginning(text[start:end], width - column)
     right = beginning(text[end:], width - column - cell_len(keyword))
-    return " " * (column - cell_len(left)) + left, keyword, right
+    return InContext(" " * (column - cell_len(left)) + left, keyword, right)
 
 
 def counterpart(span: Span, sentence: str, marks: Sequence[Span], rendering: str) -> Span | None:

@@ -1,4 +1,4 @@
-"""Tells a screen, from a thread of its own, that files of the corpus have changed."""
+"""Tells, from a thread of its own, that files of the corpus have changed."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from pathlib import Path
 from threading import Event, Thread
 
 from search import WatchingError, watch
-from tui.messages import FilesChanged, Report, WatchingFailed
 
 
 class Watcher:
-    """Calls `post` with a report for each change in `corpus`, or for the reason why it cannot."""
+    """Calls `changed` for each change in `corpus`, or `failed` with the reason why it cannot."""
 
-    def __init__(self, corpus: Path, post: Callable[[Report], object]) -> None:
+    def __init__(
+        self,
+        corpus: Path,
+        changed: Callable[[], object],
+        failed: Callable[[WatchingError], object],
+    ) -> None:
         self._corpus = corpus
-        self._post = post
+        self._changed = changed
+        self._failed = failed
         self._end = Event()
         # not a worker of the screen: those are waited for when the program ends
         self._thread = Thread(target=self._run, daemon=True)
@@ -26,12 +31,12 @@ class Watcher:
             self._thread.start()
 
     def stop(self) -> None:
-        """Post nothing from now on."""
+        """Tell nothing from now on."""
         self._end.set()
 
     def _run(self) -> None:
         try:
             for _ in watch(self._corpus, self._end):
-                self._post(Report(FilesChanged()))
+                self._changed()
         except WatchingError as error:
-            self._post(Report(WatchingFailed(error)))
+            self._failed(error)

@@ -12,7 +12,7 @@ from search.entities.article import mentions_by_place
 from search.entities.linking import LinkedMention, form_of
 from search.entities.mention import EntityClass
 from search.entities.store import CLASSES
-from search.library.identities import NO_ENTITY, Identities
+from search.library.identities import NO_ENTITY, Description, Identities
 from search.rendering import Rendering
 
 Mentions = Mapping[Place, tuple[LinkedMention, ...]]
@@ -80,7 +80,7 @@ def article_entities(
     entities = [
         ArticleEntity(
             key,
-            identities.details.get(key, ("", ""))[0] or _fullest(counts),
+            identities.details.get(key, Description()).name or _fullest(counts),
             classes[key].most_common(1)[0][0],
             counts.total(),
         )
@@ -92,7 +92,7 @@ def article_entities(
 
 def _identified(mention: LinkedMention, text: str, identities: Identities) -> LinkedMention | None:
     identity = identities.identity_of(mention.key, form_of(text[mention.start : mention.end]))
-    told = identities.details.get(identity, ("", ""))[1]
+    told = identities.details.get(identity, Description()).entity_class
     if told == NO_ENTITY:
         return None
     return LinkedMention(

@@ -20,7 +20,7 @@ from search.entities.census import Census, Surface
 from search.entities.linking import form_of
 from search.entities.mention import EntityClass
 from search.entities.store import CLASSES
-from search.library.identities import NO_ENTITY, Identities
+from search.library.identities import NO_ENTITY, Description, Identities, Member
 from search.text.folding import fold
 from search.text.names import is_named
 from search.text.tokens import words
@@ -122,7 +122,7 @@ class EntityRegister:
         for one in known.surfaces:
             counts[one.spelling, one.key, form_of(one.spelling)] += int(self._spelt[one.id])
         aliases = tuple(
-            Alias(spelling, (key, form), mentions)
+            Alias(spelling, Member(key, form), mentions)
             for (spelling, key, form), mentions in counts.most_common()
             if mentions
         )
@@ -286,7 +286,7 @@ def _gather(
     numbers = np.full(most, -1, dtype=np.int32)
     for identity, members in groups.items():
         members.sort(key=lambda one: -spelt[one.id])
-        name, told_class = identities.details.get(identity, ("", ""))
+        name, told_class = identities.details.get(identity, Description())
         if told_class == NO_ENTITY:
             continue
         numbers[[one.id for one in members]] = len(known)

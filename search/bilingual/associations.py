@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from search.article import Article, Language, other_language
+from search.query.engine import Engine, Page
 from search.query.matches import find_matches
-from search.query.tree import All, AnyOf, InLanguage, Phrase, Query, Word
+from search.query.tree import All, AnyOf, Phrase, Query, Word
+from search.query.vocabulary import Vocabulary
 from search.storage.articles import load_articles
 from search.text.tokens import stem, words
 from search.translation.memory import knows_renderings, recall_any
-
-if TYPE_CHECKING:
-    from search.index.store import ArticleIndex
 
 _MOST_ARTICLES = 40
 _FEWEST_SENTENCES = 3
@@ -30,7 +28,7 @@ _MOST = 2
 
 
 def remembered_translations(
-    term: str, source: Language, index: ArticleIndex, cache: Path
+    term: str, source: Language, vocabulary: Vocabulary, engine: Engine, cache: Path
 ) -> tuple[str, ...]:
     """Up to two words for `term`, a word or several in language `source`, likeliest first.
 
@@ -38,15 +36,15 @@ def remembered_translations(
     """
     if not knows_renderings(cache):
         return ()
-    sentences = list(_counterparts(term, source, index, cache))
+    sentences = list(_counterparts(term, source, engine, cache))
     if len(sentences) < _FEWEST_SENTENCES:
         return ()
     target = other_language(source)
     counts: Counter[str] = Counter()
     for sentence in sentences:
         counts.update({word.folded for word in words(sentence)})
-    articles = index.search(InLanguage(target), 0, 1).total + 1
-    frequencies = index.words()
+    articles = vocabulary.articles[target] + 1
+    frequencies = vocabulary.frequency
 
     def lift(word: str) -> float:
         share = counts[word] / len(sentences)
@@ -62,9 +60,9 @@ def remembered_translations(
     return tuple(word for word in ranked if by_stem[stem(word, target)] == word)[:_MOST]
 
 
-def _counterparts(term: str, source: Language, index: ArticleIndex, cache: Path) -> Iterator[str]:
+def _counterparts(term: str, source: Language, engine: Engine, cache: Path) -> Iterator[str]:
     """The sentences in the other language beside those that hold the term."""
-    found = index.search(_query(term), 0, _MOST_ARTICLES)
+    found = engine.search(_query(term), Page(limit=_MOST_ARTICLES))
     for article in load_articles(cache, found.scores).values():
         yield from _beside(term, source, article, cache)
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from search.article import LANGUAGES, Article, Language, other_language
+from search.article import LANGUAGES, Article, Sentence, other_language
 from search.library.corrections import corrections_of
+from search.query.engine import Engine
 from search.storage.articles import load_articles
 from search.translation.memory import awaiting_indexing, note_indexed, recall_any
-
-if TYPE_CHECKING:
-    from search.index.store import ArticleIndex
 
 _BATCH = 500
 
@@ -26,17 +23,17 @@ def known_renderings(cache: Path, library: Path, article: Article) -> dict[str, 
     return known
 
 
-def renderings_of(cache: Path, library: Path, article: Article) -> list[tuple[str, Language]]:
+def renderings_of(cache: Path, library: Path, article: Article) -> list[Sentence]:
     """The renderings of the sentences of `article` that are known, with their languages."""
     known = known_renderings(cache, library, article)
     return [
-        (known[segment.text], other_language(segment.language))
+        Sentence(known[segment.text], other_language(segment.language))
         for segment in article.segments
         if segment.text in known
     ]
 
 
-def index_renderings(index: ArticleIndex, cache: Path, library: Path) -> None:
+def index_renderings(engine: Engine, cache: Path, library: Path) -> None:
     """Index again the articles with new renderings.
 
     Raises WorkspaceBusyError where another program is writing, DamagedIndexError and StorageError.
@@ -44,7 +41,7 @@ def index_renderings(index: ArticleIndex, cache: Path, library: Path) -> None:
     waiting = awaiting_indexing(cache)
     for start in range(0, len(waiting), _BATCH):
         ids = waiting[start : start + _BATCH]
-        with index.writing() as writer:
+        with engine.writing() as writer:
             for article in load_articles(cache, ids).values():
                 writer.add(article, renderings_of(cache, library, article))
         note_indexed(cache, ids)

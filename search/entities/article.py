@@ -11,7 +11,7 @@ from search.article import LANGUAGES, Article, Language, Place
 from search.entities.linking import LinkedMention, link
 from search.entities.mention import Mention
 from search.entities.recogniser import find_mentions
-from search.storage.rows import PackedMentions
+from search.storage.rows import PackedMentions, PackedName
 
 Recogniser: TypeAlias = Callable[[Sequence[str], Language], list[tuple[Mention, ...]]]
 """Finds the mentions in each sentence of an article, as `find_mentions` does."""
@@ -49,7 +49,7 @@ def mentions_by_place(
 
 def pack_mentions(article: Article, recogniser: Recogniser = find_mentions) -> PackedMentions:
     """The mentions of an article as they travel between processes and lie in the cache."""
-    numbers: dict[tuple[str, str, str], int] = {}
+    numbers: dict[PackedName, int] = {}
     counts: Counter[int] = Counter()
     places: list[tuple[int, int, int, int, int]] = []
     found = mentions_by_place(article.segments, recogniser)
@@ -57,7 +57,10 @@ def pack_mentions(article: Article, recogniser: Recogniser = find_mentions) -> P
         place = segment.place
         for one in found.get(place, ()):
             spelling = segment.text[one.start : one.end]
-            number = numbers.setdefault((spelling, one.key, one.entity_class), len(numbers))
+            number = numbers.setdefault(
+                PackedName(spelling, one.key, one.entity_class), len(numbers)
+            )
             counts[number] += 1
             places.append((place.paragraph, place.sentence, one.start, one.end, number))
-    return tuple(numbers), tuple(counts.values()), json.dumps(places, separators=(",", ":"))
+    written = json.dumps(places, separators=(",", ":"))
+    return PackedMentions(tuple(numbers), tuple(counts.values()), written)

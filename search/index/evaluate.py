@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from search.index.columns import date_number
 from search.index.leaves import find_leaf
 from search.index.snapshot import SegmentView, Snapshot
+from search.query.engine import Lists
 from search.query.tree import (
     All,
     AnyOf,
@@ -27,8 +28,6 @@ from search.text.names import is_named
 from search.text.tokens import words
 
 TRANSLATION_WEIGHT = 0.5
-# the ids of the articles that an entity, a tag or the bookmarks name
-Lists = Callable[[Listed], Collection[str]]
 
 
 class Matches(NamedTuple):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,14 +14,12 @@ from search.article import LANGUAGES, Language
 from search.errors import QuerySyntaxError
 from search.query.patterns import first_word, folded_word, pattern_regex, word_regex
 from search.query.tree import Fuzzy, Pattern, Regex
-from search.text.tokens import stem
+from search.query.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from search.index.snapshot import Snapshot
 
 MOST = 50
-_MOST_KEPT = 10_000
-_SHORT, _SHORT_ENDING = 3, 3
 _REGEX_SECONDS = 0.5
 
 
@@ -39,59 +35,29 @@ def expansion_of(term: Pattern | Fuzzy | Regex, snapshot: Snapshot) -> Expansion
 
     Raises QuerySyntaxError for a regular expression that takes too long.
     """
-    return snapshot.remembered(("expansion", term), lambda: _expand(term, snapshot))
+    return snapshot.remembered(("expansion", term), lambda: _expand(term, snapshot.vocabulary))
 
 
-def _expand(term: Pattern | Fuzzy | Regex, snapshot: Snapshot) -> Expansion:
+def _expand(term: Pattern | Fuzzy | Regex, vocabulary: Vocabulary) -> Expansion:
     counts: Counter[str] = Counter()
     for language in LANGUAGES:
-        words_there = snapshot.words(language)
         match term:
             case Pattern(text):
-                found = _like(text, words_there)
+                found = _like(text, language, vocabulary)
             case Fuzzy(text, _, distance):
-                found = _spelt_like(text, distance, snapshot.words_by_length(language))
+                found = _spelt_like(text, distance, vocabulary.by_length[language])
             case Regex(text):
-                found = _matching(text, words_there)
-        frequencies = snapshot.frequencies(language)
+                found = _matching(text, vocabulary.ordered[language])
+        frequencies = vocabulary.frequencies[language]
         counts.update({word: frequencies[word] for word in found})
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
     return Expansion(tuple(ranked[:MOST]), len(ranked))
 
 
-def same_stem(token: str, language: Language, snapshot: Snapshot) -> tuple[str, ...]:
-    """The words of the corpus in `language` that have the stem of the folded `token`."""
-    kept = snapshot.same_stem
-    if (token, language) not in kept:
-        if len(kept) >= _MOST_KEPT:
-            kept.clear()
-        kept[token, language] = _same_stem(token, language, snapshot)
-    return kept[token, language]
-
-
-def _same_stem(token: str, language: Language, snapshot: Snapshot) -> tuple[str, ...]:
-    target = stem(token, language)
-    # a stem is the beginning of its words, but for the last letters: agencies have agenc, dying die
-    beginning = target[: max(1, len(target) - 2)]
-    # next to nothing is taken off a short word, and there are many that begin with one letter
-    longest = len(target) + _SHORT_ENDING if len(target) < _SHORT else sys.maxsize
-    return tuple(
-        word
-        for word in _beginning(beginning, snapshot.words(language))
-        if len(word) <= longest and stem(word, language) == target
-    )
-
-
-def _beginning(beginning: str, words_there: Sequence[str]) -> Sequence[str]:
-    first = bisect_left(words_there, beginning)
-    last = bisect_left(words_there, beginning + "\U0010ffff")
-    return words_there[first:last]
-
-
-def _like(text: str, words_there: Sequence[str]) -> Iterable[str]:
+def _like(text: str, language: Language, vocabulary: Vocabulary) -> Iterable[str]:
     folded = folded_word(text)
     beginning = re.split(r"[*?]", folded, maxsplit=1)[0]
-    inside = _beginning(beginning, words_there)
+    inside = vocabulary.beginning_with(beginning, language)
     if folded == f"{beginning}*":
         return inside
     matches = pattern_regex(text).fullmatch

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from search.article import LANGUAGES, Language
 from search.index.codec import EMPTY, Docs, Postings
-from search.index.expansion import expansion_of, same_stem
+from search.index.expansion import expansion_of
 from search.index.schema import PLACES
 from search.index.snapshot import SegmentView, Snapshot
 from search.query.tree import Fuzzy, Pattern, Phrase, Regex, Term, Word
@@ -73,30 +73,6 @@ def _summed(parts: Sequence[Part], size: int) -> NDArray[np.float64]:
     return summed.astype(np.float64)
 
 
-def language_shares(tokens: Sequence[str], snapshot: Snapshot) -> dict[Language, float]:
-    """How likely `tokens` are words of each language, by the share of its articles they are in.
-
-    The shares add up to 1; where no article has the words, all of them are 1.
-    """
-    shares: dict[Language, float] = {}
-    is_known = False
-    for language in LANGUAGES:
-        articles = sum(
-            int((segment.columns.language == (language == "en")).sum())
-            for segment in snapshot.segments
-        )
-        frequencies = snapshot.frequencies(language)
-        holding = [
-            sum(frequencies[form] for form in same_stem(token, language, snapshot))
-            for token in tokens
-        ]
-        is_known = is_known or all(holding)
-        # a little on both sides, for a small corpus says little
-        shares[language] = math.prod((number + 0.1) / (articles + 1) for number in holding)
-    total = sum(shares.values())
-    return {name: share / total if is_known else 1.0 for name, share in shares.items()}
-
-
 class Part(NamedTuple):
     """One of the posting lists that a term comes down to: which word, in `title`, `text` or
     `rendering`."""
@@ -120,7 +96,7 @@ def parts_of(term: Term, snapshot: Snapshot) -> Callable[[SegmentView], Iterator
     if isinstance(term, Phrase):
         return lambda segment: _exact_parts(tokens, term.field, languages, segment)
     forms = {
-        language: [form for token in tokens for form in same_stem(token, language, snapshot)]
+        language: [form for token in tokens for form in snapshot.vocabulary.forms(token, language)]
         for language in languages
     }
     return lambda segment: _stem_parts(forms, term, segment)

@@ -60,7 +60,7 @@ def _title_keys(per_segment: list[NDArray[np.intp]], snapshot: Snapshot) -> NDAr
 
 
 def count_facets(matches: Matches, snapshot: Snapshot) -> Mapping[str, Mapping[str, int]]:
-    """How many of the hits there are by `language`, `source` and `year`; none is ''."""
+    """The `counts` of `search.query.engine.FacetCounts`."""
     languages: Counter[str] = Counter()
     sources: Counter[str] = Counter()
     years: Counter[str] = Counter()

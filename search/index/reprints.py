@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,19 +11,7 @@ from numpy.typing import NDArray
 from search.index.columns import Columns
 from search.index.ranking import Ranked
 from search.index.snapshot import Snapshot
-
-
-@dataclass(frozen=True)
-class Folding:
-    """Which articles are reprints of one another: the number of its group by id.
-
-    `version` tells one state of the groups from another. The groups of the articles in `unfolded`
-    are shown in full, each behind its first hit.
-    """
-
-    groups: Mapping[str, int] = field(default_factory=dict)
-    version: int = 0
-    unfolded: Collection[str] = ()
+from search.query.engine import Folding
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from search.article import LANGUAGES, Language
 from search.index.codec import Postings, read_postings
 from search.index.columns import Columns
 from search.index.schema import PLACES
+from search.query.vocabulary import Vocabulary
 
 _MOST_KEPT = 32 * 1024**2
 _MOST_REMEMBERED = 64
@@ -82,11 +82,6 @@ class Snapshot:
         self.size = sum(segment.size for segment in segments)
         self.count = sum(int(segment.live.sum()) for segment in segments)
         self._memory: dict[Hashable, Any] = {}
-        self._frequencies: dict[Language, dict[str, int]] = {}
-        self._words: dict[Language, list[str]] = {}
-        # what `search.index.expansion` has found by word and language
-        self.same_stem: dict[tuple[str, Language], tuple[str, ...]] = {}
-        self._by_length: dict[Language, dict[int, list[str]]] = {}
 
     @cached_property
     def norms(self) -> tuple[NDArray[np.float32], ...]:
@@ -98,19 +93,16 @@ class Snapshot:
         return tuple((0.25 + 0.75 * part / mean).astype(np.float32) for part in lengths)
 
     @cached_property
-    def frequency(self) -> dict[str, int]:
-        """Every word of titles and texts, with the number of documents that it stands in."""
-        total = Counter(self.frequencies("es"))
-        total.update(self.frequencies("en"))
-        return +total
+    def vocabulary(self) -> Vocabulary:
+        """The words of all segments."""
+        is_english = [segment.columns.language[segment.live] for segment in self.segments]
+        english = sum(int(part.sum()) for part in is_english)
+        return Vocabulary(
+            {"es": self.count - english, "en": english},
+            {language: self._frequencies(language) for language in LANGUAGES},
+        )
 
-    def frequencies(self, language: Language) -> dict[str, int]:
-        """The words of one language, also those of renderings, which count 0."""
-        if language not in self._frequencies:
-            self._frequencies[language] = self._count(language)
-        return self._frequencies[language]
-
-    def _count(self, language: Language) -> dict[str, int]:
+    def _frequencies(self, language: Language) -> dict[str, int]:
         total: dict[str, int] = {}
         for segment in self.segments:
             counts = zip(
@@ -124,21 +116,6 @@ class Snapshot:
                 for word, count in counts:
                     total[word] = total.get(word, 0) + count
         return total
-
-    def words(self, language: Language) -> list[str]:
-        """The words of `frequencies` in order."""
-        if language not in self._words:
-            self._words[language] = sorted(self.frequencies(language))
-        return self._words[language]
-
-    def words_by_length(self, language: Language) -> dict[int, list[str]]:
-        """The same words by how many letters they have."""
-        if language not in self._by_length:
-            groups: dict[int, list[str]] = {}
-            for word in self.words(language):
-                groups.setdefault(len(word), []).append(word)
-            self._by_length[language] = groups
-        return self._by_length[language]
 
     def remembered(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` returned for `key` before, or returns now."""

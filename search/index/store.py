@@ -4,124 +4,45 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import compress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from whoosh import index
 from whoosh.index import LockError
 from whoosh.reading import SegmentReader
 
-from search.article import Article, Language
-from search.errors import (
-    CorpusError,
-    DamagedIndexError,
-    QuerySyntaxError,
-    StorageError,
-    WorkspaceBusyError,
-)
+from search.errors import DamagedIndexError, QuerySyntaxError, WorkspaceBusyError
 from search.index.columns import EXTENSION, Columns, read_columns
-from search.index.evaluate import Lists, Matches, evaluate
-from search.index.expansion import same_stem
-from search.index.leaves import language_shares
+from search.index.commit import IndexWriter, explaining
+from search.index.evaluate import Matches, evaluate
 from search.index.matched import matched_terms
 from search.index.notes import notes_on
 from search.index.ranking import count_facets, rank
-from search.index.reprints import Folding, fold_reprints
+from search.index.reprints import fold_reprints
 from search.index.schema import VERSION, make_schema
 from search.index.snapshot import SegmentView, Snapshot
 from search.index.writer import BulkWriter, file_sizes
-from search.query.results import Matched, Order
+from search.query.engine import (
+    FIRST_PAGE,
+    FacetCounts,
+    Folding,
+    Found,
+    Lists,
+    Page,
+    nothing_listed,
+)
 from search.query.tree import Query
-from search.text.tokenised import Numbering, Tokenised, TokenTable, tokenise
-from search.text.tokens import words
+from search.query.vocabulary import Vocabulary
 
 _IDENTITY = "identity"
 
 
-class Found(NamedTuple):
-    """The ids of one page of hits with their scores, and how many hits there are in all.
-
-    `matched` says by id which terms of the query matched, `sentences` which sentence of the text
-    has most of them, counted from 0; `notes` what the reader should know about the terms. Where
-    reprints are folded, `reprints` says how many of each are hits too, and `are_reprints` has the
-    ids of those that are shown behind another.
-    """
-
-    scores: dict[str, float]
-    total: int
-    matched: Mapping[str, tuple[Matched, ...]]
-    sentences: Mapping[str, int]
-    notes: tuple[str, ...]
-    reprints: Mapping[str, int]
-    are_reprints: frozenset[str]
-
-
-class IndexWriter:
-    """What may be done to the index in one commit; raises DamagedIndexError and StorageError."""
-
-    def __init__(self, writer: BulkWriter) -> None:
-        self._writer = writer
-
-    def add(self, article: Article, renderings: Iterable[tuple[str, Language]] = ()) -> None:
-        """Add `article`, or replace the one of the same id; its `renderings` are found too."""
-        numbering = Numbering()
-        self.add_tokenised(tokenise(article, numbering), numbering.table, renderings)
-
-    def add_tokenised(
-        self,
-        article: Tokenised,
-        table: TokenTable,
-        renderings: Iterable[tuple[str, Language]] = (),
-        *,
-        is_new: bool = False,
-    ) -> None:
-        """The same for an article that is tokenised already, with the tokens in `table`.
-
-        With `is_new`, the index holds none of the same id.
-        """
-        with _explaining():
-            self._writer.add_article(article, table, renderings, is_new=is_new)
-
-    def remove(self, path: str) -> None:
-        """Remove the articles of the file at `path`."""
-        with _explaining():
-            self._writer.remove_path(path)
-
-    def commit(self) -> None:
-        """Make everything that was done visible, all at once."""
-        with _explaining():
-            self._writer.commit()
-
-    def cancel(self) -> None:
-        """Leave the index as it was."""
-        with suppress(Exception):  # a damaged index may not even cancel
-            self._writer.cancel()
-
-
-@contextmanager
-def _explaining() -> Iterator[None]:
-    """Tell a damaged index from a full disk."""
-    try:
-        yield
-    except CorpusError:
-        raise
-    except FileNotFoundError as error:
-        raise DamagedIndexError(str(error)) from error
-    except OSError as error:
-        raise StorageError(
-            f"Cannot write the index ({error.strerror}). Check that the disk has room and the "
-            "folder is writable."
-        ) from error
-    except Exception as error:  # what Whoosh raises depends on which byte is wrong
-        raise DamagedIndexError(str(error)) from error
-
-
 class ArticleIndex:
-    """An open index. Searching and writing may happen in different threads."""
+    """An open index, the embedded `search.query.engine.Engine`."""
 
     def __init__(self, folder: Path, opened: Any) -> None:
         self.folder = folder
@@ -134,35 +55,29 @@ class ArticleIndex:
     def search(
         self,
         query: Query,
-        offset: int,
-        limit: int | None,
-        order: Order = "relevance",
-        lists: Lists = lambda _: (),
+        page: Page = FIRST_PAGE,
+        lists: Lists = nothing_listed,
         folding: Folding | None = None,
     ) -> Found:
-        """Return hits `offset` to `offset + limit` in `order`.
-
-        `lists` says which ids a `Listed` part of the query stands for, and `folding` which hits
-        are reprints of one another and left out but for one. Raises DamagedIndexError, and
-        QuerySyntaxError for a regular expression that takes too long.
-        """
+        """See `search.query.engine.Engine`."""
         with self._asking() as snapshot:
-            ranked = rank(evaluate(query, snapshot, lists), snapshot, order)
+            ranked = rank(evaluate(query, snapshot, lists), snapshot, page.order)
             folded = fold_reprints(ranked, snapshot, folding or Folding())
             ranked = folded.ranked
-            end = None if limit is None else offset + limit
-            numbers, docs = ranked.segments[offset:end], ranked.docs[offset:end]
-            page = list(zip(numbers.tolist(), docs.tolist(), strict=True))
-            ids = [snapshot.segments[segment].columns.ids[doc] for segment, doc in page]
-            details = matched_terms(query, snapshot, page)
+            end = None if page.limit is None else page.offset + page.limit
+            shown = slice(page.offset, end)
+            numbers, docs = ranked.segments[shown].tolist(), ranked.docs[shown].tolist()
+            hits = list(zip(numbers, docs, strict=True))
+            ids = [snapshot.segments[segment].columns.ids[doc] for segment, doc in hits]
+            details = matched_terms(query, snapshot, hits)
             return Found(
-                dict(zip(ids, ranked.scores[offset:end].tolist(), strict=True)),
+                dict(zip(ids, ranked.scores[shown].tolist(), strict=True)),
                 len(ranked.docs),
                 {name: detail.matched for name, detail in zip(ids, details, strict=True)},
                 {name: detail.sentence for name, detail in zip(ids, details, strict=True)},
                 notes_on(query, snapshot),
-                dict(zip(ids, folded.reprints[offset:end].tolist(), strict=True)),
-                frozenset(compress(ids, folded.is_reprint[offset:end].tolist())),
+                dict(zip(ids, folded.reprints[shown].tolist(), strict=True)),
+                frozenset(compress(ids, folded.is_reprint[shown].tolist())),
             )
 
     def check(self) -> None:
@@ -171,64 +86,31 @@ class ArticleIndex:
             for segment in snapshot.segments:
                 segment.check()
 
-    def ids(self, query: Query, lists: Lists = lambda _: ()) -> tuple[str, ...]:
-        """The ids of all hits, in the order of the index; raises what `search` does."""
+    def ids(self, query: Query, lists: Lists = nothing_listed) -> tuple[str, ...]:
+        """See `search.query.engine.Engine`; they come in the order of the index."""
         with self._asking() as snapshot:
             return _ids(evaluate(query, snapshot, lists), snapshot)
 
-    def facets(
-        self, query: Query, lists: Lists = lambda _: ()
-    ) -> tuple[Mapping[str, Mapping[str, int]], tuple[str, ...]]:
-        """How many hits there are by `language`, `source` and `year`, and the ids of them all.
-
-        Raises what `search` does.
-        """
+    def facets(self, query: Query, lists: Lists = nothing_listed) -> FacetCounts:
+        """See `search.query.engine.Engine`."""
         with self._asking() as snapshot:
             matches = evaluate(query, snapshot, lists)
-            return count_facets(matches, snapshot), _ids(matches, snapshot)
+            return FacetCounts(count_facets(matches, snapshot), _ids(matches, snapshot))
 
-    def words(self) -> Mapping[str, int]:
-        """The folded words of the corpus with their frequencies; raises DamagedIndexError."""
+    def vocabulary(self) -> Vocabulary:
+        """See `search.query.engine.Engine`."""
         with self._asking() as snapshot:
-            return snapshot.frequency
-
-    def written(self, text: str, language: Language) -> str:
-        """The words of `text` as articles in `language` mostly write them, folded.
-
-        Each is the most frequent word with the same stem; empty where one is in no article.
-        Raises DamagedIndexError.
-        """
-        with self._asking() as snapshot:
-            frequencies = snapshot.frequencies(language)
-            found = []
-            for word in words(text):
-                forms = same_stem(word.folded, language, snapshot)
-                if not forms:
-                    return ""
-                found.append(max(forms, key=lambda form: (frequencies[form], form)))
-            return " ".join(found)
-
-    def shares(self, tokens: Sequence[str]) -> Mapping[Language, float]:
-        """How likely the folded `tokens` are words of each language, by where they stand.
-
-        1 in total, or all 1 where no article has them; raises DamagedIndexError.
-        """
-        with self._asking() as snapshot:
-            return language_shares(tokens, snapshot)
+            return snapshot.vocabulary
 
     def count(self) -> int:
-        """How many articles the index holds; raises DamagedIndexError."""
-        with _explaining():
+        """See `search.query.engine.Engine`."""
+        with explaining():
             return int(self._index.doc_count())
 
     @contextmanager
     def writing(self) -> Iterator[IndexWriter]:
-        """Add and remove articles, all in one commit at the end; none where an error is raised.
-
-        Until it is done, and if it never is, searches see the index as it was. Raises
-        WorkspaceBusyError where another program is writing, DamagedIndexError and StorageError.
-        """
-        with _explaining():
+        """See `search.query.engine.Engine`."""
+        with explaining():
             try:
                 writer = IndexWriter(BulkWriter(self._index, self._columns_of, timeout=2.0))
             except LockError as error:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.writing import SegmentWriter
 
-from search.article import LANGUAGES, Language, file_of
+from search.article import LANGUAGES, Language, Sentence, file_of
 from search.index.codec import ArrayCodec, Packed, Postings, all_postings, pack, unpack
 from search.index.columns import EXTENSION, Columns, Row, make_columns, write_columns
 from search.index.postings import TokenRuns, Vocabulary
@@ -52,7 +52,7 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         self,
         article: Tokenised,
         table: TokenTable,
-        renderings: Iterable[tuple[str, Language]],
+        renderings: Iterable[Sentence],
         *,
         is_new: bool,
     ) -> None:

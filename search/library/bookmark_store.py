@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from search.article import Place
 from search.library.bookmarks import Bookmark, QuotedSegment, timestamp
@@ -111,16 +111,26 @@ def bookmarks_by_id(library: Path, ids: Iterable[str]) -> dict[str, Bookmark]:
     return found
 
 
-def anchored_contents(library: Path) -> list[tuple[str, str, str, str]]:
-    """Of each bookmark the id, its article, the content where it was found, and its anchoring.
+class Anchored(NamedTuple):
+    """A bookmark by id, its article, the content where it was found, and how sure that was.
 
     The content is what `place_bookmarks` was told; empty where the bookmark was written since.
     """
+
+    id: str
+    article_id: str
+    content: str
+    anchoring: str
+
+
+def anchored_contents(library: Path) -> list[Anchored]:
+    """Where each bookmark was found last, those of one article next to one another."""
     with explaining(library), connect(library) as database:
-        return database.execute(
+        rows = database.execute(
             "SELECT id, article_id, anchored_to, anchoring FROM bookmarks WHERE removed = ''"
             " ORDER BY article_id"
-        ).fetchall()
+        )
+        return [Anchored(*row) for row in rows]
 
 
 def place_bookmarks(library: Path, placed: Iterable[tuple[Bookmark, str]]) -> None:

@@ -11,12 +11,24 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeVar
 
 from search.storage.sqlite import connect, explaining
 
-Member: TypeAlias = tuple[str, str]
-"""A key, and one form of its names; or an empty form, which stands for all the others."""
+
+class Member(NamedTuple):
+    """A key, and one form of its names; or an empty form, which stands for all the others."""
+
+    key: str
+    form: str
+
+
+class Description(NamedTuple):
+    """What the reader calls an entity and takes it for; what is empty is left to the program."""
+
+    name: str = ""
+    entity_class: str = ""
+
 
 NO_ENTITY = "none"
 """The class that a reader gives to what is no name at all; it is left out everywhere."""
@@ -31,11 +43,11 @@ class Identities:
     """
 
     members: Mapping[Member, str] = field(default_factory=dict)
-    details: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    details: Mapping[str, Description] = field(default_factory=dict)
 
     def identity_of(self, key: str, form: str) -> str:
         """The identity that a name of this key and form belongs to."""
-        return self.members.get((key, form)) or self.members.get((key, "")) or key
+        return self.members.get(Member(key, form)) or self.members.get(Member(key, "")) or key
 
 
 def merge_identities(identities: Identities, ids: Iterable[str], into: str) -> Identities:
@@ -44,7 +56,7 @@ def merge_identities(identities: Identities, ids: Iterable[str], into: str) -> I
     into = identities.identity_of(into, "")
     gone = {identities.identity_of(one, "") for one in ids} - {into}
     members |= {member: into for member, identity in members.items() if identity in gone}
-    members |= {(one, ""): into for one in gone}
+    members |= {Member(one, ""): into for one in gone}
     return replace(identities, members=members)
 
 
@@ -61,7 +73,7 @@ def split_identity(
     whole = dict.fromkeys(
         key
         for key, _ in taken
-        if key not in left and key not in live and identities.members.get((key, "")) == identity
+        if key not in left | live and identities.members.get(Member(key, "")) == identity
     )
     new = next(iter(whole), f"{_SPLIT}{taken[0][0]}:{taken[0][1]}")
     while new in live:
@@ -72,7 +84,7 @@ def split_identity(
         if member[0] not in whole or belongs != identity
     }
     rows |= {member: new for member in taken if member[0] not in whole}
-    rows |= {(key, ""): new for key in whole if key != new}
+    rows |= {Member(key, ""): new for key in whole if key != new}
     return replace(identities, members=rows), new
 
 
@@ -80,7 +92,7 @@ def describe_identity(
     identities: Identities, identity: str, name: str, entity_class: str
 ) -> Identities:
     """Have an identity bear this name and be of this class; where empty, what the program says."""
-    details = {**identities.details, identity: (name, entity_class)}
+    details = {**identities.details, identity: Description(name, entity_class)}
     if not name and not entity_class:
         del details[identity]
     return replace(identities, details=details)
@@ -137,8 +149,8 @@ def _load(database: sqlite3.Connection) -> Identities:
     members = database.execute("SELECT key, form, identity FROM identity_members")
     details = database.execute("SELECT identity, name, class FROM identity_details")
     return Identities(
-        {(key, form): identity for key, form, identity in members},
-        {identity: (name, entity_class) for identity, name, entity_class in details},
+        {Member(key, form): identity for key, form, identity in members},
+        {identity: Description(name, entity_class) for identity, name, entity_class in details},
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from search.article import Language
+from search.article import Language, Sentence
 from search.query.tree import All, AnyOf, Phrase, Query, Widened, Word
 from search.text.tokens import words
 
 _LONGEST_RUN = 4
 # what a text means in the other languages, each with its language, best first
-Translate = Callable[[str], Sequence[tuple[str, Language]]]
+Translate = Callable[[str], Sequence[Sentence]]
 
 
 def widen(query: Query, translate: Translate) -> Query:

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from search.article import Article, file_of
 from search.storage.rows import ArticleRow, unpack
@@ -50,6 +51,23 @@ class FileState:
     skipped: str = ""
 
 
+class UnreadPart(NamedTuple):
+    """A path in a file that holds no article, and why."""
+
+    file: str
+    path: str
+    reason: str
+
+
+class ArticleName(NamedTuple):
+    """What an article may be told by when its file is another one."""
+
+    id: str
+    path: str
+    title: str
+    url: str
+
+
 def create_cache(path: Path, extra_schema: str) -> None:
     """Open or make the cache; see `storage.create` for what is raised."""
     token = f"INSERT INTO identity VALUES ('{secrets.token_hex(8)}')"
@@ -68,10 +86,11 @@ def file_states(path: Path) -> dict[str, FileState]:
         return {row[0]: FileState(*row) for row in database.execute("SELECT * FROM files")}
 
 
-def unread_parts(path: Path) -> list[tuple[str, str, str]]:
+def unread_parts(path: Path) -> list[UnreadPart]:
     """Of each file that was read, the paths in it that hold no article, and why."""
     with explaining(path), connect(path) as database:
-        return database.execute("SELECT file, path, reason FROM unread ORDER BY rowid").fetchall()
+        rows = database.execute("SELECT file, path, reason FROM unread ORDER BY rowid")
+        return [UnreadPart(*row) for row in rows]
 
 
 def count_articles(path: Path) -> dict[str, int]:
@@ -127,7 +146,7 @@ def store_unsettled(path: Path, names: Iterable[str], rows: Iterable[ArticleRow]
         database.executemany("DELETE FROM files WHERE path = ?", ((name,) for name in names))
         database.executemany(
             "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((*row, file_of(row[1])) for row in rows),
+            ((*row, file_of(row.path)) for row in rows),
         )
 
 
@@ -169,10 +188,11 @@ def content_states(path: Path, ids: Iterable[str]) -> dict[str, str]:
         )
 
 
-def article_names(path: Path) -> list[tuple[str, str, str, str]]:
+def article_names(path: Path) -> list[ArticleName]:
     """The id, path, title and URL of every article."""
     with explaining(path), connect(path) as database:
-        return database.execute("SELECT id, path, title, url FROM articles").fetchall()
+        rows = database.execute("SELECT id, path, title, url FROM articles")
+        return [ArticleName(*row) for row in rows]
 
 
 def count_segments(path: Path, ids: Sequence[str]) -> int:
@@ -201,7 +221,7 @@ def ids_like(path: Path, reference: str) -> list[str]:
 
 def _load(database: sqlite3.Connection, article_id: str) -> Article | None:
     row = database.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
-    return unpack(row[:-1]) if row else None
+    return unpack(ArticleRow(*row[:-1])) if row else None
 
 
 def knows_files(database: sqlite3.Connection) -> bool:

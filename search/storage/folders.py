@@ -6,6 +6,7 @@ import hashlib
 import re
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -46,6 +47,33 @@ def workspace_folder(corpus: Path) -> Path:
     name = re.sub(r"[^\w.-]+", "-", corpus.name).strip("-.")[:40] or "corpus"
     digest = hashlib.blake2b(str(corpus).encode("utf-8", "surrogateescape"), digest_size=4)
     return data_folder() / f"{name}-{digest.hexdigest()}"
+
+
+@dataclass(frozen=True)
+class WorkspaceFiles:
+    """What lies where in the folder of a workspace."""
+
+    folder: Path
+
+    @property
+    def library(self) -> Path:
+        """The file of the reader's own work."""
+        return self.folder / "library.sqlite3"
+
+    @property
+    def cache(self) -> Path:
+        """Articles, names and renderings, which can be made again."""
+        return self.folder / "cache.sqlite3"
+
+    @property
+    def index(self) -> Path:
+        """The folder of the index, which can be made again."""
+        return self.folder / "index"
+
+    @property
+    def options(self) -> Path:
+        """How the files of the corpus are read."""
+        return self.folder / "reading.json"
 
 
 def make_private_folder(folder: Path) -> Path:

@@ -8,15 +8,43 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from typing import NamedTuple
 
 from search.article import Article, Place, Segment
 
-ArticleRow = tuple[str, str, str, str, str, str, str, str, str]
-"""The id, path, title, language, date, source, URL and author, and the segments as JSON."""
 
-PackedMentions = tuple[tuple[tuple[str, str, str], ...], tuple[int, ...], str]
-"""The names that an article mentions (spelling, key and class), how often it mentions each, and
-where as JSON: paragraph, sentence, start, end, and the number of the name among them."""
+class ArticleRow(NamedTuple):
+    """An article in the columns of its table; the `segments` are JSON."""
+
+    id: str
+    path: str
+    title: str
+    language: str
+    date: str
+    source: str
+    url: str
+    author: str
+    segments: str
+
+
+class PackedName(NamedTuple):
+    """A name as an article spells it, the key that it is linked by, and its class."""
+
+    spelling: str
+    key: str
+    entity_class: str
+
+
+class PackedMentions(NamedTuple):
+    """The names that an article mentions, how often each, and where.
+
+    `places` is JSON: paragraph, sentence, start, end, and the number of the name among `names`.
+    """
+
+    names: tuple[PackedName, ...]
+    counts: tuple[int, ...]
+    places: str
+
 
 # nearly all places are among few, and looking one up is quicker than making it
 _place = lru_cache(maxsize=4096)(Place)
@@ -35,7 +63,7 @@ def pack(article: Article) -> ArticleRow:
         )
         for segment in article.segments
     ]
-    return (
+    return ArticleRow(
         article.id,
         article.path,
         article.title,

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from search.article import Article, Language
+from search.article import Article, Language, Sentence
 from search.text.tokens import SENTENCE_END, tokens
 
 # a table of all tokens of a large corpus would take as much memory as its index
@@ -83,14 +83,12 @@ def tokenise(article: Article, numbering: Numbering) -> Tokenised:
         article.date,
         article.source,
         article.author,
-        token_runs([(article.title, article.language)], numbering),
-        token_runs(((segment.text, segment.language) for segment in article.segments), numbering),
+        token_runs([Sentence(article.title, article.language)], numbering),
+        token_runs((Sentence(one.text, one.language) for one in article.segments), numbering),
     )
 
 
-def token_runs(
-    sentences: Iterable[tuple[str, Language]], numbering: Numbering
-) -> tuple[TokenRun, ...]:
+def token_runs(sentences: Iterable[Sentence], numbering: Numbering) -> tuple[TokenRun, ...]:
     """The tokens of `sentences`, each given with its language."""
     return tuple(
         TokenRun(language, _numbers([sentence for sentence, _ in group], numbering))

@@ -12,7 +12,7 @@ from search.rendering import Doubt
 from search.text.language import identify, identify_paragraph
 from search.text.sanitise import sanitise_line
 from search.text.sentences import split_sentences
-from search.translation.engine import load_engine
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package
 from search.translation.preparation import Wanted
 from search.translation.translator import begin, mended
@@ -127,11 +127,11 @@ def _begin_sentences(texts: Sequence[str], to: Language) -> Callable[[], list[Tr
     package = find_package(other_language(to), to)
     # the guard looks a sentence up once, however often it comes
     different = list(dict.fromkeys(texts))
-    engine, wanted = load_engine(package), [Wanted(text) for text in different]
-    finish = begin(engine, wanted)
+    decoder, wanted = load_decoder(package), [Wanted(text) for text in different]
+    finish = begin(decoder, wanted)
 
     def collect() -> list[TranslatedSentence]:
-        made = dict(zip(different, mended(engine, wanted, finish()), strict=True))
+        made = dict(zip(different, mended(decoder, wanted, finish()), strict=True))
         return [
             TranslatedSentence(
                 text,

@@ -13,7 +13,8 @@ from functools import lru_cache
 from search.article import Language, other_language
 from search.text.folding import fold
 from search.text.tokens import stem, words
-from search.translation.engine import load_engine
+from search.translation.decoder import Hypothesis
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import ModelPackage, find_package
 
 _HYPOTHESES = 5
@@ -56,7 +57,7 @@ def _likely(
 ) -> list[dict[str, float]]:
     """For each term what it may mean, with the score of its best hypothesis."""
     forms = [form.format(term) for term in terms for form in _FORMS[source]]
-    hypotheses = load_engine(package).hypotheses(forms, _HYPOTHESES, _LONGEST_OUTPUT)
+    hypotheses = load_decoder(package).hypotheses(forms, _HYPOTHESES, _LONGEST_OUTPUT)
     each = len(_FORMS[source])
     return [
         _agreed(hypotheses[start : start + each], term)
@@ -64,7 +65,7 @@ def _likely(
     ]
 
 
-def _agreed(hypotheses: Sequence[Sequence[tuple[str, float]]], term: str) -> dict[str, float]:
+def _agreed(hypotheses: Sequence[Sequence[Hypothesis]], term: str) -> dict[str, float]:
     """What the forms of one term have in common, or one of them is sure of."""
     scores: dict[str, list[float]] = defaultdict(list)
     for form in hypotheses:
@@ -85,11 +86,11 @@ def _stems(text: str, language: Language) -> set[str]:
     return {stem(word.folded, language) for word in words(text)}
 
 
-def _cleaned(hypotheses: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+def _cleaned(hypotheses: Iterable[Hypothesis]) -> Iterator[Hypothesis]:
     """Hypotheses in small letters, without an article before and punctuation around."""
     for text, score in hypotheses:
         found = list(words(text))
         while found and found[0].folded in _ARTICLES:
             found = found[1:]
         if found:
-            yield text[found[0].start : found[-1].end].lower(), score
+            yield Hypothesis(text[found[0].start : found[-1].end].lower(), score)

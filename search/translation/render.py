@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from search.article import Language, Place, Segment, other_language
+from search.article import Language, Place, Segment, Sentence, other_language
 from search.errors import ModelUnavailableError
 from search.rendering import Correction, Rendering
 from search.text.terms import IndexedTerms, index_terms
-from search.translation.engine import load_engine
+from search.translation.held_decoders import load_decoder
 from search.translation.memory import Source, as_kept, recall, recall_latest, remember
 from search.translation.packages.package import ModelPackage, packages_for
 from search.translation.pending import Pending
@@ -86,10 +86,10 @@ def render(
 
 def render_sentences(
     memory: Path,
-    sentences: Iterable[tuple[str, Language]],
+    sentences: Iterable[Sentence],
     reader: Reader | None = None,
     settled: Settled | None = None,
-) -> Iterator[Mapping[tuple[str, Language], str]]:
+) -> Iterator[Mapping[Sentence, str]]:
     """Yield renderings of sentences from anywhere, by sentence, into the language that each is not.
 
     They come in the batches of `render`, which also says what is raised.
@@ -101,7 +101,8 @@ def render_sentences(
     by_place = {segment.place: segment for segment in segments}
     for batch in render(memory, segments, None, reader, settled):
         yield {
-            (by_place[made.place].text, by_place[made.place].language): made.text for made in batch
+            Sentence(by_place[made.place].text, by_place[made.place].language): made.text
+            for made in batch
         }
 
 
@@ -186,7 +187,7 @@ def _first_look(
             return
         while waiting and len(in_hand) < _IN_HAND:
             batch = waiting.take(reader.visible(), next(sizes, _BATCH))
-            in_hand.append((batch, begin(load_engine(package), pending.wanted(batch))))
+            in_hand.append((batch, begin(load_decoder(package), pending.wanted(batch))))
         batch, finish = in_hand.popleft()
         yield dict(zip(batch, finish(), strict=True))
 
@@ -202,7 +203,7 @@ def _second_look(
         if reader.cancelled():
             return
         some = dict(islice(doubtful.items(), start, start + _BATCH))
-        again = mended(load_engine(package), pending.wanted(some), list(some.values()))
+        again = mended(load_decoder(package), pending.wanted(some), list(some.values()))
         yield dict(zip(some, again, strict=True))
 
 

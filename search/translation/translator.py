@@ -14,7 +14,7 @@ from itertools import chain, zip_longest
 from search.rendering import Doubt
 from search.text.terms import is_rendered
 from search.translation.capitals import as_within
-from search.translation.engine import USUAL, Decoding, Engine
+from search.translation.decoder import USUAL, Decoder, Decoding
 from search.translation.guard import doubts_of
 from search.translation.guard.names import lost_names
 from search.translation.guard.text import read
@@ -46,19 +46,19 @@ def _fault(made: Made) -> tuple[float, ...]:
 
 
 def begin(
-    engine: Engine, sentences: Sequence[Wanted], parts: Parts = ALL_PARTS
+    decoder: Decoder, sentences: Sequence[Wanted], parts: Parts = ALL_PARTS
 ) -> Callable[[], list[Made]]:
     """Begin to translate `sentences`, and return what waits for the translations, in order.
 
     What has doubts then is worth to be mended. Both raise ModelUnavailableError where the package
     fails.
     """
-    prepared = [prepare(each, engine.source, parts) for each in sentences]
-    plain = _begin(engine, prepared, USUAL)
+    prepared = [prepare(each, decoder.source, parts) for each in sentences]
+    plain = _begin(decoder, prepared, USUAL)
 
     def finish() -> list[Made]:
         return [
-            _checked(engine, each, Made(text))
+            _checked(decoder, each, Made(text))
             for each, (text, *_) in zip(prepared, plain(), strict=True)
         ]
 
@@ -66,7 +66,7 @@ def begin(
 
 
 def mended(
-    engine: Engine,
+    decoder: Decoder,
     sentences: Sequence[Wanted],
     made: Sequence[Made],
     parts: Parts = ALL_PARTS,
@@ -78,20 +78,22 @@ def mended(
     ModelUnavailableError.
     """
     mending = list(made)
-    mend = partial(_mend, engine, sentences, mending, parts, fault)
+    mend = partial(_mend, decoder, sentences, mending, parts, fault)
     mend(_lacks_term, USUAL)
     mend(_has_lost_names, USUAL)
     mend(_is_doubtful, CAREFUL)
     return mending
 
 
-def translate(engine: Engine, sentences: Sequence[Wanted], parts: Parts = ALL_PARTS) -> list[Made]:
+def translate(
+    decoder: Decoder, sentences: Sequence[Wanted], parts: Parts = ALL_PARTS
+) -> list[Made]:
     """The translations of `sentences`, mended, in order; raises ModelUnavailableError."""
-    return mended(engine, sentences, begin(engine, sentences, parts)(), parts)
+    return mended(decoder, sentences, begin(decoder, sentences, parts)(), parts)
 
 
 def _mend(
-    engine: Engine,
+    decoder: Decoder,
     sentences: Sequence[Wanted],
     made: list[Made],
     parts: Parts,
@@ -103,20 +105,20 @@ def _mend(
     numbers = [number for number, one in enumerate(made) if is_wanting(one)]
     if not numbers:
         return
-    chosen = [_with_names(engine, sentences[number], made[number]) for number in numbers]
-    ready = [prepare(each, engine.source, parts, is_mending=True) for each in chosen]
-    found = _begin(engine, ready, decoding)()
+    chosen = [_with_names(decoder, sentences[number], made[number]) for number in numbers]
+    ready = [prepare(each, decoder.source, parts, is_mending=True) for each in chosen]
+    found = _begin(decoder, ready, decoding)()
     for number, each, candidates in zip(numbers, ready, found, strict=True):
-        again = [_checked(engine, each, Made(text, decoding.beam)) for text in candidates]
+        again = [_checked(decoder, each, Made(text, decoding.beam)) for text in candidates]
         # of equals the first, and that is the one there was
         made[number] = min([made[number], *again], key=fault)
 
 
-def _checked(engine: Engine, prepared: Prepared, made: Made) -> Made:
+def _checked(decoder: Decoder, prepared: Prepared, made: Made) -> Made:
     wanted = dict.fromkeys(term for term, _ in placeable(prepared.sentence))
     missing = [term for term in wanted if not is_rendered(term, made.text)]
     lacking = (Doubt("glossary", f"“{t.target}” is missing for “{t.source}”.") for t in missing)
-    guarded = doubts_of(prepared.comparable, made.text, engine.source, engine.target)
+    guarded = doubts_of(prepared.comparable, made.text, decoder.source, decoder.target)
     # of a kind one doubt is enough
     kinds = {doubt.kind for doubt in guarded}
     harmed = [each for each in prepared.doubts(made.text) if each.kind not in kinds][:1]
@@ -124,12 +126,12 @@ def _checked(engine: Engine, prepared: Prepared, made: Made) -> Made:
     return replace(made, doubts=doubts)
 
 
-def _with_names(engine: Engine, sentence: Wanted, made: Made) -> Wanted:
+def _with_names(decoder: Decoder, sentence: Wanted, made: Made) -> Wanted:
     """The sentence with the names that were lost in what was `made` of it."""
     if not _has_lost_names(made):
         return sentence
-    lost = lost_names(read(sentence.text, engine.source), read(made.text, engine.target))
-    return replace(sentence, names=tuple(name_spans(sentence.text, lost, engine.source)))
+    lost = lost_names(read(sentence.text, decoder.source), read(made.text, decoder.target))
+    return replace(sentence, names=tuple(name_spans(sentence.text, lost, decoder.source)))
 
 
 def _has_lost_names(made: Made) -> bool:
@@ -145,11 +147,11 @@ def _lacks_term(made: Made) -> bool:
 
 
 def _begin(
-    engine: Engine, prepared: Sequence[Prepared], decoding: Decoding
+    decoder: Decoder, prepared: Sequence[Prepared], decoding: Decoding
 ) -> Callable[[], list[tuple[str, ...]]]:
     """Begin to translate, and return what waits for the candidates of each sentence."""
     telling = [number for number, each in enumerate(prepared) if each.asks_model]
-    results = engine.begin([prepared[number].shielded.text for number in telling], decoding)
+    results = decoder.begin([prepared[number].shielded.text for number in telling], decoding)
 
     def finish() -> list[tuple[str, ...]]:
         # where nothing is to be decoded, that is the translation
@@ -158,25 +160,25 @@ def _begin(
             each = prepared[number]
             restored = map(each.rendering, candidates)
             found[number] = tuple(text for text in restored if text is not None) or (
-                each.unshielded(_in_parts(engine, each.recased.text, decoding)),
+                each.unshielded(_in_parts(decoder, each.recased.text, decoding)),
             )
         return found
 
     return finish
 
 
-def _in_parts(engine: Engine, text: str, decoding: Decoding) -> str:
+def _in_parts(decoder: Decoder, text: str, decoding: Decoding) -> str:
     """The translation of `text` where what is fixed stands between parts that are translated."""
     spans = find_fixed(text)
     parts = between(text, spans)
     if not spans:
-        return engine.translate([text], decoding)[0]
+        return decoder.translate([text], decoding)[0]
     telling = [number for number, part in enumerate(parts) if any(map(str.isalpha, part))]
-    made = engine.translate([parts[number].strip() for number in telling], decoding)
+    made = decoder.translate([parts[number].strip() for number in telling], decoding)
     for number, translation in zip(telling, made, strict=True):
         part = parts[number]
         before, after = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
-        within = as_within(translation, part.strip(), engine.target) if number else translation
+        within = as_within(translation, part.strip(), decoder.target) if number else translation
         parts[number] = f"{before}{within}{after}"
     kept = [text[start:end] for start, end in spans]
     return "".join(chain.from_iterable(zip_longest(parts, kept, fillvalue="")))

@@ -76,6 +76,14 @@ class UpdateReport:
         return sum(change.kind == kind for change in self.changes)
 
 
+def file_reports(report: UpdateReport, counts: Mapping[str, int]) -> list[FileReport]:
+    """What came of each file, as of `report` and with `counts` of articles, by path."""
+    read = [FileReport(path, number) for path, number in counts.items()]
+    skipped = [FileReport(one.path, 0, one.reason) for one in report.skipped]
+    tables = [FileReport(path, is_table=True) for path in report.tables]
+    return sorted(read + skipped + tables, key=lambda file: (file.path, file.reason))
+
+
 def group_by_reason(
     files: Iterable[FileReport],
 ) -> list[tuple[str, list[FileReport]]]:

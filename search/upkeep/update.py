@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator,
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from search.article import Language
+from search.article import Sentence
 from search.entities.article import pack_mentions
 from search.entities.recogniser import RECOGNISER
 from search.entities.store import store_mentions
 from search.errors import DamagedIndexError
 from search.progress import Pace, UpdateProgress
+from search.query.engine import Engine, Writer
 from search.reading import endings, read_metadata
 from search.reading.files import FoundFile, Skipped, look
 from search.reading.job import Job, Reading, Recognise, metadata_digest
@@ -35,9 +35,6 @@ from search.storage.rows import ArticleRow
 from search.storage.sqlite import connect
 from search.upkeep.report import UpdateReport, find_changes
 
-if TYPE_CHECKING:
-    from search.index.store import ArticleIndex, IndexWriter
-
 # portions of files, characters of text or seconds of reading that go into the cache at once
 _BATCH = 250
 _BATCH_CHARACTERS = 1 << 22
@@ -52,7 +49,7 @@ _COMMIT_CHARACTERS = 1 << 24
 _MOST_NAMES = 50_000
 _LOCK = "update.lock"
 # the renderings that are known of an article
-Renderings = Callable[[ArticleRow], Iterable[tuple[str, Language]]]
+Renderings = Callable[[ArticleRow], Iterable[Sentence]]
 
 
 @dataclass
@@ -70,7 +67,7 @@ class _Outcome:
 def update(
     corpus: Path,
     cache: Path,
-    index: ArticleIndex,
+    engine: Engine,
     progress: Callable[[UpdateProgress], None],
     cancelled: Callable[[], bool],
     renderings: Renderings = lambda _: (),
@@ -78,7 +75,7 @@ def update(
     is_recognising: bool = True,
     options: ReadingOptions | None = None,
 ) -> UpdateReport:
-    """Read what changed in `corpus` into `cache` and `index`, with its `renderings`.
+    """Read what changed in `corpus` into `cache` and `engine`, with its `renderings`.
 
     The names in it are found by our own recogniser, unless not `is_recognising`. Files are read as
     `options` say.
@@ -99,15 +96,15 @@ def update(
         # an update that was killed may have left articles that no file is known for
         held = known.keys() | article_paths(cache)
         gone = held - {file.path for file in found.files}
-        if index.count() < sum(not state.skipped for state in known.values()):
+        if engine.count() < sum(not state.skipped for state in known.values()):
             raise DamagedIndexError("it holds fewer articles than were read")
         outcome = _Outcome()
         recognise = pack_mentions if is_recognising else None
         options = options or ReadingOptions()
         reading = _read(jobs, recognise, options, outcome, progress, cancelled)
         with closing(reading) as readings:
-            _take_in(readings, sorted(gone), held, cache, index, outcome, renderings)
-        parts = [Skipped(path, reason) for _, path, reason in unread_parts(cache)]
+            _take_in(readings, sorted(gone), held, cache, engine, outcome, renderings)
+        parts = [Skipped(part.path, part.reason) for part in unread_parts(cache)]
     changes = tuple(find_changes(known, gone, outcome.states.values()))
     after = {path: state for path, state in known.items() if path not in gone} | outcome.states
     stale = {job.found.path for job in jobs}
@@ -171,7 +168,7 @@ def _take_in(
     gone: Sequence[str],
     before: Collection[str],
     cache: Path,
-    index: ArticleIndex,
+    engine: Engine,
     outcome: _Outcome,
     renderings: Renderings,
 ) -> None:
@@ -188,7 +185,7 @@ def _take_in(
         states: list[FileState] = []
         taken = characters = 0
         latest = time.monotonic() + _COMMIT_SECONDS
-        with index.writing() as writer:
+        with engine.writing() as writer:
             if gone:
                 store_unsettled(cache, gone, ())
                 for path in gone:
@@ -202,7 +199,7 @@ def _take_in(
                 _add(batch, before, cache, outcome, writer, renderings)
                 for reading in batch:
                     taken += max(len(reading.rows), 1)
-                    characters += sum(len(row[-1]) for row in reading.rows)
+                    characters += sum(len(row.segments) for row in reading.rows)
                     _note(reading, states, held, unread)
                 batch = _next_batch(readings)
         done = {state.path for state in states}
@@ -226,7 +223,7 @@ def _note(
     """Write down what was found in a file, and its state when all of it was read."""
     found = reading.found
     if not reading.is_same:
-        held.setdefault(found.path, []).extend(row[0] for row in reading.rows)
+        held.setdefault(found.path, []).extend(row.id for row in reading.rows)
     if reading.skipped:
         parts = unread.setdefault(found.path, [])
         parts += [(skipped.path, skipped.reason) for skipped in reading.skipped]
@@ -242,7 +239,7 @@ def _next_batch(readings: Iterator[Reading]) -> list[Reading]:
     characters = 0
     for reading in readings:
         batch.append(reading)
-        characters += sum(len(row[-1]) for row in reading.rows)
+        characters += sum(len(row.segments) for row in reading.rows)
         is_full = len(batch) == _BATCH or characters > _BATCH_CHARACTERS
         if is_full or time.monotonic() > latest:
             break
@@ -254,7 +251,7 @@ def _add(
     before: Collection[str],
     cache: Path,
     outcome: _Outcome,
-    writer: IndexWriter,
+    writer: Writer,
     renderings: Renderings,
 ) -> None:
     """Put a batch into the cache first and then into what the index is going to be."""
@@ -262,7 +259,7 @@ def _add(
     rows = [row for reading in differing for row in reading.rows]
     store_unsettled(cache, [reading.found.path for reading in differing], rows)
     found = [
-        (row[0], mentions)
+        (row.id, mentions)
         for reading in differing
         for row, mentions in zip(reading.rows, reading.mentions, strict=False)
     ]
@@ -272,7 +269,7 @@ def _add(
     store_signatures(
         cache,
         [
-            (row[0], signature)
+            (row.id, signature)
             for reading in differing
             for row, signature in zip(reading.rows, reading.signatures, strict=True)
         ],

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from search import Workspace, open_workspace, sample_corpus
+from search import SearchOptions, Workspace, open_workspace, sample_corpus
 from tests.conftest import Write
 
 CORPUS = Path(__file__).parent / "golden"
@@ -210,13 +210,13 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 def updated(corpus: Path, folder: Path) -> Iterator[Workspace]:
     workspace = Workspace(corpus, folder)
-    assert workspace.update().skipped == ()
+    assert workspace.upkeep.update().skipped == ()
     yield workspace
     workspace.close()
 
 
 def found(workspace: Workspace, query: str) -> set[str]:
-    results = workspace.search(query, 0, 100, is_crossing=False)
+    results = workspace.questions.search(query, SearchOptions(0, 100, is_crossing=False))
     assert results.total == len(results.hits)
     return {Path(hit.path).stem for hit in results.hits}
 
@@ -238,7 +238,7 @@ def test_recent_days_are_counted_from_today(write: Write) -> None:
         for name, ago in days.items()
     }
     workspace = open_workspace(write(files))
-    workspace.update()
+    workspace.upkeep.update()
     assert found(workspace, "date:last-7d") == {"today", "recent"}
     assert found(workspace, "date:last-6w") == {"today", "recent", "older"}
     assert found(workspace, "-date:last-1m") == {"older"}

@@ -14,6 +14,7 @@ from search import (
     CorpusUnavailableError,
     Place,
     QuerySyntaxError,
+    SearchOptions,
     StorageError,
     UnknownArticleError,
     Workspace,
@@ -46,17 +47,19 @@ def opened(small: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     # so small a corpus would have nothing in its file of postings
     monkeypatch.setattr("search.index.codec._INLINED_TO", 0)
     workspace = open_workspace(small)
-    workspace.update()
+    workspace.upkeep.update()
     yield workspace
     workspace.close()
 
 
 def found(workspace: Workspace, query: str) -> set[str]:
-    return {hit.path for hit in workspace.search(query, is_crossing=False).hits}
+    return {
+        hit.path for hit in workspace.questions.search(query, SearchOptions(is_crossing=False)).hits
+    }
 
 
 def bookmark_one(workspace: Workspace) -> None:
-    article = workspace.article("paz.txt")
+    article = workspace.questions.article("paz.txt")
     keep_bookmarks(workspace.library, [new_bookmark(article, Place(0, 1), note="Una nota")])
 
 
@@ -64,11 +67,11 @@ def bookmark_one(workspace: Workspace) -> None:
 
 
 def test_the_sample_corpus_is_four_articles(workspace: Workspace) -> None:
-    assert workspace.count() == 4
+    assert workspace.questions.count() == 4
     assert workspace.notices == []
-    languages = sorted(hit.language for hit in workspace.search("").hits)
+    languages = sorted(hit.language for hit in workspace.questions.search("").hits)
     assert languages == ["en", "en", "en", "es"]
-    assert all(hit.title and hit.snippet.text for hit in workspace.search("").hits)
+    assert all(hit.title and hit.snippet.text for hit in workspace.questions.search("").hits)
 
 
 def test_the_sample_corpus_comes_with_the_program() -> None:
@@ -87,8 +90,8 @@ def test_a_workspace_is_for_its_owner_only(opened: Workspace, home: Path) -> Non
 def test_nothing_is_written_into_the_corpus(small: Path) -> None:
     before = sorted(small.iterdir())
     workspace = open_workspace(small)
-    workspace.update()
-    workspace.search("paz")
+    workspace.upkeep.update()
+    workspace.questions.search("paz")
     workspace.close()
     assert sorted(small.iterdir()) == before
 
@@ -107,7 +110,7 @@ def test_a_corpus_is_the_same_by_any_of_its_names(
 
 def test_a_corpus_may_be_one_file(small: Path) -> None:
     workspace = open_workspace(small / "paz.txt")
-    assert workspace.update().added == 1
+    assert workspace.upkeep.update().added == 1
     assert found(workspace, "frontera") == {"paz.txt"}
     assert workspace.folder != open_workspace(small).folder
     workspace.close()
@@ -116,8 +119,8 @@ def test_a_corpus_may_be_one_file(small: Path) -> None:
 def test_an_empty_folder_is_a_corpus_of_nothing(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     workspace = open_workspace(tmp_path / "empty")
-    assert workspace.update().added == 0
-    assert (workspace.count(), workspace.search("paz").total) == (0, 0)
+    assert workspace.upkeep.update().added == 0
+    assert (workspace.questions.count(), workspace.questions.search("paz").total) == (0, 0)
     workspace.close()
 
 
@@ -145,7 +148,7 @@ def test_a_data_folder_that_cannot_be_written_is_told(
 
 
 def test_a_search_gives_hits_with_what_matched(opened: Workspace) -> None:
-    results = opened.search("frontera guerra")
+    results = opened.questions.search("frontera guerra")
     (hit,) = results.hits
     assert (results.query, results.total, results.offset) == ("frontera guerra", 1, 0)
     assert (hit.id, hit.path) == (article_id("guerra.md"), "guerra.md")
@@ -161,7 +164,7 @@ def test_a_query_of_nothing_finds_everything(opened: Workspace) -> None:
 
 
 def test_hits_come_in_pages(opened: Workspace) -> None:
-    pages = [opened.search("", offset, 2) for offset in (0, 2, 4)]
+    pages = [opened.questions.search("", SearchOptions(offset, 2)) for offset in (0, 2, 4)]
     assert [len(page.hits) for page in pages] == [2, 1, 0]
     assert len({hit.path for page in pages for hit in page.hits}) == 3
     assert [(page.offset, page.total) for page in pages] == [(0, 3), (2, 3), (4, 3)]
@@ -169,7 +172,7 @@ def test_hits_come_in_pages(opened: Workspace) -> None:
 
 def test_a_wrong_query_costs_nothing(opened: Workspace) -> None:
     with pytest.raises(QuerySyntaxError):
-        opened.search('"frontera')
+        opened.questions.search('"frontera')
     assert opened.notices == []
     assert found(opened, "frontera") == {"paz.txt", "guerra.md"}
 
@@ -180,7 +183,7 @@ def test_whatever_is_searched_for_only_a_wrong_query_is_an_error(
     opened: Workspace, typed: str
 ) -> None:
     try:
-        results = opened.search(typed)
+        results = opened.questions.search(typed)
     except QuerySyntaxError:
         return
     assert len(results.hits) == results.total <= 3
@@ -201,58 +204,60 @@ def test_searches_may_run_while_an_update_does(opened: Workspace, write: Write) 
         searching = [pool.submit(keep_searching) for _ in range(2)]
         for turn in range(5):
             write({f"{turn}-{number}.txt": f"Frase {turn} {number}." for number in range(20)})
-            opened.update()
+            opened.upkeep.update()
         finished.set()
     assert all(thread.result() > 0 for thread in searching)
     assert opened.notices == []
-    assert opened.search("frase").total == 100
+    assert opened.questions.search("frase").total == 100
 
 
 def test_what_another_program_indexed_is_found(opened: Workspace, write: Write) -> None:
     assert found(opened, "nueva") == set()
     corpus = write({"nueva.txt": "Una frontera nueva."})
     other = open_workspace(corpus)
-    other.update()
+    other.upkeep.update()
     other.close()
     assert found(opened, "nueva") == {"nueva.txt"}
-    assert opened.count() == 4
+    assert opened.questions.count() == 4
 
 
 # articles
 
 
 def test_an_article_is_known_by_its_path_and_its_id(opened: Workspace) -> None:
-    article = opened.article("paz.txt")
+    article = opened.questions.article("paz.txt")
     assert [segment.text for segment in article.segments] == [
         "La paz llegó a la frontera.",
         "Todos volvieron.",
     ]
-    assert opened.article(article.id) == article
-    assert opened.article(article.id[:8].upper()) == article
+    assert opened.questions.article(article.id) == article
+    assert opened.questions.article(article.id[:8].upper()) == article
 
 
 @pytest.mark.parametrize("reference", ["", "nada", "%", "zzzzzz", "../paz.txt"])
 def test_an_unknown_article_is_told(opened: Workspace, reference: str) -> None:
     with pytest.raises(UnknownArticleError, match="No article"):
-        opened.article(reference)
+        opened.questions.article(reference)
 
 
 def test_an_id_that_is_too_short_is_answered_with_the_candidates(write: Write) -> None:
     workspace = open_workspace(write({f"{number}.txt": "Texto." for number in range(40)}))
-    workspace.update()
+    workspace.upkeep.update()
     ids = [article_id(f"{number}.txt") for number in range(40)]
     first = next(one[0] for one in ids if sum(other[0] == one[0] for other in ids) > 1)
     with pytest.raises(UnknownArticleError, match="Several articles") as caught:
-        workspace.article(first)
+        workspace.questions.article(first)
     assert sum(one in str(caught.value) for one in ids) > 1
     workspace.close()
 
 
 def test_the_renderings_of_an_article_are_remembered(opened: Workspace) -> None:
-    article = opened.article("paz.txt")
-    made = [rendering for batch in opened.render(article) for rendering in batch]
+    article = opened.questions.article("paz.txt")
+    made = [rendering for batch in opened.renderings.render(article) for rendering in batch]
     assert [rendering.place for rendering in made] == [s.place for s in article.segments]
-    again = [r for batch in opened.render(article, cancelled=lambda: True) for r in batch]
+    again = [
+        r for batch in opened.renderings.render(article, cancelled=lambda: True) for r in batch
+    ]
     assert again == made
 
 
@@ -281,7 +286,7 @@ def damage_files(folder: Path, pattern: str, damage: str) -> None:
 
 
 def check_all_is_found(workspace: Workspace) -> None:
-    assert workspace.count() == 3
+    assert workspace.questions.count() == 3
     assert found(workspace, "frontera") == {"paz.txt", "guerra.md"}
     assert found(workspace, "paz") == {"paz.txt"}
     assert found(workspace, '"La guerra terminó"') == {"guerra.md"}
@@ -295,7 +300,7 @@ def test_a_damaged_index_is_rebuilt(opened: Workspace, part: str, damage: str) -
     opened.close()
     damage_files(opened.folder / "index", part, damage)
     again = open_workspace(opened.corpus)
-    again.update()
+    again.upkeep.update()
     check_all_is_found(again)
     assert again.notices
     assert all("rebuilt" in notice for notice in again.notices)
@@ -316,10 +321,10 @@ def test_an_update_of_a_damaged_index_rebuilds_it(
     damage_files(opened.folder / "index", part, damage)
     write({"paz.txt": "La paz duró un año."})
     again = open_workspace(opened.corpus)
-    again.update()
+    again.upkeep.update()
     assert found(again, "año") == {"paz.txt"}
     assert found(again, "frontera") == {"guerra.md"}
-    assert again.count() == 3
+    assert again.questions.count() == 3
     again.close()
 
 
@@ -327,7 +332,7 @@ def test_a_missing_index_is_made_anew(opened: Workspace) -> None:
     opened.close()
     shutil.rmtree(opened.folder / "index")
     again = open_workspace(opened.corpus)
-    assert again.update().added == 3
+    assert again.upkeep.update().added == 3
     check_all_is_found(again)
     again.close()
 
@@ -339,7 +344,7 @@ def test_a_damaged_cache_is_rebuilt_and_bookmarks_are_kept(opened: Workspace, da
     damage_files(opened.folder, "cache.sqlite3", damage)
     again = open_workspace(opened.corpus)
     assert ["cache was damaged" in notice for notice in again.notices] == [True]
-    assert again.update().added == 3
+    assert again.upkeep.update().added == 3
     check_all_is_found(again)
     assert [bookmark.note for bookmark in list_bookmarks(again.library)] == ["Una nota"]
     again.close()
@@ -351,8 +356,8 @@ def test_without_its_cache_the_index_is_rebuilt(opened: Workspace, damage: str) 
     opened.close()
     damage_files(opened.folder, "cache.sqlite3", damage)
     again = open_workspace(opened.corpus)
-    assert again.count() == 0
-    assert again.update().added == 3
+    assert again.questions.count() == 0
+    assert again.upkeep.update().added == 3
     check_all_is_found(again)
     assert len(list_bookmarks(again.library)) == 1
     again.close()
@@ -364,7 +369,7 @@ def test_a_cache_of_another_version_is_made_anew(opened: Workspace) -> None:
         database.execute("PRAGMA user_version = 99")
     again = open_workspace(opened.corpus)
     assert len(again.notices) == 1
-    again.update()
+    again.upkeep.update()
     check_all_is_found(again)
     again.close()
 
@@ -373,12 +378,12 @@ def test_the_index_of_another_cache_is_not_believed(opened: Workspace, tmp_path:
     opened.close()
     other = shutil.copytree(sample_corpus(), tmp_path / "other")
     theirs = open_workspace(other)
-    theirs.update()
+    theirs.upkeep.update()
     theirs.close()
     shutil.rmtree(opened.folder / "index")
     shutil.copytree(theirs.folder / "index", opened.folder / "index")
     again = open_workspace(opened.corpus)
-    again.update()
+    again.upkeep.update()
     check_all_is_found(again)
     assert found(again, "Petro") == set()
     again.close()
@@ -401,12 +406,14 @@ def test_a_damaged_library_is_told_and_left_byte_for_byte(opened: Workspace) -> 
 
 def test_bookmarks_and_renderings_outlive_the_index(opened: Workspace) -> None:
     bookmark_one(opened)
-    made = [r for batch in opened.render(opened.article("paz.txt")) for r in batch]
+    made = [
+        r for batch in opened.renderings.render(opened.questions.article("paz.txt")) for r in batch
+    ]
     opened.close()
     shutil.rmtree(opened.folder / "index")
     again = open_workspace(opened.corpus)
-    again.update()
-    remembered = again.render(again.article("paz.txt"), cancelled=lambda: True)
+    again.upkeep.update()
+    remembered = again.renderings.render(again.questions.article("paz.txt"), cancelled=lambda: True)
     assert [r for batch in remembered for r in batch] == made
     assert len(list_bookmarks(again.library)) == 1
     again.close()
@@ -420,6 +427,6 @@ def test_a_cache_that_another_program_writes_is_busy(
     with connect(opened.folder / "cache.sqlite3") as database:
         database.execute("DELETE FROM files WHERE path = 'nowhere'")
         with pytest.raises(WorkspaceBusyError, match="Another"):
-            opened.update()
+            opened.upkeep.update()
         assert found(opened, "frontera") == {"paz.txt", "guerra.md"}
-    assert opened.update().added == 1
+    assert opened.upkeep.update().added == 1

@@ -13,7 +13,7 @@ from tests.tui.driving import Driver, settle
 from tests.tui.running import Ended, Run
 from tui.app import CorpusApp
 from tui.cli import main
-from tui.screens.search import narrowing
+from tui.screens.search import asking
 from tui.screens.search import review as reviewing
 from tui.settings import Settings
 
@@ -23,8 +23,8 @@ def drive(monkeypatch: pytest.MonkeyPatch) -> Driver:
     """Run the program on a corpus, at first the sample: `async with drive(corpus) as pilot`."""
     # a test waits for what is done in a pause, and need not wait for the pause
     for module, pause in (
-        (narrowing, "_PAUSE_SECONDS"),
-        (narrowing, "_REST_SECONDS"),
+        (asking, "_PAUSE_SECONDS"),
+        (asking, "_REST_SECONDS"),
         (reviewing, "_PAUSE_SECONDS"),
     ):
         monkeypatch.setattr(module, pause, 0)

@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 import search.translation.render
-from search.translation.engine import Engine
+from search.translation.ctranslate2_decoder import CTranslate2Decoder
 from search.translation.packages.package import ModelPackage
 
 Driver = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -49,11 +49,11 @@ async def type_query(pilot: Pilot[None], query: str) -> None:
 def hold_back_renderings(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Have no rendering be made before the event that is returned is set."""
     ready = threading.Event()
-    load = search.translation.render.load_engine
+    load = search.translation.render.load_decoder
 
-    def load_late(package: ModelPackage) -> Engine:
+    def load_late(package: ModelPackage) -> CTranslate2Decoder:
         ready.wait(60)
         return load(package)
 
-    monkeypatch.setattr(search.translation.render, "load_engine", load_late)
+    monkeypatch.setattr(search.translation.render, "load_decoder", load_late)
     return ready

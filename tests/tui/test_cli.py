@@ -208,7 +208,7 @@ def test_a_search_is_saved_listed_run_and_removed(run: Run, tmp_path: Path) -> N
     (corpus / "c.txt").write_text("Another port.\n")
     run("index", str(corpus))
     workspace = open_workspace(corpus)
-    mark_read(workspace.library, workspace.article("a.txt").id)
+    mark_read(workspace.library, workspace.questions.article("a.txt").id)
     listed = records(run("searches", "list", "--json").out)[0]
     counts = [listed[name] for name in ("query", "found", "read", "new")]
     assert counts == ["port* -airport", 2, 1, 1]
@@ -350,12 +350,12 @@ def test_watching_tells_when_another_program_was_quicker(
     write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     workspace = open_workspace(write({"a.txt": "The minister arrived.\n"}))
-    workspace.update()
+    workspace.upkeep.update()
 
     def changed_twice(*_: object) -> Iterator[None]:
         yield
         other = open_workspace(write({"b.txt": "The ambassador left.\n"}))
-        other.update()
+        other.upkeep.update()
         other.close()
         yield
 
@@ -399,7 +399,7 @@ def wait(step):
     print("indexing", flush=True)
     sys.stdin.read()
 
-open_workspace(Path(sys.argv[1])).update(wait)
+open_workspace(Path(sys.argv[1])).upkeep.update(wait)
 """
 
 

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from search import (
     EXPORT_FORMATS,
+    SearchOptions,
     Segment,
     article_document,
     export_document,
@@ -91,7 +92,7 @@ def test_each_costs_no_more_than_itself_and_is_in_the_report(tmp_path: Path) -> 
         ("search", "viajó", "--limit", "500", "--all"),
         ("search", "viajó", "--csv", "--limit", "500", "--all"),
         ("search", "viajó", "--json"),
-        ("search", "viajó", "--kwic"),
+        ("concordance", "viajó"),
         ("entities", "--csv"),
     ):
         asked = corpus_tui(*arguments)
@@ -105,8 +106,10 @@ def test_no_export_has_a_control_character(tmp_path: Path, run: Run) -> None:
     assert run("index", str(tmp_path / "harm")).code == 0
     workspace = open_workspace(tmp_path / "harm")
     articles = [
-        workspace.article(hit.id)
-        for hit in workspace.search("viajó", limit=1000, unfolded=None).hits
+        workspace.questions.article(hit.id)
+        for hit in workspace.questions.search(
+            "viajó", SearchOptions(limit=1000, unfolded=None)
+        ).hits
     ]
     assert len(articles) > 140
     first: list[Segment] = [article.segments[0] for article in articles]

@@ -45,8 +45,8 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=["80x24", "16
 def app(theme: str = "") -> CorpusApp:
     """The program on the sample corpus, with renderings of the Spanish article in its memory."""
     workspace = open_workspace(sample_corpus())
-    workspace.update()
-    article = workspace.article("000_bfe255243ab76a0f.txt")
+    workspace.upkeep.update()
+    article = workspace.questions.article("000_bfe255243ab76a0f.txt")
     renderings = {
         segment.text: f"Rendering {number}: Gustavo Petro of Colombia met the Ministry of Defence."
         for number, segment in enumerate(article.segments, 1)
@@ -83,7 +83,7 @@ async def find_in_the_article(pilot: Pilot[None]) -> None:
 
 def keep_searches(workspace: Workspace) -> None:
     """Two saved searches, an article that was read, and some queries of earlier."""
-    found = workspace.matching_ids("drug")
+    found = workspace.questions.matching_ids("drug")
     mark_read(workspace.library, found[-1])
     ports = new_search("drugs, both languages", "drug traff*", found[1:])
     other = new_search("El señor Lasso", "lasso lang:es", [])
@@ -139,8 +139,8 @@ async def show_searches(pilot: Pilot[None]) -> None:
 
 def keep_passages(workspace: Workspace) -> None:
     """Bookmarks of several kinds, made on days that stay the same."""
-    spanish = workspace.article("000_bfe255243ab76a0f.txt")
-    english = workspace.article("001_e6709b5518120de9.txt")
+    spanish = workspace.questions.article("000_bfe255243ab76a0f.txt")
+    english = workspace.questions.article("001_e6709b5518120de9.txt")
     places = [segment.place for segment in spanish.segments]
     made = Rendering(
         places[1], "A workshop of 4 days.", "en", "es_en", "0.2", 2, "2026-03-01T00:00:00+00:00"
@@ -422,7 +422,7 @@ def app_of_files(write: Write) -> CorpusApp:
         "actas.jsonl": '{"text": "Hola a todos."}\n{}\n{"text": "Adiós."}\n',
     }
     workspace = open_workspace(write(files))
-    workspace.update()
+    workspace.upkeep.update()
     return CorpusApp(workspace, Settings(watch=False, both_languages=False))
 
 

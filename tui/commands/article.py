@@ -25,7 +25,9 @@ def show(corpus: Path | None, article_id: str, to: Language | None, as_json: boo
     workspace = indexed_workspace(corpus)
     article = find_article(workspace, article_id)
     renderings = {
-        rendering.place: rendering for batch in workspace.render(article, to) for rendering in batch
+        rendering.place: rendering
+        for batch in workspace.renderings.render(article, to)
+        for rendering in batch
     }
     if as_json:
         for line in json_lines.article_json(article, renderings):
@@ -58,7 +60,7 @@ def export(
     article = find_article(workspace, article_id)
     renderings: dict[Place, Rendering] = {}
     with printing.progress_bar("Rendering", "sentence") as show_progress:
-        for batch in workspace.render(article, to):
+        for batch in workspace.renderings.render(article, to):
             renderings |= {rendering.place: rendering for rendering in batch}
             show_progress(UpdateProgress(len(renderings), len(article.segments)))
     written = export_to(file, article_document(article, renderings), chosen, overwrite=overwrite)

@@ -207,7 +207,7 @@ def import_(corpus: Path | None, file: Path, as_json: bool) -> None:
     with printing.progress_bar("Reading", "bookmark") as show_progress:
         incoming = read_bookmarks(file, show_progress)
     merged = merge_bookmarks(workspace.library, incoming)
-    workspace.place_bookmarks()
+    workspace.upkeep.place_bookmarks()
     narrate(merged_words(merged))
     _print(merged.written if as_json else ())
     for notice in workspace.take_notices():
@@ -281,7 +281,7 @@ def _renderings(
     places = [segment.place for segment in article.segments]
     passage = article.segments[places.index(start) : places.index(end) + 1]
     try:
-        batches = list(workspace.render(replace(article, segments=passage)))
+        batches = list(workspace.renderings.render(replace(article, segments=passage)))
     except ModelUnavailableError as error:
         narrate(f"Bookmarked without a rendering. {error}")
         return {}

@@ -88,9 +88,11 @@ def entities(
     if as_json and as_csv:
         raise click.UsageError("Choose one of --json and --csv.")
     workspace = indexed_workspace(corpus)
-    register = workspace.entities()
+    register = workspace.names.entities()
     if query:
-        register = register.within(workspace.matching_ids(" ".join(query), is_crossing=False))
+        register = register.within(
+            workspace.questions.matching_ids(" ".join(query), is_crossing=False)
+        )
     found = register.find(name, entity_class)
     if graph is not None:
         some = found[: limit or _MOST_NODES]

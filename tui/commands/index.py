@@ -46,15 +46,15 @@ def index(
     """Index what is new or changed in PATH, without a screen."""
     chosen = None if columns is None else _columns(columns)
     workspace = opened(path)
-    options = workspace.reading_options
+    options = workspace.upkeep.options
     if chosen is not None:
         options = replace(options, columns=chosen)
     if is_ocr is not None:
         options = replace(options, is_ocr=is_ocr)
-    workspace.choose_reading(options)
+    workspace.upkeep.choose(options)
     report = update(workspace, may_be_empty=watching or report_file is not None)
     if report_file is not None:
-        write_export(report_file, report_table(workspace.file_reports(report)), overwrite=True)
+        write_export(report_file, report_table(workspace.upkeep.report(report)), overwrite=True)
         narrate(f"Each file is in {report_file}.")
     remember(corpus=str(workspace.corpus))
     if watching:

@@ -60,7 +60,7 @@ def chosen_corpus(path: Path | None) -> Path:
 def indexed_workspace(path: Path | None) -> Workspace:
     """Open a corpus as `chosen_workspace` does, and index it if it never was."""
     workspace = chosen_workspace(path)
-    if workspace.count() == 0:
+    if workspace.questions.count() == 0:
         update(workspace)
     narrate_notices(workspace)
     return workspace
@@ -69,15 +69,15 @@ def indexed_workspace(path: Path | None) -> Workspace:
 def update(workspace: Workspace, *, may_be_empty: bool = False) -> UpdateReport:
     """Index what is new or changed and find the names there, with a bar and a report."""
     with printing.progress_bar() as show_progress:
-        report = workspace.update(show_progress)
-    articles = workspace.count()
+        report = workspace.upkeep.update(show_progress)
+    articles = workspace.questions.count()
     printing.narrate_report(report, articles)
     if articles == 0 and not may_be_empty:
         raise CorpusUnavailableError(
             f"There is no article in {workspace.corpus}. corpus-tui reads {READ_FORMATS}."
         )
     with printing.progress_bar("Finding names", "article") as show_progress:
-        workspace.find_entities(show_progress)
+        workspace.upkeep.find_entities(show_progress)
     return report
 
 
@@ -85,16 +85,16 @@ def follow_changes(workspace: Workspace) -> None:
     """Index each change as it comes, with a line for it, until the keyboard interrupts."""
     narrate(f"Watching {workspace.corpus}; ctrl+c ends it.")
     trouble = ""
-    articles = workspace.count()
+    articles = workspace.questions.count()
     with suppress(KeyboardInterrupt):
         for _ in watch(workspace.corpus, Event()):
             try:
-                report = workspace.update()
-                before, articles = articles, workspace.count()
+                report = workspace.upkeep.update()
+                before, articles = articles, workspace.questions.count()
                 if not report.changes and articles != before:
                     narrate(f"Another corpus-tui was quicker: {counted(articles, 'article')} now.")
                 printing.narrate_changes(report)
-                workspace.find_entities()
+                workspace.upkeep.find_entities()
                 trouble = ""
             except (CorpusUnavailableError, WorkspaceBusyError) as error:
                 # it passes, and then what has changed is still to be seen
@@ -119,7 +119,7 @@ def narrate(text: str) -> None:
 def find_article(workspace: Workspace, reference: str) -> Article:
     """The article of this id or path, or of a path from the folder that the reader is in."""
     try:
-        return workspace.article(reference)
+        return workspace.questions.article(reference)
     except UnknownArticleError:
         try:
             place = Path(reference).resolve().relative_to(workspace.corpus)
@@ -127,4 +127,4 @@ def find_article(workspace: Workspace, reference: str) -> Article:
             place = None
         if place is None:
             raise
-        return workspace.article(place.as_posix())
+        return workspace.questions.article(place.as_posix())

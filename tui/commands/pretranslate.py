@@ -41,7 +41,7 @@ def pretranslate(corpus: Path | None, query: tuple[str, ...], limit_hours: float
     What is rendered stays when it is interrupted, and the same command goes on from there.
     """
     workspace = indexed_workspace(corpus)
-    ids = workspace.matching_ids(" ".join(query), is_crossing=bool(query))
+    ids = workspace.questions.matching_ids(" ".join(query), is_crossing=bool(query))
     if not ids:
         narrate("No article to render.")
         sys.exit(NOTHING_FOUND)
@@ -50,7 +50,7 @@ def pretranslate(corpus: Path | None, query: tuple[str, ...], limit_hours: float
     latest = time.monotonic() + limit_hours * 3600 if limit_hours else float("inf")
     interrupted = _Interrupted()
     with interrupted, printing.progress_bar("Rendering", "sentence") as show_progress:
-        report = workspace.pretranslate(
+        report = workspace.renderings.pretranslate(
             ids, show_progress, lambda: interrupted.is_set or time.monotonic() > latest
         )
     narrate_notices(workspace)

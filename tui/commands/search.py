@@ -2,73 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from search import (
-    CONCORDANCE_ORDERS,
-    ORDERS,
-    QuerySyntaxError,
-    Workspace,
-    narrowed,
-    parse_query,
-    quoted,
-    sanitise_line,
-)
+from search import CONCORDANCE_ORDERS, ORDERS, SearchOptions, Workspace
 from tui.commands import json_lines, printing
-from tui.commands.concordance import run_kwic
+from tui.commands.concordance import print_concordance
+from tui.commands.filtered_query import (
+    QUERY_SETTINGS,
+    FilteredQuery,
+    marking_errors,
+    takes_query,
+)
 from tui.commands.opening import CORPUS, NOTHING_FOUND, indexed_workspace, narrate, narrate_notices
 
 _Choice = TypeVar("_Choice", bound=str)
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 
 
-class _Date(click.ParamType):  # type: ignore[type-arg]  # older releases of click know none
-    """A year, a month or a day."""
-
-    name = "date"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if not _DATE.match(value):
-            self.fail(f"{value} is no date: write 2023, 2023-05 or 2023-05-17.", param, ctx)
-        return value
-
-
-@dataclass(frozen=True)
-class _Filters:
-    """What the options narrow the query to."""
-
-    language: str | None
-    since: str | None
-    until: str | None
-    sources: tuple[str, ...]
-
-    def applied(self, text: str) -> str:
-        """The query `text` with the filters in its own language; raises QuerySyntaxError."""
-        parse_query(text)
-        filters = [f"lang:{self.language}"] if self.language else []
-        if self.since or self.until:
-            filters.append(f"date:{self.since or ''}..{self.until or ''}")
-        named = [f"source:{quoted(source)}" for source in self.sources]
-        if named:
-            filters.append(named[0] if len(named) == 1 else f"({' OR '.join(named)})")
-        for part in filters:
-            text = narrowed(text, part)
-        return text
-
-
-# `-word` is part of the query language, `-house` as well
-@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
-@click.argument("query", nargs=-1, required=True)
-@click.option("--lang", "language", type=click.Choice(["es", "en"]), help="Only this language.")
-@click.option("--from", "since", type=_Date(), help="Only from this year, month or day on.")
-@click.option("--to", "until", type=_Date(), help="Only to this year, month or day.")
-@click.option("--source", "sources", multiple=True, help="Only this source; may be repeated.")
+@click.command(context_settings=QUERY_SETTINGS)
+@takes_query
 @click.option(
     "--sort",
     "order",
@@ -80,18 +35,14 @@ class _Filters:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one hit a line.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table for spreadsheets.")
 @click.option("--no-cross", is_flag=True, help="Find words as typed only, not their translations.")
-@click.option("--kwic", is_flag=True, help="Print every match in its context, one a line.")
+@click.option("--kwic", is_flag=True, help="Print every match in its context: the concordance.")
 @click.option("--renderings", is_flag=True, help="With --kwic: the rendering of each sentence.")
 @click.option("--all", "is_all", is_flag=True, help="List reprints too, each for itself.")
 @click.option("--explain", is_flag=True, help="Print what the score of each hit is made of.")
 @CORPUS
 def search(
+    query: FilteredQuery,
     corpus: Path | None,
-    query: tuple[str, ...],
-    language: str | None,
-    since: str | None,
-    until: str | None,
-    sources: tuple[str, ...],
     order: str | None,
     limit: int,
     offset: int,
@@ -104,45 +55,34 @@ def search(
     explain: bool,
 ) -> None:
     """Find articles: words, "phrases", word*, AND OR NOT, title: lang: date: source: author:"""
-    for word in query:
-        if word.startswith("--"):
-            raise click.NoSuchOption(word)
     if as_json + as_csv + explain > 1:
         raise click.UsageError("Choose one of --json, --csv, --explain and --kwic.")
     if kwic and (as_csv or explain):
         raise click.UsageError("--kwic prints lines or --json, not --csv nor --explain.")
     if renderings and not kwic:
         raise click.UsageError("--renderings goes with --kwic.")
-    workspace = indexed_workspace(corpus)
-    text = " ".join(query)
-    filters = _Filters(language, since, until, sources)
-    try:
-        text = filters.applied(text)
-        if kwic:
-            run_kwic(
-                workspace,
-                text,
-                sort=_chosen(order, CONCORDANCE_ORDERS, "article"),
-                limit=limit,
-                offset=offset,
-                as_json=as_json,
-                with_renderings=renderings,
-                is_crossing=not no_cross,
-            )
-            return
-        hit_order = _chosen(order, ORDERS, "relevance")
-        results = workspace.search(
-            text,
-            offset,
-            limit,
-            hit_order,
+    if kwic:
+        print_concordance(
+            indexed_workspace(corpus),
+            query.text(),
+            sort=_chosen(order, CONCORDANCE_ORDERS, "article"),
+            limit=limit,
+            offset=offset,
+            as_json=as_json,
+            with_renderings=renderings,
             is_crossing=not no_cross,
-            unfolded=None if is_all else (),
         )
-    except QuerySyntaxError as error:
-        mark = "^" * max(1, error.end - error.start)
-        narrate(f"{sanitise_line(text)}\n{' ' * error.start}{mark}")
-        raise
+        return
+    workspace = indexed_workspace(corpus)
+    text = query.text()
+    hit_order = _chosen(order, ORDERS, "relevance")
+    with marking_errors(text):
+        results = workspace.questions.search(
+            text,
+            SearchOptions(
+                offset, limit, hit_order, is_crossing=not no_cross, unfolded=None if is_all else ()
+            ),
+        )
     _narrate_findings(workspace, results.notes, results.suggestion)
     if as_json:
         for hit in results.hits:

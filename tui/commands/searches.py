@@ -11,6 +11,7 @@ import click
 from search import (
     SavedSearch,
     SavedSearchError,
+    SearchOptions,
     UnknownSearchError,
     Workspace,
     find_search,
@@ -55,7 +56,7 @@ def list_(corpus: Path | None, as_json: bool) -> None:
     workspace = indexed_workspace(corpus)
     saved = list_searches(workspace.library)
     for search in saved:
-        ledger = workspace.ledger(search)
+        ledger = workspace.questions.ledger(search)
         if as_json:
             click.echo(json_lines.saved_search_json(search, ledger))
         else:
@@ -80,7 +81,7 @@ def save(corpus: Path | None, name: str, query: tuple[str, ...], is_replacing: b
     name, text = sanitise_line(name), " ".join(query).strip()
     if not text:
         raise click.UsageError("There is no query to save.")
-    search = new_search(name, text, workspace.matching_ids(text))
+    search = new_search(name, text, workspace.questions.matching_ids(text))
     there = find_search(workspace.library, name=name) if name else None
     if there is not None:
         if not is_replacing:
@@ -112,13 +113,13 @@ def run(corpus: Path | None, name: str, only_new: bool, as_json: bool) -> None:
     """Print what the saved search NAME finds now, best first, and what of it is read or new."""
     workspace = indexed_workspace(corpus)
     search = _named(workspace, name)
-    ledger = workspace.ledger(search)
+    ledger = workspace.questions.ledger(search)
     wanted = set(ledger.new if only_new else ledger.found)
     narrate(ledger_words(ledger))
     if not wanted:
         sys.exit(NOTHING_FOUND)
     for offset in range(0, len(ledger.found), _PAGE):
-        results = workspace.search(search.query, offset, _PAGE)
+        results = workspace.questions.search(search.query, SearchOptions(offset, _PAGE))
         hits = tuple(hit for hit in results.hits if hit.id in wanted)
         if not as_json:
             printing.print_hits(replace(results, hits=hits), ledger)

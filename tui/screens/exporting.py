@@ -25,7 +25,6 @@ from search import (
     export_format_of,
     free_name,
 )
-from tui.messages import ExportEnded, ExportProgressed, Report
 from tui.widgets.line_input import LineInput
 from tui.wording import counted, told
 
@@ -85,7 +84,7 @@ class ExportDialog(ModalScreen[str | None]):
         file = Path(name)
 
         def show(progress: UpdateProgress) -> None:
-            self.post_message(Report(ExportProgressed(progress)))
+            self.call_later(self._show_progress, progress)
 
         def is_cancelled() -> bool:
             return worker.is_cancelled
@@ -103,22 +102,21 @@ class ExportDialog(ModalScreen[str | None]):
         except Cancelled:
             return
         except CorpusError as error:
-            self.post_message(Report(ExportEnded(error)))
+            self.call_later(self._fail, error)
         else:
             written = counted(len(document.passages), self._noun)
-            self.post_message(Report(ExportEnded(f"{written} written to {name}")))
+            self.call_later(self._end, f"{written} written to {name}")
 
-    @on(Report)
-    def _take_in(self, report: Report) -> None:
-        match report.news:
-            case ExportProgressed(progress):
-                if self._is_writing:
-                    self._hint(f"{told(progress, self._noun)} · escape stops", is_fault=False)
-            case ExportEnded(CorpusError() as error):
-                self._is_writing = False
-                self._hint(str(error), is_fault=True)
-            case ExportEnded(str() as words):
-                self.dismiss(words)
+    def _show_progress(self, progress: UpdateProgress) -> None:
+        if self._is_writing:
+            self._hint(f"{told(progress, self._noun)} · escape stops", is_fault=False)
+
+    def _fail(self, error: CorpusError) -> None:
+        self._is_writing = False
+        self._hint(str(error), is_fault=True)
+
+    def _end(self, words: str) -> None:
+        self.dismiss(words)
 
     def action_stop(self) -> None:
         """Give the export up; nothing of it stays."""

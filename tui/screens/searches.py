@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from search import (
@@ -20,74 +23,94 @@ from search import (
     keep_search,
     list_searches,
     remove_search,
+    sanitise_line,
 )
 from tui.keymap import SEARCHES
-from tui.messages import Report, SearchCounted, SearchesLoaded, WorkFailed
-from tui.screens.keeping import KeepingScreen
-from tui.screens.undoing import Undo
+from tui.screens.changes import LibraryChanges
+from tui.screens.complaint import complain
+from tui.screens.undo import Undo
 from tui.widgets.dialogs import LineDialog
+from tui.widgets.kept_list import KeptList
+from tui.widgets.key_footer import KeyFooter
 from tui.wording import counted
 
+_EMPTY = (
+    "No saved searches yet.\n"
+    "Type a query in the search box and press ctrl+s: it is kept here, and tells what is new."
+)
 
-class SearchesScreen(KeepingScreen[SavedSearch]):
+
+class SearchesScreen(Screen[None]):
     """Lists saved searches with what they find, and runs them."""
 
-    LIST = "searches"
-    EMPTY = (
-        "No saved searches yet.\n"
-        "Type a query in the search box and press ctrl+s: it is kept here, and tells what is new."
-    )
+    CSS_PATH = "kept.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*SEARCHES]
+    AUTO_FOCUS = "OptionList"
 
     def __init__(self, workspace: Workspace, run: Callable[[str], None]) -> None:
         """Take what runs a query."""
-        super().__init__(workspace)
+        super().__init__()
+        self._workspace = workspace
         self._run_query = run
+        self._list = KeptList[SavedSearch]("searches")
+        self._changes = LibraryChanges(self, self._load)
         self._ledgers: dict[str, Ledger | CorpusError] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and the list."""
+        yield Static(id="heading")
+        yield self._list
+        yield Static(Content(_EMPTY), id="empty")
+        yield KeyFooter()
+
+    def on_screen_resume(self) -> None:
+        """Show what is kept as it is now, for it may have changed elsewhere."""
+        self._load()
 
     # what workers do, in threads
 
     @work(thread=True, exclusive=True, group="searches")
-    def load(self) -> None:
+    def _load(self) -> None:
         """Load the saved searches, and count what each finds."""
         worker = get_current_worker()
         try:
             searches = tuple(list_searches(self._workspace.library))
         except CorpusError as error:
-            self.post_message(Report(WorkFailed(error)))
+            self.call_later(complain, self, error)
             return
-        self.post_message(Report(SearchesLoaded(searches)))
+        self.call_later(self._take, searches)
         for search in searches:
             if worker.is_cancelled:
                 return
+            ledger: Ledger | CorpusError
             try:
-                found = SearchCounted(search.id, self._workspace.ledger(search))
+                ledger = self._workspace.questions.ledger(search)
             except CorpusError as error:
-                found = SearchCounted(search.id, error)
-            self.post_message(Report(found))
+                ledger = error
+            self.call_later(self._take_ledger, search.id, ledger)
 
     # what came of it
 
-    @on(Report)
-    def _take_in(self, report: Report) -> None:
-        match report.news:
-            case SearchesLoaded(searches):
-                self.take({search.id: search for search in searches})
-            case SearchCounted(search_id, ledger):
-                self._ledgers[search_id] = ledger
-                if search_id in self._kept:
-                    content = self.content(self._kept[search_id])
-                    self._list.replace_option_prompt(search_id, content)
+    def _take(self, searches: Sequence[SavedSearch]) -> None:
+        self._list.take({search.id: search for search in searches})
+        self.query_one("#empty").display = not searches
+        self._list.show([Option(self._content(one), id=one.id) for one in searches])
+        number = counted(len(searches), "saved search", "saved searches")
+        heading = f"{number} in {sanitise_line(self._workspace.corpus.name)}"
+        self.query_one("#heading", Static).update(Content(heading).stylize("bold"))
+        self.refresh_bindings()
 
-    def counted(self, number: int) -> str:
-        """“12 saved searches”."""
-        return counted(number, "saved search", "saved searches")
+    def _take_ledger(self, search_id: str, ledger: Ledger | CorpusError) -> None:
+        self._ledgers[search_id] = ledger
+        search = self._list.kept.get(search_id)
+        if search is not None:
+            self._list.replace_option_prompt(search_id, self._content(search))
 
-    def content(self, kept: SavedSearch) -> Content:
+    def _content(self, search: SavedSearch) -> Content:
         """Name, query, and what it finds now."""
-        name = Content(kept.name).stylize("bold")
-        facts = Content(f"reviewed {kept.reviewed[:10]}").stylize("dim")
-        match self._ledgers.get(kept.id):
+        name = Content(search.name).stylize("bold")
+        facts = Content(f"reviewed {search.reviewed[:10]}").stylize("dim")
+        match self._ledgers.get(search.id):
             case None:
                 facts = Content("counting… · ").stylize("dim") + facts
             case Ledger(found, read, new):
@@ -97,18 +120,18 @@ class SearchesScreen(KeepingScreen[SavedSearch]):
                 facts = counts + fresh + Content(" · ").stylize("dim") + facts
             case error:
                 facts = Content(str(error)).stylize("$text-error")
-        return Content("\n").join([name, Content(kept.query), facts, Content("")])
+        return Content("\n").join([name, Content(search.query), facts, Content("")])
 
     # what the reader does
 
     @on(OptionList.OptionSelected, "#searches")
     def _run(self) -> None:
-        if self.current is not None:
-            self._run_query(self.current.query)
+        if self._list.current is not None:
+            self._run_query(self._list.current.query)
 
     def action_rename(self) -> None:
         """Give the search under the cursor another name."""
-        search = self.current
+        search = self._list.current
         if search is None:
             return
 
@@ -121,7 +144,7 @@ class SearchesScreen(KeepingScreen[SavedSearch]):
 
         def show(answer: str | None) -> None:
             if answer is not None:
-                self.load()
+                self._load()
 
         self.app.push_screen(
             LineDialog("Rename", search.name, "enter gives it this name", check), show
@@ -129,7 +152,7 @@ class SearchesScreen(KeepingScreen[SavedSearch]):
 
     def action_remove(self) -> None:
         """Remove the search under the cursor."""
-        search, library = self.current, self._workspace.library
+        search, library = self._list.current, self._workspace.library
         if search is None:
             return
 
@@ -137,10 +160,20 @@ class SearchesScreen(KeepingScreen[SavedSearch]):
             remove_search(library, search.id)
             return lambda: keep_search(library, search)
 
-        self.remove_kept(search.id, remove, "Saved search removed. u brings it back.")
+        if self._changes.change(remove, "Saved search removed. u brings it back."):
+            self._list.forget(search.id)
+            self.refresh_bindings()
+
+    def action_undo(self) -> None:
+        """Take back what was changed last."""
+        self._changes.undo()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense now."""
         if action in {"rename", "remove"}:
-            return bool(self._kept)
-        return super().check_action(action, parameters)
+            return bool(self._list.kept)
+        return action != "undo" or bool(self._changes.undoes)
+
+    def action_back(self) -> None:
+        """Go back to the search."""
+        self.app.switch_mode("search")

@@ -6,41 +6,25 @@ the lines on screen are ever rendered.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
-from textual import events
-from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 from textual.style import Style
 
 from search import EntityClass, Find, Finds, Mention, Place, Rendering
-from tui.keymap import SENTENCES
-from tui.widgets.row_painter import (
-    BOOKMARK,
-    CURRENT_MATCH,
-    MARK_STYLES,
-    MATCH,
-    MENTION_STYLES,
-    TAG_STYLES,
-    RowPainter,
-)
-from tui.widgets.rows import BookmarkMark, Page, Row, lay_out, lay_out_again
+from tui.widgets.line_list import LineList
+from tui.widgets.row_painter import ROW_STYLES, RowPainter
+from tui.widgets.rows import BookmarkMark, Page, Row, RowTable, lay_out, lay_out_again
 
 NARROW = 100
 
 
-class BilingualView(ScrollView, can_focus=True):
+class BilingualView(LineList[Row]):
     """Shows rows and moves a cursor over them; both sides scroll together."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*SENTENCES]
     HELP = (
         "Each sentence, and its machine translation beside or under it. "
         "People are **bold**, places underlined, organisations both, laws and operations dim: "
@@ -50,34 +34,16 @@ class BilingualView(ScrollView, can_focus=True):
         'copied by the terminal; where pasting brings nothing, `clipboard = "file"` in the '
         "settings has them written to files."
     )
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "bilingual--cursor",
-        "bilingual--rendering",
-        "bilingual--pending",
-        "bilingual--divider",
-        MATCH,
-        CURRENT_MATCH,
-        "bilingual--selected",
-        BOOKMARK,
-        *TAG_STYLES,
-        *MARK_STYLES.values(),
-        *MENTION_STYLES.values(),
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bilingual--selected", *ROW_STYLES}
 
-    cursor: reactive[int] = reactive(0, init=False)
     # where a selection begins, which ends at the cursor
     selecting_from: reactive[int | None] = reactive(None, init=False)
 
-    class CursorMoved(Message):
-        """The cursor stands on another sentence."""
-
     def __init__(self, rows: Sequence[Row], cursor: int = 0) -> None:
         super().__init__()
-        self._rows = list(rows)
-        self._numbers = {row.segment.place: number for number, row in enumerate(rows)}
+        self._items = self._rows = RowTable(rows)
         self._page = Page()
-        self._follows_cursor = True
-        self._painter = RowPainter(self._style, self.get_visual_style)
+        self._painter = RowPainter(self.style_of, self.get_visual_style)
         self.set_reactive(BilingualView.cursor, cursor)
 
     @property
@@ -98,28 +64,20 @@ class BilingualView(ScrollView, can_focus=True):
 
     def visible_places(self) -> frozenset[Place]:
         """The places of the sentences that are on the screen now; any thread may ask."""
-        page, top, height = self._page, self.scroll_offset.y, self.size.height
-        if not page.tops:
-            return frozenset()
-        first, last = page.row_at(top), page.row_at(max(top, top + height - 1))
-        return frozenset(row.segment.place for row in self._rows[max(0, first) : last + 1])
+        seen = self._page.rows_between(self.scroll_offset.y, self.size.height)
+        return frozenset(self._rows[number].segment.place for number in seen)
 
     def add_renderings(self, renderings: Iterable[Rendering]) -> None:
         """Show renderings, each beside its segment; the row under the cursor stays where it is."""
-        changed = []
-        for rendering in renderings:
-            number = self._numbers[rendering.place]
-            if self._rows[number].rendering != rendering:
-                self._rows[number] = replace(self._rows[number], rendering=rendering)
-                changed.append(number)
+        changed = self._rows.add_renderings(renderings)
         if not changed or not self._page.tops:
             return
-        offset = self._top - self.scroll_offset.y
+        offset = self.top - self.scroll_offset.y
         self._show_page(lay_out_again(self._page, self._rows, changed))
         if self.scroll_offset.y:
-            self.scroll_to(y=self._top - offset, animate=False, immediate=True, force=True)
+            self.scroll_to(y=self.top - offset, animate=False, immediate=True, force=True)
         if 0 <= offset < self.size.height and not self._is_tall:
-            self.call_after_refresh(self._show_cursor)
+            self.call_after_refresh(self.show_cursor)
 
     def set_mentions(
         self,
@@ -127,12 +85,7 @@ class BilingualView(ScrollView, can_focus=True):
         rendering: Mapping[Place, tuple[Mention, ...]],
     ) -> None:
         """Highlight entities at these places, on either side; other places stay as they are."""
-        for place, mentions in source.items():
-            number = self._numbers[place]
-            self._rows[number] = replace(self._rows[number], mentions=mentions)
-        for place, mentions in rendering.items():
-            number = self._numbers[place]
-            self._rows[number] = replace(self._rows[number], rendering_mentions=mentions)
+        self._rows.set_mentions(source, rendering)
         self.refresh()
 
     def hide(self, classes: Collection[EntityClass]) -> None:
@@ -142,7 +95,7 @@ class BilingualView(ScrollView, can_focus=True):
 
     def text_number(self, place: Place, *, is_rendering: bool) -> int:
         """The number of a text in the order in which both sides are read; see `show_finds`."""
-        return 2 * self._numbers[place] + is_rendering
+        return 2 * self._rows.number(place) + is_rendering
 
     def show_finds(self, finds: Finds, find: Find | None) -> None:
         """Mark these finds and no others, with `find` the one that the reader is at.
@@ -154,51 +107,24 @@ class BilingualView(ScrollView, can_focus=True):
 
     def go_to(self, find: Find) -> None:
         """Put the cursor on the sentence of this find, with the find itself in view."""
-        row, is_rendering = divmod(find.text, 2)
-        self._follows_cursor = False
-        self.cursor = row
-        self._follows_cursor = True
+        self.put_cursor(find.text // 2)
         if not self._page.tops:
             return
-        if not self._is_tall:
-            self._show_cursor()
-            return
-        layout = self._page.layouts[row]
-        breaks = layout.rendering if is_rendering else layout.source
-        first, last = bisect_right(breaks, find.span[0]), bisect_right(breaks, find.span[1] - 1)
-        above = len(layout.source) + 1 if is_rendering and self._page.is_stacked else 0
-        top = self._top + layout.space_before + above + first
-        self._show_lines(top, last - first + 1)
+        if self._is_tall:
+            lines = self._page.lines_of(find)
+            self._show_lines(lines.start, len(lines))
+        else:
+            self.show_cursor()
 
     def go_back(self, cursor: int, top: int) -> None:
         """Put the cursor where it was, with line `top` uppermost."""
-        self._follows_cursor = False
-        self.cursor = cursor
-        self._follows_cursor = True
+        self.put_cursor(cursor)
         self.scroll_to(y=top, animate=False, immediate=True)
 
     def set_bookmarks(self, marks: Mapping[Place, BookmarkMark]) -> None:
         """Mark these places, and no others, as bookmarked."""
-        self._rows = [replace(row, bookmark=marks.get(row.segment.place)) for row in self._rows]
+        self._rows.set_bookmarks(marks)
         self.refresh()
-
-    def on_resize(self) -> None:
-        """Lay out for the new width, with the cursor in view."""
-        self._lay_out()
-        self.call_after_refresh(self._show_cursor)
-
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the sentence that was clicked."""
-        line = event.y + self.scroll_offset.y
-        if line < self._page.height:
-            self.cursor = self._page.row_at(line)
-
-    def watch_cursor(self) -> None:
-        """Show where the cursor is now."""
-        self.refresh()
-        if self._follows_cursor:
-            self._show_cursor()
-        self.post_message(self.CursorMoved())
 
     def watch_selecting_from(self) -> None:
         """Show what is selected now."""
@@ -207,7 +133,7 @@ class BilingualView(ScrollView, can_focus=True):
 
     def action_next(self) -> None:
         """Go to the next sentence, or on within one that is taller than the screen."""
-        bottom = self._top + self._page.layouts[self.cursor].height
+        bottom = self.top + self._page.layouts[self.cursor].height
         if bottom > self.scroll_offset.y + self.size.height and self._is_tall:
             self.scroll_relative(y=self.size.height - 1, animate=False)
         elif self.cursor < len(self._rows) - 1:
@@ -215,7 +141,7 @@ class BilingualView(ScrollView, can_focus=True):
 
     def action_previous(self) -> None:
         """Go to the sentence before, or back within one that is taller than the screen."""
-        if self._top < self.scroll_offset.y and self._is_tall:
+        if self.top < self.scroll_offset.y and self._is_tall:
             self.scroll_relative(y=1 - self.size.height, animate=False)
         elif self.cursor > 0:
             self.cursor -= 1
@@ -228,66 +154,49 @@ class BilingualView(ScrollView, can_focus=True):
             self.cursor = len(self._rows) - 1 if pages > 0 else 0
             return
         self.scroll_to(y=top, animate=False, immediate=True)
-        number = self._page.row_at(top)
-        begins_above = self._page.tops[number] < top
-        has_next = number + 1 < len(self._rows)
-        fits_below = has_next and self._page.tops[number + 1] < top + self.size.height
-        # the first sentence that begins on this screen, so that the cursor is in sight
-        self._follows_cursor = False
-        self.cursor = number + 1 if begins_above and fits_below else number
-        self._follows_cursor = True
+        self.put_cursor(self._page.first_row(top, self.size.height))
 
-    def action_first(self) -> None:
-        """Go to the first sentence."""
-        self.cursor = 0
+    def paint(self, number: int, line: int) -> Content:
+        """A line of both sides."""
+        row, is_cursor = self._rows[number], number == self.cursor
+        return self._painter.line(number, row, self._page, line, is_cursor=is_cursor)
 
-    def action_last(self) -> None:
-        """Go to the last sentence."""
-        self.cursor = len(self._rows) - 1
+    def ground(self, number: int) -> Style | None:
+        """What is selected, or else the cursor."""
+        if self.selecting_from is not None and number in self.selected:
+            return self.style_of("bilingual--selected")
+        return super().ground(number)
 
-    def render_line(self, y: int) -> Strip:
-        """Render the line at `y` of what is visible."""
-        line = y + self.scroll_offset.y
-        base = self.visual_style
-        content = Content("")
-        if line < self._page.height:
-            number = self._page.row_at(line)
-            inner = line - self._page.tops[number] - self._page.layouts[number].space_before
-            if inner >= 0:
-                is_cursor = number == self.cursor
-                if number in self.selected and self.selecting_from is not None:
-                    base += self._style("bilingual--selected")
-                elif is_cursor:
-                    base += self._style("bilingual--cursor")
-                row = self._rows[number]
-                content = self._painter.line(number, row, self._page, inner, is_cursor=is_cursor)
-        strip = Strip(content.render_segments(base), content.cell_length)
-        return strip.adjust_cell_length(self.size.width, base.rich_style)
+    def top_of(self, number: int) -> int:
+        """The line where the row begins, or the space before it."""
+        return self._page.tops[number] if self._page.tops else 0
 
-    @property
-    def _top(self) -> int:
-        return self._page.tops[self.cursor] if self._page.tops else 0
+    def item_at(self, line: int) -> tuple[int, int]:
+        """The row at this line; the space before it is of negative lines."""
+        return self._page.place_of(line) if self._page.tops else (len(self._rows), 0)
+
+    def lay_out(self) -> None:
+        """Break the lines of all rows anew."""
+        width = self.scrollable_content_region.width
+        self._show_page(lay_out(self._rows, width, stacked=self.outer_size.width < NARROW))
+
+    def show_cursor(self) -> None:
+        """Scroll as little as brings the row under the cursor into view, or its first lines."""
+        if not self._page.tops:
+            return
+        if self._is_tall:
+            self.scroll_to(y=self.top, animate=False)
+        else:
+            self._show_lines(self.top, self._page.layouts[self.cursor].height)
 
     @property
     def _is_tall(self) -> bool:
         return self._page.layouts[self.cursor].height > self.size.height
 
-    def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
-        self._show_page(lay_out(self._rows, width, stacked=self.outer_size.width < NARROW))
-
     def _show_page(self, page: Page) -> None:
         self._page = page
         self.virtual_size = Size(self.scrollable_content_region.width, page.height)
         self.refresh()
-
-    def _show_cursor(self) -> None:
-        if not self._page.tops:
-            return
-        if self._is_tall:
-            self.scroll_to(y=self._top, animate=False)
-        else:
-            self._show_lines(self._top, self._page.layouts[self.cursor].height)
 
     def _show_lines(self, top: int, number: int) -> None:
         """Scroll as little as brings these lines into view."""
@@ -300,6 +209,3 @@ class BilingualView(ScrollView, can_focus=True):
         """Colour everything anew when the theme changes."""
         self._painter.forget()
         super().notify_style_update()
-
-    def _style(self, name: str) -> Style:
-        return self.get_visual_style(name, partial=True)

@@ -25,6 +25,17 @@ MARK_STYLES: Mapping[str, str] = {
 TAG_STYLES: Sequence[str] = tuple(f"bilingual--tag-{number}" for number in range(1, 7))
 BOOKMARK = "bilingual--bookmark"
 MATCH, CURRENT_MATCH = "bilingual--match", "bilingual--current-match"
+ROW_STYLES: Collection[str] = {
+    "bilingual--rendering",
+    "bilingual--pending",
+    "bilingual--divider",
+    MATCH,
+    CURRENT_MATCH,
+    BOOKMARK,
+    *TAG_STYLES,
+    *MARK_STYLES.values(),
+    *MENTION_STYLES.values(),
+}
 
 
 class RowPainter:

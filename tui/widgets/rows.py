@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from typing import TypeAlias, overload
 
-from search import Mention, Rendering, Segment
+from search import Find, Mention, Place, Rendering, Segment
 from tui.widgets.wrapping import wrap_offsets
+
+_Mentions: TypeAlias = Mapping[Place, tuple[Mention, ...]]
 
 GUTTER = 3
 DIVIDER = " │ "
@@ -65,6 +68,84 @@ class Page:
     def row_at(self, line: int) -> int:
         """The number of the row that takes up this line."""
         return bisect_right(self.tops, line) - 1
+
+    def place_of(self, line: int) -> tuple[int, int]:
+        """The number of the row that takes up this line, and which of its own lines that is, from
+        a negative one on where there is space before it. Past the last row there is none.
+        """
+        if line >= self.height:
+            return len(self.layouts), 0
+        number = self.row_at(line)
+        return number, line - self.tops[number] - self.layouts[number].space_before
+
+    def rows_between(self, top: int, height: int) -> range:
+        """The numbers of the rows with a line among the `height` lines from `top` on."""
+        if not self.tops:
+            return range(0)
+        return range(max(0, self.row_at(top)), self.row_at(max(top, top + height - 1)) + 1)
+
+    def first_row(self, top: int, height: int) -> int:
+        """The first row that begins among these lines; where none does, the one that fills them."""
+        number = self.row_at(top)
+        begins_above = self.tops[number] < top
+        has_next = number + 1 < len(self.tops)
+        fits_below = has_next and self.tops[number + 1] < top + height
+        return number + 1 if begins_above and fits_below else number
+
+    def lines_of(self, find: Find) -> range:
+        """The lines that a find takes up."""
+        row, is_rendering = divmod(find.text, 2)
+        layout = self.layouts[row]
+        breaks = layout.rendering if is_rendering else layout.source
+        first, last = bisect_right(breaks, find.span[0]), bisect_right(breaks, find.span[1] - 1)
+        above = len(layout.source) + 1 if is_rendering and self.is_stacked else 0
+        top = self.tops[row] + layout.space_before + above
+        return range(top + first, top + last + 1)
+
+
+class RowTable(Sequence[Row]):
+    """The rows of a view, which what is known of their segments is added to."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = list(rows)
+        self._numbers = {row.segment.place: number for number, row in enumerate(self._rows)}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, number: int) -> Row: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Row]: ...
+    def __getitem__(self, number: int | slice) -> Row | list[Row]:
+        return self._rows[number]
+
+    def number(self, place: Place) -> int:
+        """The number of the row of the segment at this place."""
+        return self._numbers[place]
+
+    def add_renderings(self, renderings: Iterable[Rendering]) -> list[int]:
+        """Have these renderings; returns the numbers of the rows that changed."""
+        changed = []
+        for rendering in renderings:
+            number = self._numbers[rendering.place]
+            if self._rows[number].rendering != rendering:
+                self._rows[number] = replace(self._rows[number], rendering=rendering)
+                changed.append(number)
+        return changed
+
+    def set_mentions(self, source: _Mentions, rendering: _Mentions) -> None:
+        """Have these mentions, on either side; those at other places stay as they are."""
+        for place, mentions in source.items():
+            number = self._numbers[place]
+            self._rows[number] = replace(self._rows[number], mentions=mentions)
+        for place, mentions in rendering.items():
+            number = self._numbers[place]
+            self._rows[number] = replace(self._rows[number], rendering_mentions=mentions)
+
+    def set_bookmarks(self, marks: Mapping[Place, BookmarkMark]) -> None:
+        """Have these places, and no others, be bookmarked."""
+        self._rows = [replace(row, bookmark=marks.get(row.segment.place)) for row in self._rows]
 
 
 def lay_out(rows: Sequence[Row], width: int, *, stacked: bool) -> Page:

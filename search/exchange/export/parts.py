@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from search.article import Language
 from search.exchange.export.citation import citation
@@ -76,12 +77,21 @@ def article_citation(passages: list[Bookmark]) -> str:
     return citation(replace(passages[0], end=passages[-1].end))
 
 
-def link_in(told: str, url: str) -> tuple[str, str, str]:
-    """A citation cut at its `url`: before it, what may be a link, and after it.
+class Linked(NamedTuple):
+    """A citation cut at its URL: what is before it, what may be a link, and what is after it."""
 
-    Only a URL of the web may be one; with any other the last two are empty.
+    before: str
+    link: str
+    after: str
+
+
+def link_in(told: str, url: str) -> Linked:
+    """The citation `told` cut at its `url`.
+
+    Only a URL of the web may be a link; with any other the last two parts are empty.
     """
-    return told.partition(url) if _LINK.fullmatch(url) and url.isprintable() else (told, "", "")
+    is_link = _LINK.fullmatch(url) and url.isprintable()
+    return Linked(*told.partition(url)) if is_link else Linked(told, "", "")
 
 
 def usual_provenance(passages: Iterable[Bookmark]) -> str:

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from search.errors import Cancelled, ModelUnavailableError
 from search.text.folding import fold
-from search.translation.engine import BEAM, Engine
+from search.translation.decoder import BEAM
+from search.translation.held_decoders import open_decoder
 from search.translation.packages.package import ModelPackage, open_package
 
 _PAIRS = Path(__file__).with_name("known_pairs.tsv")
@@ -140,7 +141,7 @@ def answer(folder: str) -> None:
     if package is not None:
         try:
             sources = [source for source, _ in known_pairs(package)]
-            made = Engine(package).hypotheses(sources, BEAM, _LONGEST_OUTPUT)
+            made = open_decoder(package).hypotheses(sources, BEAM, _LONGEST_OUTPUT)
             told = [hypotheses[0][0] for hypotheses in made]
         except ModelUnavailableError as error:
             told = f"its model cannot be used ({error.__cause__ or error})"

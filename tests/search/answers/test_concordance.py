@@ -19,6 +19,7 @@ from search import (
     ConcordanceOrder,
     Place,
     QuerySyntaxError,
+    SearchOptions,
     Workspace,
     open_workspace,
     parse_query,
@@ -40,13 +41,13 @@ PORTS = {
 @pytest.fixture
 def ports(write: Write) -> Iterator[Workspace]:
     opened = open_workspace(write(PORTS))
-    opened.update()
+    opened.upkeep.update()
     yield opened
     opened.close()
 
 
 def batches(workspace: Workspace, query: str, *, crossing: bool = True) -> list[ConcordanceBatch]:
-    return list(workspace.concordance(query, is_crossing=crossing))
+    return list(workspace.questions.concordance(query, is_crossing=crossing))
 
 
 def gathered(workspace: Workspace, query: str, *, crossing: bool = True) -> list[ConcordanceLine]:
@@ -74,7 +75,7 @@ def test_every_match_has_a_line_in_its_sentence(ports: Workspace) -> None:
 
 def test_a_line_tells_where_it_is_from(ports: Workspace) -> None:
     (found,) = gathered(ports, '"big port"')
-    article = ports.article("b.md")
+    article = ports.questions.article("b.md")
     assert (found.article_id, found.title, found.path) == (article.id, "Ships", "b.md")
     assert (found.date, found.language) == ("2024", "en")
     assert found.sentence in {
@@ -116,7 +117,7 @@ def test_finding_nothing_is_one_batch_that_says_so(ports: Workspace) -> None:
 
 def test_a_wrong_query_is_refused_at_once(ports: Workspace) -> None:
     with pytest.raises(QuerySyntaxError):
-        ports.concordance('"puerto')
+        ports.questions.concordance('"puerto')
 
 
 @pytest.fixture
@@ -126,7 +127,7 @@ def many(tmp_path: Path) -> Iterator[Workspace]:
     for number in range(130):
         (folder / f"{number}.txt").write_text(f"Report {number}. The port of {number} ports.")
     opened = open_workspace(folder)
-    opened.update()
+    opened.upkeep.update()
     yield opened
     opened.close()
 
@@ -138,21 +139,24 @@ def test_the_lines_come_in_the_order_of_the_hits_and_none_twice(many: Workspace)
     lines = [line for part in parts for line in part.lines]
     assert len(lines) == 260
     assert len({(line.article_id, line.place, line.span) for line in lines}) == 260
-    order = [hit.id for hit in many.search("port", limit=130, is_crossing=False).hits]
+    order = [
+        hit.id
+        for hit in many.questions.search("port", SearchOptions(limit=130, is_crossing=False)).hits
+    ]
     assert list(dict.fromkeys(line.article_id for line in lines)) == order
 
 
 def test_beyond_the_best_hits_it_is_said_how_many_there_are(
     many: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.workspace.MOST_HITS", 60)
+    monkeypatch.setattr("search.answers.questions.MOST_HITS", 60)
     *_, last = batches(many, "port")
     assert (last.read, last.wanted, last.hits) == (60, 60, 130)
 
 
 def test_gathering_ends_once_it_is_cancelled(many: Workspace) -> None:
     asked = iter([False, True])
-    came = list(many.concordance("port", cancelled=lambda: next(asked)))
+    came = list(many.questions.concordance("port", cancelled=lambda: next(asked)))
     assert [batch.read for batch in came] == [50]
 
 

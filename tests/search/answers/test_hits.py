@@ -13,6 +13,7 @@ from search import (
     Order,
     Place,
     QuerySyntaxError,
+    SearchOptions,
     Workspace,
     keep_bookmarks,
     new_bookmark,
@@ -33,18 +34,18 @@ ARTICLES = {
 @pytest.fixture
 def asked(write: Write, unpacked_models: Path) -> Iterator[Workspace]:
     workspace = open_workspace(write(ARTICLES))
-    workspace.update()
+    workspace.upkeep.update()
     yield workspace
     workspace.close()
 
 
 def paths(workspace: Workspace, query: str, order: Order = "relevance", **options: bool) -> str:
-    results = workspace.search(query, order=order, **options)
+    results = workspace.questions.search(query, SearchOptions(order=order, **options))
     return " ".join(hit.path for hit in results.hits)
 
 
 def hit_of(workspace: Workspace, query: str, path: str) -> Hit:
-    return next(hit for hit in workspace.search(query).hits if hit.path == path)
+    return next(hit for hit in workspace.questions.search(query).hits if hit.path == path)
 
 
 def test_a_query_finds_articles_of_both_languages(asked: Workspace) -> None:
@@ -74,11 +75,11 @@ def test_translations_can_be_left_out(asked: Workspace) -> None:
 
 
 def test_results_come_before_the_model_was_asked(asked: Workspace) -> None:
-    quick = asked.search("signed", is_patient=False)
+    quick = asked.questions.search("signed", SearchOptions(is_patient=False))
     assert not quick.is_complete
     assert next(hit.path for hit in quick.hits) == "peace.txt"
-    assert asked.search("signed", is_patient=True).is_complete
-    assert asked.search("signed", is_patient=False).is_complete
+    assert asked.questions.search("signed", SearchOptions(is_patient=True)).is_complete
+    assert asked.questions.search("signed", SearchOptions(is_patient=False)).is_complete
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def values(facets: tuple[Facet, ...], name: str) -> list[tuple[str, int]]:
 
 
 def test_facets_count_all_hits(asked: Workspace) -> None:
-    facets = asked.facets("")
+    facets = asked.questions.facets("")
     assert values(facets, "language") == [("English", 2), ("Spanish", 2)]
     assert values(facets, "source") == [("", 2), ("El Comercio", 1), ("The Herald", 1)]
     assert values(facets, "year") == [("", 2), ("2022", 1), ("2023", 1)]
@@ -107,9 +108,9 @@ def test_facets_count_all_hits(asked: Workspace) -> None:
 
 
 def test_the_query_of_a_facet_finds_as_many_as_it_says(asked: Workspace) -> None:
-    for facet in asked.facets(""):
+    for facet in asked.questions.facets(""):
         for value in facet.values:
-            assert asked.search(value.query).total == value.hits, value
+            assert asked.questions.search(value.query).total == value.hits, value
 
 
 @pytest.mark.parametrize(
@@ -130,17 +131,17 @@ def test_the_query_of_a_facet_finds_as_many_as_it_says(asked: Workspace) -> None
 def test_lists_outside_of_the_index_are_asked(
     asked: Workspace, query: str, expected: set[str]
 ) -> None:
-    article = asked.article("peace.txt")
+    article = asked.questions.article("peace.txt")
     bookmark = new_bookmark(article, Place(0, 0), tags=("urgente", "a-b"))
     keep_bookmarks(asked.library, [bookmark])
     assert set(paths(asked, query, is_crossing=False).split()) == expected
 
 
 def test_a_hit_for_a_name_shows_where_the_name_stands(asked: Workspace) -> None:
-    (hit,) = asked.search('entity:"Gustavo Petro" source:herald').hits
+    (hit,) = asked.questions.search('entity:"Gustavo Petro" source:herald').hits
     snippet = hit.snippet
     assert [snippet.text[start:end] for start, end in snippet.marks] == ["Gustavo Petro"]
-    lines = [line for batch in asked.concordance("entity:petro") for line in batch.lines]
+    lines = [line for batch in asked.questions.concordance("entity:petro") for line in batch.lines]
     assert [(line.path, line.keyword) for line in lines] == [
         ("peace.txt", "Gustavo Petro"),
         ("ports.md", "Gustavo Petro"),
@@ -149,7 +150,7 @@ def test_a_hit_for_a_name_shows_where_the_name_stands(asked: Workspace) -> None:
 
 def test_an_article_that_changed_is_looked_through_again(asked: Workspace, write: Write) -> None:
     write({"ports.md": "Nobody was there but Angela Merkel."})
-    asked.update()
+    asked.upkeep.update()
     assert paths(asked, "entity:merkel") == "ports.md"
     assert paths(asked, "entity:petro") == "peace.txt"
 
@@ -157,42 +158,42 @@ def test_an_article_that_changed_is_looked_through_again(asked: Workspace, write
 def test_names_that_a_newer_recogniser_has_still_to_look_for_are_said_to_be_missing(
     asked: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert asked.search("entity:merkel").notes == ()
+    assert asked.questions.search("entity:merkel").notes == ()
     monkeypatch.setattr("search.entities.recognisers.RECOGNISER", "a newer one")
-    (note,) = asked.search("strike OR -entity:merkel").notes
+    (note,) = asked.questions.search("strike OR -entity:merkel").notes
     assert "still being looked for in 4 articles" in note
-    assert asked.search("strike").notes == ()
-    assert asked.find_entities() == 4
-    assert asked.search("entity:merkel").notes == ()
-    assert asked.find_entities() == 0
+    assert asked.questions.search("strike").notes == ()
+    assert asked.upkeep.find_entities() == 4
+    assert asked.questions.search("entity:merkel").notes == ()
+    assert asked.upkeep.find_entities() == 0
 
 
 def test_what_might_have_been_meant_has_its_accents(asked: Workspace) -> None:
-    results = asked.search("narcotrfico")
+    results = asked.questions.search("narcotrfico")
     assert results.total == 0
     assert results.suggestion == "narcotráfico"
-    assert asked.search("narcotráfico").suggestion == ""
+    assert asked.questions.search("narcotráfico").suggestion == ""
 
 
 def test_a_pattern_with_too_many_words_says_so(asked: Workspace, write: Write) -> None:
     write({"words.txt": " ".join(f"inter{number}" for number in range(60)) + "."})
-    asked.update()
-    (note,) = asked.search("inter*").notes
+    asked.upkeep.update()
+    (note,) = asked.questions.search("inter*").notes
     assert "60 words" in note
     assert "50 most frequent" in note
 
 
 def test_a_regular_expression_without_end_is_given_up(asked: Workspace, write: Write) -> None:
     write({"words.txt": "a" * 40 + "b."})
-    asked.update()
+    asked.upkeep.update()
     with pytest.raises(QuerySyntaxError, match="too long"):
-        asked.search("/(a|aa)+[c-f]/")
+        asked.questions.search("/(a|aa)+[c-f]/")
 
 
 def test_what_was_rendered_is_found_by_its_rendering(asked: Workspace) -> None:
     assert "puertos.md" not in paths(asked, "minister travelled", is_crossing=False)
-    list(asked.render(asked.article("puertos.md")))
-    hit = next(h for h in asked.search("minister", is_crossing=False).hits)
+    list(asked.renderings.render(asked.questions.article("puertos.md")))
+    hit = next(h for h in asked.questions.search("minister", SearchOptions(is_crossing=False)).hits)
     assert hit.path == "puertos.md"
     assert [matched.places for matched in hit.matched] == [("rendering",)]
     assert hit.snippet.text == "La ministra viajó a Quito."
@@ -203,20 +204,20 @@ def test_what_was_rendered_is_found_by_its_rendering(asked: Workspace) -> None:
 def test_renderings_are_still_found_when_the_article_was_indexed_again(
     asked: Workspace, write: Write
 ) -> None:
-    list(asked.render(asked.article("puertos.md")))
+    list(asked.renderings.render(asked.questions.article("puertos.md")))
     write({"puertos.md": ARTICLES["puertos.md"] + " Fin."})
-    asked.update()
+    asked.upkeep.update()
     assert paths(asked, "minister", is_crossing=False) == "puertos.md"
 
 
 def test_all_ids_are_those_of_all_pages(asked: Workspace) -> None:
-    ids = {hit.id for hit in asked.search("", limit=10).hits}
-    assert set(asked.matching_ids("")) == ids
-    assert len(asked.matching_ids("drug trafficking")) == 2
+    ids = {hit.id for hit in asked.questions.search("", SearchOptions(limit=10)).hits}
+    assert set(asked.questions.matching_ids("")) == ids
+    assert len(asked.questions.matching_ids("drug trafficking")) == 2
 
 
 def test_a_small_or_between_words_says_how_to_ask_for_either(asked: Workspace) -> None:
-    (note,) = asked.search("strike or ministry").notes
+    (note,) = asked.questions.search("strike or ministry").notes
     assert note == "“or” is searched as a word: OR in capitals finds either."
-    assert asked.search("strike OR ministry").notes == ()
-    assert asked.search("not").notes == ()
+    assert asked.questions.search("strike OR ministry").notes == ()
+    assert asked.questions.search("not").notes == ()

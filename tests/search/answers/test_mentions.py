@@ -31,14 +31,14 @@ TEXT = "El presidente Gustavo Petro visitó Ecuador. Petro habló de Ecuador con
 
 def opened(write: Write) -> Workspace:
     workspace = open_workspace(write({"a.txt": TEXT, "b.txt": "Ecuador calla."}))
-    workspace.update()
+    workspace.upkeep.update()
     return workspace
 
 
 def names(workspace: Workspace, path: str = "a.txt") -> list[tuple[str, str, int]]:
-    article = workspace.article(path)
-    identities = workspace.entities().identities
-    found = article_entities(article, workspace.mentions(article), identities)
+    article = workspace.questions.article(path)
+    identities = workspace.names.entities().identities
+    found = article_entities(article, workspace.names.mentions(article), identities)
     return [(one.name, one.entity_class, one.mentions) for one in found]
 
 
@@ -60,9 +60,9 @@ def test_what_the_reader_said_holds_after_reading_again(write: Write) -> None:
     told = [("Los presidentes", "ORG", 3), ("Ecuador", "LOC", 2)]
     assert names(workspace) == told
     write({"a.txt": f"{TEXT} Hoy."})
-    workspace.update()
+    workspace.upkeep.update()
     assert names(workspace) == told
-    assert [one.name for one in workspace.entities().find()] == ["Ecuador", "Los presidentes"]
+    assert [one.name for one in workspace.names.entities().find()] == ["Ecuador", "Los presidentes"]
 
 
 def test_what_is_no_name_is_marked_nowhere(write: Write) -> None:
@@ -72,7 +72,7 @@ def test_what_is_no_name_is_marked_nowhere(write: Write) -> None:
     )
     assert [name for name, _, _ in names(workspace)] == ["Gustavo Petro", "Daniel Noboa"]
     assert names(workspace, "b.txt") == []
-    assert workspace.search("entity:ecuador").total == 0
+    assert workspace.questions.search("entity:ecuador").total == 0
 
 
 def test_names_are_found_again_in_a_rendering(make_article: MakeArticle) -> None:
@@ -108,7 +108,7 @@ def test_offsets_select_the_very_letters(parts: list[tuple[str, str]], language:
 
 def test_no_corpus_has_names_in_it_before_it_is_read(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    register = open_workspace(tmp_path / "empty").entities()
+    register = open_workspace(tmp_path / "empty").names.entities()
     assert len(register) == 0
     assert list(register.find()) == []
     assert register.named("*") == frozenset()

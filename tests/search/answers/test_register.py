@@ -32,14 +32,14 @@ ARTICLES = {
 @pytest.fixture
 def workspace(write: Write) -> Iterator[Workspace]:
     workspace = open_workspace(write(ARTICLES))
-    workspace.update()
+    workspace.upkeep.update()
     yield workspace
     workspace.close()
 
 
 @pytest.fixture
 def register(workspace: Workspace) -> EntityRegister:
-    return workspace.entities()
+    return workspace.names.entities()
 
 
 def told(workspace: Workspace, identities: Identities) -> EntityRegister:
@@ -92,7 +92,7 @@ def test_entities_are_found_by_any_spelling_and_by_class(register: EntityRegiste
 
 
 def test_articles_are_found_by_any_spelling(workspace: Workspace, register: EntityRegister) -> None:
-    ids = {path: workspace.article(path).id for path in ARTICLES}
+    ids = {path: workspace.questions.article(path).id for path in ARTICLES}
     assert register.named("onu") == {ids["b.md"], ids["c.txt"]}
     assert register.named("united nations") == register.named("onu")
     assert register.named("pet*") == {ids["a.md"], ids["b.md"]}
@@ -105,7 +105,7 @@ def test_what_shares_articles_is_counted(workspace: Workspace, register: EntityR
         ("Bogotá", 2), ("Ecuador", 1),
     ]  # fmt: skip
     assert register.neighbours("nobody", 5) == []
-    article = workspace.article("c.txt")
+    article = workspace.questions.article("c.txt")
     found = register.commonest([article.id, "gone"], 2)
     assert [(one.name, one.articles) for one in found] == [("Ecuador", 1), ("United Nations", 1)]
     assert register.commonest([], 5) == []
@@ -116,7 +116,7 @@ def test_what_shares_articles_is_counted(workspace: Workspace, register: EntityR
 def test_some_articles_have_a_register_of_their_own(
     workspace: Workspace, register: EntityRegister
 ) -> None:
-    only = register.within([workspace.article("c.txt").id])
+    only = register.within([workspace.questions.article("c.txt").id])
     assert sorted(listed(only)) == ["Daniel Noboa", "Ecuador", "United Nations"]
     assert listed(only)["Ecuador"] == ("LOC", 1, 1)
     assert len(register.within([])) == 0
@@ -152,24 +152,24 @@ def test_a_timeline_has_no_gaps(
     workspace = open_workspace(
         write({f"{n}.md": f"{front_matter(d)}Va Gustavo Petro." for n, d in enumerate(dates)})
     )
-    workspace.update()
-    assert workspace.entities().timeline("gustavo petro") == expected
-    assert workspace.entities().timeline("nobody") == []
+    workspace.upkeep.update()
+    assert workspace.names.entities().timeline("gustavo petro") == expected
+    assert workspace.names.entities().timeline("nobody") == []
 
 
 def test_a_register_is_made_anew_only_when_something_changed(
     workspace: Workspace, register: EntityRegister, write: Write
 ) -> None:
-    assert workspace.entities() is register
+    assert workspace.names.entities() is register
     write({"d.txt": "Rafael Correa calla."})
-    workspace.update()
-    assert workspace.entities() is not register
-    assert "Rafael Correa" in listed(workspace.entities())
+    workspace.upkeep.update()
+    assert workspace.names.entities() is not register
+    assert "Rafael Correa" in listed(workspace.names.entities())
 
 
 def test_a_graph_takes_hostile_names(write: Write, tmp_path: Path) -> None:
     workspace = open_workspace(write({"a.txt": "Gustavo Petro visitó Ecuador."}))
-    workspace.update()
+    workspace.upkeep.update()
     hostile = describe_identity(Identities(), "gustavo petro", "<&\x1b]\u202e👩\u200d👧\ud800", "")
     register = told(workspace, hostile)
     out = io.BytesIO()

@@ -12,8 +12,9 @@ import regex
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from search import Article, QuerySyntaxError, Workspace, parse_query
+from search import Article, QuerySyntaxError, SearchOptions, Workspace, parse_query
 from search.index.store import ArticleIndex, make_index
+from search.query.engine import Page
 from search.query.snippets import best_snippet
 from tests.conftest import MakeArticle
 from tests.search.test_golden import CORPUS, GOLDEN
@@ -36,7 +37,7 @@ def indexed(folder: Path, articles: Sequence[Article]) -> ArticleIndex:
 
 
 def found(index: ArticleIndex, query: str) -> set[str]:
-    return set(index.search(parse_query(query), 0, None).scores)
+    return set(index.search(parse_query(query), Page(0, None)).scores)
 
 
 SPELLINGS = st.text("aáAÁeéoóuüÜnñÑNbB", min_size=1, max_size=4)
@@ -136,7 +137,7 @@ def test_a_snippet_is_a_passage_of_its_article_in_whole_letters(
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     workspace = Workspace(CORPUS, tmp_path_factory.mktemp("written"))
-    workspace.update()
+    workspace.upkeep.update()
     yield workspace
     workspace.close()
 
@@ -169,14 +170,14 @@ NEARLY = st.one_of(
 @example("\ud800")
 def test_whatever_is_typed_gives_hits_or_says_what_is_wrong(written: Workspace, typed: str) -> None:
     try:
-        results = written.search(typed, is_crossing=False)
+        results = written.questions.search(typed, SearchOptions(is_crossing=False))
     except QuerySyntaxError as error:
         place, message = (error.start, error.end), str(error)
     else:
         assert len(results.hits) == min(20, results.total)
         assert written.take_notices() == ()
         for hit in results.hits:
-            assert hit.snippet.text in written.article(hit.path).text
+            assert hit.snippet.text in written.questions.article(hit.path).text
         return
     assert 0 <= place[0] <= place[1] <= len(typed)
     assert message
@@ -188,10 +189,12 @@ def test_what_a_query_finds_and_what_its_opposite_finds_are_everything(
     written: Workspace, typed: str
 ) -> None:
     assume("(" not in typed and ")" not in typed and typed.strip())
-    everything = written.search("", 0, 1, is_crossing=False).total
+    everything = written.questions.search("", SearchOptions(0, 1, is_crossing=False)).total
     try:
-        finds = written.search(typed, 0, 1, is_crossing=False).total
-        opposite = written.search(f"NOT ({typed})", 0, 1, is_crossing=False).total
+        finds = written.questions.search(typed, SearchOptions(0, 1, is_crossing=False)).total
+        opposite = written.questions.search(
+            f"NOT ({typed})", SearchOptions(0, 1, is_crossing=False)
+        ).total
     except QuerySyntaxError:
         assume(False)
     assert finds + opposite == everything

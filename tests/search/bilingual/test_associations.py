@@ -26,7 +26,7 @@ def rendered(write: Write, unpacked_models: Path) -> Iterator[Workspace]:
     english = {f"e{number}.txt": f"The weather of day {number} is fine." for number in range(8)}
     flapdoodle = {"other.txt": "A flapdoodle of another kind is in the news today."}
     workspace = open_workspace(write(files | english | flapdoodle))
-    workspace.update()
+    workspace.upkeep.update()
     yield workspace
     workspace.close()
 
@@ -37,7 +37,8 @@ def keep(workspace: Workspace, sentences: dict[str, str]) -> None:
 
 def translations(workspace: Workspace) -> tuple[str, ...]:
     cache = workspace.folder / "cache.sqlite3"
-    return remembered_translations("zurriburri", "es", workspace.index, cache)
+    engine = workspace.engine
+    return remembered_translations("zurriburri", "es", engine.vocabulary(), engine, cache)
 
 
 def test_a_word_that_is_always_beside_the_term_is_its_translation(rendered: Workspace) -> None:
@@ -47,7 +48,7 @@ def test_a_word_that_is_always_beside_the_term_is_its_translation(rendered: Work
 
 def test_the_search_finds_it(rendered: Workspace) -> None:
     keep(rendered, SENTENCES)
-    hits = rendered.search("zurriburri").hits
+    hits = rendered.questions.search("zurriburri").hits
     (hit,) = (hit for hit in hits if hit.path == "other.txt")
     assert [(one.term, one.translated_from) for one in hit.matched] == [
         ("flapdoodle", "zurriburri")

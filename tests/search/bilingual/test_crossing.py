@@ -21,7 +21,7 @@ ARTICLES = {
 @pytest.fixture
 def crossed(write: Write, unpacked_models: Path) -> Iterator[Workspace]:
     workspace = open_workspace(write(ARTICLES))
-    workspace.update()
+    workspace.upkeep.update()
     yield workspace
     workspace.close()
 
@@ -41,13 +41,13 @@ def crossed(write: Write, unpacked_models: Path) -> Iterator[Workspace]:
 def test_a_word_finds_the_other_language_in_any_form(
     crossed: Workspace, query: str, found: set[str]
 ) -> None:
-    assert {hit.path for hit in crossed.search(query).hits} == found
+    assert {hit.path for hit in crossed.questions.search(query).hits} == found
 
 
 def translated(workspace: Workspace, query: str) -> set[tuple[str, str]]:
     return {
         (matched.translated_from, matched.term)
-        for hit in workspace.search(query).hits
+        for hit in workspace.questions.search(query).hits
         for matched in hit.matched
         if matched.translated_from
     }

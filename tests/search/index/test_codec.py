@@ -18,6 +18,7 @@ from search.article import LANGUAGES, Article
 from search.index.codec import EMPTY, Postings, all_postings, pack, read_postings, unpack
 from search.index.postings import GAP
 from search.index.store import ArticleIndex, make_index
+from search.query.engine import Page
 from search.query.tree import All, Phrase, Query, Word
 from search.text.tokens import words
 from tests.conftest import MakeArticle
@@ -207,4 +208,4 @@ def test_whooshs_searcher_finds_the_same(index: ArticleIndex, whooshs: Any, ours
     with opened.searcher() as searcher:
         theirs = [searcher.stored_fields(doc)["id"] for doc in searcher.docs_for_query(whooshs)]
     opened.close()
-    assert sorted(theirs) == sorted(index.search(ours, 0, None).scores)
+    assert sorted(theirs) == sorted(index.search(ours, Page(0, None)).scores)

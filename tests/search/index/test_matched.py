@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from search.article import LANGUAGES, Article
 from search.index.store import ArticleIndex, make_index
+from search.query.engine import Page
 from search.query.matches import rated_segments
 from search.query.parse import parse_query
 from search.query.snippets import best_snippet, snippet_of
@@ -39,7 +40,7 @@ def ratings(article: Article, typed: str) -> list[int]:
 
 
 def sentence_shown(index: ArticleIndex, article: Article, typed: str) -> int | None:
-    found = index.search(parse_query(typed), 0, 10)
+    found = index.search(parse_query(typed), Page(0, 10))
     return found.sentences.get(article.id)
 
 

@@ -29,7 +29,7 @@ def groups(identities: Identities) -> set[frozenset[Member]]:
     """Which names belong together."""
     found: dict[str, set[Member]] = {}
     for key, form in MEMBERS:
-        found.setdefault(identities.identity_of(key, form), set()).add((key, form))
+        found.setdefault(identities.identity_of(key, form), set()).add(Member(key, form))
     return set(map(frozenset, found.values()))
 
 

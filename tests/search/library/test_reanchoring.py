@@ -31,11 +31,11 @@ OTHER = "Otra noticia\n\nEl precio del pan subió.\n\nLos panaderos no dijeron n
 def opened(write: Write) -> Iterator[Workspace]:
     """A corpus of two articles, with “Todos lo vieron…” of the first one bookmarked."""
     workspace = open_workspace(write({"a.txt": TEXT, "b.txt": OTHER}))
-    workspace.update()
-    article = workspace.article("a.txt")
+    workspace.upkeep.update()
+    article = workspace.questions.article("a.txt")
     place = next(s.place for s in article.segments if s.text.startswith("Todos"))
     keep_bookmarks(workspace.library, [new_bookmark(article, place, note="Una nota")])
-    workspace.update()
+    workspace.upkeep.update()
     workspace.take_notices()
     yield workspace
     workspace.close()
@@ -55,7 +55,7 @@ def write_now(workspace: Workspace, files: dict[str, str]) -> Bookmark:
         file.write_text(text)
         # a clock of whole seconds would not show the change
         os.utime(file, ns=(0, file.stat().st_mtime_ns + 1_000_000_000))
-    workspace.update()
+    workspace.upkeep.update()
     return kept(workspace)
 
 
@@ -96,9 +96,9 @@ def test_a_passage_moves_with_its_file(opened: Workspace) -> None:
     before = kept(opened)
     (opened.corpus / "2023").mkdir()
     (opened.corpus / "a.txt").rename(opened.corpus / "2023" / "acuerdo.txt")
-    opened.update()
+    opened.upkeep.update()
     now = kept(opened)
-    article = opened.article("2023/acuerdo.txt")
+    article = opened.questions.article("2023/acuerdo.txt")
     assert (now.article_id, now.path) == (article.id, "2023/acuerdo.txt")
     assert now.article_id != before.article_id
     assert list_bookmarks(opened.library, article.id) == [now]
@@ -117,7 +117,7 @@ def test_a_passage_whose_file_is_deleted_is_kept_and_found_when_the_file_is_back
 ) -> None:
     before = kept(opened)
     (opened.corpus / "a.txt").unlink()
-    opened.update()
+    opened.upkeep.update()
     assert kept(opened) == replace(before, anchoring="orphaned", score=0.0)
     again = write_now(opened, {"a.txt": TEXT})
     assert again == before
@@ -128,7 +128,7 @@ def test_nothing_is_looked_for_while_nothing_changes(
 ) -> None:
     asked: list[Bookmark] = []
     monkeypatch.setattr("search.library.reanchoring.locate", lambda kept, _: asked.append(kept))
-    opened.update()
+    opened.upkeep.update()
     write_now(opened, {"b.txt": "Más pan.\n"})
     assert asked == []
 
@@ -136,8 +136,8 @@ def test_nothing_is_looked_for_while_nothing_changes(
 def test_many_bookmarks_are_placed_together(write: Write) -> None:
     corpus = write({f"{n}.txt": f"Noticia {n}\n\nHoy pasó lo de {n}.\n" for n in range(30)})
     workspace = open_workspace(corpus)
-    workspace.update()
-    articles = [workspace.article(f"{n}.txt") for n in range(30)]
+    workspace.upkeep.update()
+    articles = [workspace.questions.article(f"{n}.txt") for n in range(30)]
     marked = [
         new_bookmark(one, one.segments[-1].place, note=str(n))
         for n in range(20)
@@ -146,7 +146,7 @@ def test_many_bookmarks_are_placed_together(write: Write) -> None:
     keep_bookmarks(workspace.library, marked)
     for n in range(0, 30, 2):
         (corpus / f"{n}.txt").rename(corpus / f"moved-{n}.txt")
-    found = workspace.update() and workspace.place_bookmarks()
+    found = workspace.upkeep.update() and workspace.upkeep.place_bookmarks()
     assert found.orphaned == ()
     paths = {bookmark.path for bookmark in list_bookmarks(workspace.library)}
     assert paths == {f"moved-{n}.txt" if n % 2 == 0 else f"{n}.txt" for n in range(30)}
@@ -155,7 +155,7 @@ def test_many_bookmarks_are_placed_together(write: Write) -> None:
 
 def test_a_place_is_of_the_article_as_it_is_now(opened: Workspace) -> None:
     now = write_now(opened, {"a.txt": f"Antetítulo.\n\n{TEXT}"})
-    article = opened.article("a.txt")
+    article = opened.questions.article("a.txt")
     (segment,) = (s for s in article.segments if s.place == now.start)
     assert segment.text == "Todos lo vieron en el aeropuerto."
     assert Path(now.path).name == "a.txt"

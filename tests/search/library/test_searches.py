@@ -79,36 +79,36 @@ def test_an_article_read_again_keeps_the_first_time(library: Path) -> None:
 def opened(write: Write) -> Iterator[Workspace]:
     texts = {"a.txt": "The port is open.\n", "b.txt": "The port is closed.\n", "c.txt": "Nada.\n"}
     workspace = open_workspace(write(texts))
-    workspace.update()
+    workspace.upkeep.update()
     yield workspace
     workspace.close()
 
 
 def test_all_ids_of_a_query_are_those_of_its_hits(opened: Workspace) -> None:
-    hits = opened.search("port").hits
-    assert opened.matching_ids("port") == tuple(hit.id for hit in hits)
-    assert len(opened.matching_ids("")) == 3
-    assert opened.matching_ids("zzz") == ()
+    hits = opened.questions.search("port").hits
+    assert opened.questions.matching_ids("port") == tuple(hit.id for hit in hits)
+    assert len(opened.questions.matching_ids("")) == 3
+    assert opened.questions.matching_ids("zzz") == ()
     with pytest.raises(QuerySyntaxError):
-        opened.matching_ids('"port')
+        opened.questions.matching_ids('"port')
 
 
 def test_the_ledger_tells_what_is_new_since_the_review_and_what_was_read(
     opened: Workspace, write: Write
 ) -> None:
-    a, b = (opened.article(name).id for name in ("a.txt", "b.txt"))
-    search = new_search("ports", "port", opened.matching_ids("port"))
+    a, b = (opened.questions.article(name).id for name in ("a.txt", "b.txt"))
+    search = new_search("ports", "port", opened.questions.matching_ids("port"))
     mark_read(opened.library, a)
-    mark_read(opened.library, opened.article("c.txt").id)
-    ledger = opened.ledger(search)
+    mark_read(opened.library, opened.questions.article("c.txt").id)
+    ledger = opened.questions.ledger(search)
     assert set(ledger.found) == {a, b}
     assert (ledger.read, ledger.new) == ({a}, set())
     write({"d.txt": "Another port.\n"})
     (opened.corpus / "b.txt").unlink()
-    opened.update()
-    ledger = opened.ledger(search)
-    d = opened.article("d.txt").id
+    opened.upkeep.update()
+    ledger = opened.questions.ledger(search)
+    d = opened.questions.article("d.txt").id
     assert set(ledger.found) == {a, d}
     assert ledger.new == {d}
-    again = opened.ledger(reviewed(search, ledger.found))
+    again = opened.questions.ledger(reviewed(search, ledger.found))
     assert again == Ledger(ledger.found, ledger.read, frozenset())

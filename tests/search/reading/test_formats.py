@@ -55,7 +55,8 @@ def test_another_package_adds_a_format_by_an_entry_point(tmp_path: Path) -> None
         f"import sys; sys.path[:0] = [{str(tmp_path / 'site')!r}, {str(ROOT)!r}]\n"
         "from pathlib import Path\nfrom search import open_workspace\n"
         f"workspace = open_workspace(Path({str(corpus)!r}))\n"
-        "print(workspace.update().added, workspace.search('presidente').hits[0].path)"
+        "added = workspace.upkeep.update().added\n"
+        "print(added, workspace.questions.search('presidente').hits[0].path)"
     )
     ended = subprocess.run(
         [sys.executable, "-c", program], check=False, capture_output=True, text=True

@@ -33,8 +33,9 @@ SETUP = Setup(None, ReadingOptions())
 HARMFUL = """
 import os
 from pathlib import Path
-from search.reading import formats, text
+from search.reading import registry
 from search.reading.document import Document
+from search.reading.formats import text
 
 def read(path):
     word, _, rest = path.read_bytes().decode("utf-8", "replace").strip().partition(" ")
@@ -50,10 +51,10 @@ def read(path):
         yield Document(("a" * (5 << 30),), place="2")
     yield from text.read(path)
 
-formats._loaded.cache_clear()
-formats.reader_of = lambda name: read
+registry._loaded.cache_clear()
+registry.reader_of = lambda name: read
 import search.reading
-search.reading.reader_of = formats.reader_of
+search.reading.reader_of = registry.reader_of
 import search.reading.worker
 search.reading.worker.SECONDS = 3
 serve("""

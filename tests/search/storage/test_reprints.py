@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from search import Workspace, open_workspace
+from search import SearchOptions, Workspace, open_workspace
 from search.storage.reprints import group_reprints, load_reprints
 from tests.conftest import Write
 
@@ -48,7 +48,7 @@ def written(words: list[str]) -> str:
 
 def indexed(corpus: Path) -> Workspace:
     workspace = open_workspace(corpus)
-    workspace.update()
+    workspace.upkeep.update()
     return workspace
 
 
@@ -56,7 +56,7 @@ def groups(workspace: Workspace) -> list[set[str]]:
     """The paths of the articles of each group."""
     found: dict[int, set[str]] = {}
     for one, number in load_reprints(workspace.folder / "cache.sqlite3").groups.items():
-        found.setdefault(number, set()).add(workspace.article(one).path)
+        found.setdefault(number, set()).add(workspace.questions.article(one).path)
     return sorted(found.values(), key=sorted)
 
 
@@ -103,20 +103,20 @@ def test_notices_are_grouped_where_all_of_them_is_the_same(write: Write) -> None
 
 
 def test_one_hit_stands_for_all_its_reprints(reprinted: Workspace) -> None:
-    found = reprinted.search("frontera", limit=50)
+    found = reprinted.questions.search("frontera", SearchOptions(limit=50))
     assert found.total == len(found.hits) == 6
     assert sorted(hit.reprints for hit in found.hits) == [0, 0, 0, 0, 1, 2]
     assert not any(hit.is_reprint for hit in found.hits)
-    everything = reprinted.search("frontera", limit=50, unfolded=None)
+    everything = reprinted.questions.search("frontera", SearchOptions(limit=50, unfolded=None))
     assert everything.total == 9
     assert {hit.reprints for hit in everything.hits} == {0}
     assert {hit.id for hit in found.hits} < {hit.id for hit in everything.hits}
 
 
 def test_unfolded_reprints_stand_behind_the_hit_that_they_are_like(reprinted: Workspace) -> None:
-    folded = reprinted.search("frontera", limit=50)
+    folded = reprinted.questions.search("frontera", SearchOptions(limit=50))
     place, head = next((n, hit) for n, hit in enumerate(folded.hits) if hit.reprints == 2)
-    found = reprinted.search("frontera", limit=50, unfolded=[head.id])
+    found = reprinted.questions.search("frontera", SearchOptions(limit=50, unfolded=[head.id]))
     assert found.total == 8
     shown = found.hits[place : place + 3]
     assert shown[0].id == head.id
@@ -126,8 +126,14 @@ def test_unfolded_reprints_stand_behind_the_hit_that_they_are_like(reprinted: Wo
 
 
 def test_pages_follow_one_another(reprinted: Workspace) -> None:
-    everything = [hit.id for hit in reprinted.search("frontera", limit=50).hits]
-    pages = [hit.id for at in (0, 2, 4) for hit in reprinted.search("frontera", at, 2).hits]
+    everything = [
+        hit.id for hit in reprinted.questions.search("frontera", SearchOptions(limit=50)).hits
+    ]
+    pages = [
+        hit.id
+        for at in (0, 2, 4)
+        for hit in reprinted.questions.search("frontera", SearchOptions(at, 2)).hits
+    ]
     assert pages == everything
 
 
@@ -135,9 +141,9 @@ def test_only_reprints_that_match_are_counted(write: Write) -> None:
     first = text_of(1)
     corpus = write({"a.txt": written(first), "b.txt": f"Huelga general\n\n{written(first)}"})
     workspace = indexed(corpus)
-    (hit,) = workspace.search("huelga").hits
+    (hit,) = workspace.questions.search("huelga").hits
     assert (hit.path, hit.reprints) == ("b.txt", 0)
-    (hit,) = workspace.search("frontera").hits
+    (hit,) = workspace.questions.search("frontera").hits
     assert hit.reprints == 1
 
 
@@ -145,9 +151,11 @@ def test_an_article_that_changes_or_goes_leaves_its_group(reprinted: Workspace) 
     corpus = reprinted.corpus
     (corpus / "d.txt").write_text(written(text_of(9)), "utf-8")
     (corpus / "b.txt").unlink()
-    reprinted.update()
+    reprinted.upkeep.update()
     assert groups(reprinted) == [{"a.txt", "c.html"}]
-    assert sorted(hit.reprints for hit in reprinted.search("frontera", limit=50).hits)[-2:] == [
+    assert sorted(
+        hit.reprints for hit in reprinted.questions.search("frontera", SearchOptions(limit=50)).hits
+    )[-2:] == [
         0,
         1,
     ]
@@ -155,11 +163,18 @@ def test_an_article_that_changes_or_goes_leaves_its_group(reprinted: Workspace) 
 
 def test_another_program_sees_what_was_grouped_since(reprinted: Workspace) -> None:
     other = open_workspace(reprinted.corpus)
-    assert other.search("frontera").total == 6
+    assert other.questions.search("frontera").total == 6
     (reprinted.corpus / "j.txt").write_text(written(text_of(3)), "utf-8")
-    reprinted.update()
-    assert other.search("frontera").total == 6
-    assert sorted(hit.reprints for hit in other.search("frontera").hits) == [0, 0, 0, 1, 1, 2]
+    reprinted.upkeep.update()
+    assert other.questions.search("frontera").total == 6
+    assert sorted(hit.reprints for hit in other.questions.search("frontera").hits) == [
+        0,
+        0,
+        0,
+        1,
+        1,
+        2,
+    ]
 
 
 def test_what_is_known_is_not_loaded_again(reprinted: Workspace) -> None:

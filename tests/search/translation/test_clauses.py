@@ -6,7 +6,7 @@ import pytest
 
 from search.article import Language, other_language
 from search.translation.clauses import LONGEST, cut_clauses, joined
-from search.translation.engine import load_engine
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package
 
 WORD = ["▁paz"]
@@ -91,7 +91,7 @@ LONG: dict[Language, str] = {
 
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_a_long_sentence_comes_out_whole_and_as_one(language: Language) -> None:
-    (made,) = load_engine(find_package(language, other_language(language))).translate(
+    (made,) = load_decoder(find_package(language, other_language(language))).translate(
         [LONG[language]]
     )
     for told in ("12", "Quito", "Cali", "30", "33"):

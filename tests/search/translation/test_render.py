@@ -19,7 +19,8 @@ from search.rendering import Correction, Rendering
 from search.storage.articles import create_cache
 from search.storage.folders import models_folder
 from search.text.terms import GlossaryTerm, index_terms
-from search.translation.engine import USUAL, Decoding, Engine
+from search.translation.ctranslate2_decoder import CTranslate2Decoder
+from search.translation.decoder import USUAL, Decoding
 from search.translation.memory import SCHEMA, Remembered, Source, recall, remember
 from search.translation.packages.package import ModelPackage, find_package, packages_for
 from search.translation.render import Reader, Settled, render, render_sentences
@@ -306,18 +307,18 @@ def breaking(
     monkeypatch: pytest.MonkeyPatch, after: Mapping[ModelPackage, int]
 ) -> Counter[ModelPackage]:
     """Have packages fail after so many batches; returns how often each was asked to begin one."""
-    begin = Engine.begin
+    begin = CTranslate2Decoder.begin
     begun: Counter[ModelPackage] = Counter()
 
     def begin_or_break(
-        engine: Engine, texts: Sequence[str], decoding: Decoding = USUAL
+        decoder: CTranslate2Decoder, texts: Sequence[str], decoding: Decoding = USUAL
     ) -> Callable[[], list[str]]:
-        begun[engine.package] += 1
-        if begun[engine.package] > after.get(engine.package, 1_000):
-            raise ModelUnavailableError(f"{engine.package.version} failed.")
-        return begin(engine, texts, decoding)
+        begun[decoder.package] += 1
+        if begun[decoder.package] > after.get(decoder.package, 1_000):
+            raise ModelUnavailableError(f"{decoder.package.version} failed.")
+        return begin(decoder, texts, decoding)
 
-    monkeypatch.setattr(Engine, "begin", begin_or_break)
+    monkeypatch.setattr(CTranslate2Decoder, "begin", begin_or_break)
     monkeypatch.setattr(search.translation.render, "_broken", set())
     return begun
 

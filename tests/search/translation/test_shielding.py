@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.article import Language, other_language
-from search.translation.engine import load_engine
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package
 from search.translation.preparation import Wanted
 from search.translation.shielding import between, find_fixed, shield
@@ -132,10 +132,10 @@ SENTENCES: dict[Language, list[str]] = {
 
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_the_model_leaves_all_of_it_unharmed(language: Language) -> None:
-    engine = load_engine(find_package(language, other_language(language)))
+    decoder = load_decoder(find_package(language, other_language(language)))
     sentences = SENTENCES[language]
     for text, made in zip(
-        sentences, translate(engine, [Wanted(s) for s in sentences]), strict=True
+        sentences, translate(decoder, [Wanted(s) for s in sentences]), strict=True
     ):
         assert fixed_in(text)
         assert fixed_in(made.text) == fixed_in(text)

@@ -12,7 +12,9 @@ from search.article import Language, other_language
 from search.rendering import Doubt
 from search.text.terms import GlossaryTerm, index_terms, is_rendered, occurrences
 from search.translation import translator as making
-from search.translation.engine import USUAL, Decoding, Engine, load_engine
+from search.translation.ctranslate2_decoder import CTranslate2Decoder
+from search.translation.decoder import USUAL, Decoding
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package, packages_in
 from search.translation.preparation import Wanted
 from search.translation.translator import CAREFUL, Made, mended, translate
@@ -42,8 +44,8 @@ class Both(NamedTuple):
     careful: str
 
 
-def engine(language: Language = "es") -> Engine:
-    return load_engine(find_package(language, other_language(language)))
+def decoder(language: Language = "es") -> CTranslate2Decoder:
+    return load_decoder(find_package(language, other_language(language)))
 
 
 def wanted(text: str, language: Language = "es") -> Wanted:
@@ -51,7 +53,7 @@ def wanted(text: str, language: Language = "es") -> Wanted:
 
 
 def made_of(text: str, language: Language = "es") -> Made:
-    (made,) = translate(engine(language), [wanted(text, language)])
+    (made,) = translate(decoder(language), [wanted(text, language)])
     return made
 
 
@@ -78,7 +80,7 @@ def test_a_term_of_the_glossary_is_in_the_translation_however_the_source_inflect
     text: str, language: Language, target: str
 ) -> None:
     (term,) = [term for term in TERMS if term.target == target]
-    assert not is_rendered(term, engine(language).translate([text])[0])
+    assert not is_rendered(term, decoder(language).translate([text])[0])
     made = made_of(text, language)
     assert is_rendered(term, made.text)
     assert made.doubts == ()
@@ -104,12 +106,12 @@ def test_a_term_in_an_address_is_not_asked_for() -> None:
 
 def losing(marks: str) -> Callable[..., Callable[[], list[tuple[str, ...]]]]:
     """A model that leaves out `marks`, and is the real one otherwise."""
-    begin = Engine.begin
+    begin = CTranslate2Decoder.begin
 
     def begin_losing(
-        engine: Engine, texts: Sequence[str], decoding: Decoding = USUAL
+        decoder: CTranslate2Decoder, texts: Sequence[str], decoding: Decoding = USUAL
     ) -> Callable[[], list[tuple[str, ...]]]:
-        finish = begin(engine, texts, decoding)
+        finish = begin(decoder, texts, decoding)
         return lambda: [tuple(t.replace(marks, "") for t in each) for each in finish()]
 
     return begin_losing
@@ -119,8 +121,8 @@ def test_a_term_that_the_model_does_not_place_leaves_a_doubt(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     text = "El astillero cerró en mayo."
-    (plain,) = engine().translate([text])
-    monkeypatch.setattr(Engine, "begin", losing("X1"))
+    (plain,) = decoder().translate([text])
+    monkeypatch.setattr(CTranslate2Decoder, "begin", losing("X1"))
     made = made_of(text)
     assert made == Made(
         plain, USUAL.beam, (Doubt("glossary", "“boatyard” is missing for “astillero”."),)
@@ -131,8 +133,8 @@ def test_where_a_mark_is_lost_the_sentence_is_translated_in_the_parts_between(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     text = "El informe está en https://example.org/a_b, dijo el ministro a @un_lector."
-    monkeypatch.setattr(Engine, "begin", losing("X1"))
-    before, between = engine().translate(["El informe está en", ", dijo el ministro a"])
+    monkeypatch.setattr(CTranslate2Decoder, "begin", losing("X1"))
+    before, between = decoder().translate(["El informe está en", ", dijo el ministro a"])
     made = made_of(text)
     assert made.text == f"{before} https://example.org/a_b{between} @un_lector."
 
@@ -147,8 +149,8 @@ def test_a_sentence_of_nothing_but_an_address_is_its_own_translation(text: str) 
 @pytest.fixture(scope="session")
 def both(unpacked_models: Path) -> Both:
     (package,) = [p for p in packages_in(unpacked_models) if p.from_language == "es"]
-    engine = load_engine(package)
-    usual, careful = engine.translate(SENTENCES), engine.translate(SENTENCES, CAREFUL)
+    decoder = load_decoder(package)
+    usual, careful = decoder.translate(SENTENCES), decoder.translate(SENTENCES, CAREFUL)
     return next(
         Both(*each) for each in zip(SENTENCES, usual, careful, strict=True) if each[1] != each[2]
     )
@@ -188,7 +190,7 @@ def test_more_care_that_brings_no_fewer_doubts_changes_nothing(
 def test_of_several_candidates_the_one_with_fewest_doubts_is_kept(
     monkeypatch: pytest.MonkeyPatch, both: Both
 ) -> None:
-    ((_, *others),) = engine().begin([both.source], CAREFUL)()
+    ((_, *others),) = decoder().begin([both.source], CAREFUL)()
     assert len(others) == CAREFUL.candidates - 1
     doubting(monkeypatch, {others[-1]: ()}, (DOUBT,))
     assert made_of(both.source) == Made(others[-1], CAREFUL.beam)
@@ -204,16 +206,16 @@ def test_the_second_look_never_makes_a_rendering_worse_by_the_measure_that_is_gi
     def fault(made: Made) -> tuple[float, ...]:
         return (made.text != both.usual,)
 
-    (made,) = mended(engine(), [Wanted(both.source)], [first], fault=fault)
+    (made,) = mended(decoder(), [Wanted(both.source)], [first], fault=fault)
     assert made == first
-    (made,) = mended(engine(), [Wanted(both.source)], [first])
+    (made,) = mended(decoder(), [Wanted(both.source)], [first])
     assert len(made.doubts) <= len(first.doubts)
 
 
 def test_a_name_that_was_lost_is_put_before_the_model_as_a_mark() -> None:
     lost = Doubt("name", "The name Xochiquetzal is not in the rendering.")
     sentence = Wanted("La ministra Xochiquetzal Ñañez llegó a España el lunes.")
-    (made,) = mended(engine(), [sentence], [Made("The minister arrived in Spain.", 2, (lost,))])
+    (made,) = mended(decoder(), [sentence], [Made("The minister arrived in Spain.", 2, (lost,))])
     assert "Xochiquetzal Ñañez" in made.text
     assert not any(doubt.kind == "name" for doubt in made.doubts)
 
@@ -223,14 +225,14 @@ def test_only_the_doubtful_ones_of_several_are_made_anew(
 ) -> None:
     doubting(monkeypatch, {both.usual: (DOUBT,)})
     texts = ["Todos volvieron.", both.source, "La paz llegó."]
-    made = translate(engine(), [Wanted(text) for text in texts])
-    alone = engine().translate(texts)
+    made = translate(decoder(), [Wanted(text) for text in texts])
+    alone = decoder().translate(texts)
     assert [one.text for one in made] == [alone[0], both.careful, alone[2]]
     assert [one.beam for one in made] == [USUAL.beam, CAREFUL.beam, USUAL.beam]
 
 
 def test_nothing_is_made_of_nothing() -> None:
-    assert translate(engine(), []) == []
+    assert translate(decoder(), []) == []
 
 
 def test_the_guard_is_asked_about_the_sentence_and_not_about_its_marks(

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from search.article import Language, other_language
-from search.translation.engine import load_engine
 from search.translation.guard.number_reading import numbers_of
 from search.translation.guard.text import read
+from search.translation.held_decoders import load_decoder
 from search.translation.lexicon import lexicon_translations
 from search.translation.packages.package import find_package
 from search.translation.parts import ALL_PARTS, Parts
@@ -20,8 +20,8 @@ NONE = Parts(capitals=False, shields=False, names=False, short_texts=False)
 
 
 def made_of(text: str, language: Language = "es", parts: Parts = ALL_PARTS) -> Made:
-    engine = load_engine(find_package(language, other_language(language)))
-    (made,) = translate(engine, [Wanted(text)], parts)
+    decoder = load_decoder(find_package(language, other_language(language)))
+    (made,) = translate(decoder, [Wanted(text)], parts)
     return made
 
 

@@ -58,6 +58,6 @@ def _update(
                 os.kill(os.getpid(), signal.SIGKILL)
 
     workspace = open_workspace(corpus)
-    assert workspace.index
+    assert workspace.engine
     sys.addaudithook(watch)
-    workspace.update(lambda step: sys.audit("progress", f"{step.done}."))
+    workspace.upkeep.update(lambda step: sys.audit("progress", f"{step.done}."))

@@ -13,6 +13,7 @@ import pytest
 
 from search import (
     CorpusUnavailableError,
+    SearchOptions,
     Skipped,
     UnknownArticleError,
     UpdateProgress,
@@ -51,7 +52,10 @@ def workspace(corpus: Path) -> Iterator[Workspace]:
 def paths(workspace: Workspace) -> Paths:
     """The paths of the articles that a query finds."""
     return lambda query: {
-        hit.path for hit in workspace.search(query, limit=1000, is_crossing=False).hits
+        hit.path
+        for hit in workspace.questions.search(
+            query, SearchOptions(limit=1000, is_crossing=False)
+        ).hits
     }
 
 
@@ -69,132 +73,132 @@ def set_times_as_before(file: Path, change: Callable[[], object]) -> None:
 
 
 def test_the_first_update_adds_everything(workspace: Workspace, paths: Paths) -> None:
-    report = workspace.update()
+    report = workspace.upkeep.update()
     assert numbers(report) == (3, 0, 0, 0)
     assert (report.skipped, report.cancelled) == ((), False)
-    assert workspace.count() == 3
+    assert workspace.questions.count() == 3
     assert paths("frontera") == {"paz.txt", "sub/guerra.md"}
 
 
 def test_where_nothing_changed_nothing_is_done(workspace: Workspace) -> None:
-    workspace.update()
+    workspace.upkeep.update()
     seen: list[UpdateProgress] = []
-    assert numbers(workspace.update(seen.append)) == (0, 0, 0, 3)
+    assert numbers(workspace.upkeep.update(seen.append)) == (0, 0, 0, 3)
     assert seen == []
 
 
 def test_a_new_file_is_added(workspace: Workspace, write: Write, paths: Paths) -> None:
-    workspace.update()
+    workspace.upkeep.update()
     write({"nueva.txt": "Una frontera nueva."})
-    assert numbers(workspace.update()) == (1, 0, 0, 3)
+    assert numbers(workspace.upkeep.update()) == (1, 0, 0, 3)
     assert paths("frontera") == {"paz.txt", "sub/guerra.md", "nueva.txt"}
 
 
 def test_an_edited_file_is_read_again_and_keeps_its_id(
     workspace: Workspace, write: Write, paths: Paths
 ) -> None:
-    workspace.update()
-    before = workspace.article("paz.txt").id
+    workspace.upkeep.update()
+    before = workspace.questions.article("paz.txt").id
     write({"paz.txt": "La paz duró un año."})
-    assert numbers(workspace.update()) == (0, 1, 0, 2)
+    assert numbers(workspace.upkeep.update()) == (0, 1, 0, 2)
     assert paths("frontera") == {"sub/guerra.md"}
     assert paths("año") == {"paz.txt"}
-    assert workspace.article("paz.txt").id == before == article_id("paz.txt")
-    assert workspace.count() == 3
+    assert workspace.questions.article("paz.txt").id == before == article_id("paz.txt")
+    assert workspace.questions.count() == 3
 
 
 def test_an_edit_of_the_same_size_and_time_is_noticed(
     workspace: Workspace, corpus: Path, paths: Paths
 ) -> None:
-    workspace.update()
+    workspace.upkeep.update()
     file = corpus / "paz.txt"
     set_times_as_before(file, lambda: file.write_text("La luz llegó a la frontera.", "utf-8"))
-    assert numbers(workspace.update()) == (0, 1, 0, 2)
+    assert numbers(workspace.upkeep.update()) == (0, 1, 0, 2)
     assert paths("luz") == {"paz.txt"}
 
 
 def test_a_file_that_was_only_touched_is_unchanged(workspace: Workspace, corpus: Path) -> None:
-    workspace.update()
+    workspace.upkeep.update()
     os.utime(corpus / "paz.txt")
-    assert numbers(workspace.update()) == (0, 0, 0, 3)
+    assert numbers(workspace.upkeep.update()) == (0, 0, 0, 3)
     seen: list[UpdateProgress] = []
-    workspace.update(seen.append)
+    workspace.upkeep.update(seen.append)
     assert seen == []
 
 
 def test_a_removed_file_is_gone(workspace: Workspace, corpus: Path, paths: Paths) -> None:
-    workspace.update()
+    workspace.upkeep.update()
     (corpus / "paz.txt").unlink()
-    assert numbers(workspace.update()) == (0, 0, 1, 2)
+    assert numbers(workspace.upkeep.update()) == (0, 0, 1, 2)
     assert paths("frontera") == {"sub/guerra.md"}
-    assert workspace.count() == 2
+    assert workspace.questions.count() == 2
     with pytest.raises(UnknownArticleError):
-        workspace.article("paz.txt")
+        workspace.questions.article("paz.txt")
 
 
 def test_a_renamed_file_is_another_article_and_is_told_as_renamed(
     workspace: Workspace, corpus: Path, paths: Paths
 ) -> None:
-    workspace.update()
+    workspace.upkeep.update()
     (corpus / "paz.txt").rename(corpus / "otra.txt")
-    report = workspace.update()
+    report = workspace.upkeep.update()
     assert report.renamed == 1
     assert (report.added, report.changed, report.removed, report.unchanged) == (0, 0, 0, 2)
     assert paths("paz") == {"otra.txt"}
-    assert workspace.article("otra.txt").id == article_id("otra.txt")
+    assert workspace.questions.article("otra.txt").id == article_id("otra.txt")
 
 
 def test_of_two_copies_in_place_of_one_file_one_is_renamed_and_one_new(
     workspace: Workspace, corpus: Path, write: Write
 ) -> None:
-    workspace.update()
+    workspace.upkeep.update()
     content = (corpus / "paz.txt").read_bytes()
     (corpus / "paz.txt").unlink()
     write({"uno.txt": content, "sub/dos.txt": content})
-    report = workspace.update()
+    report = workspace.upkeep.update()
     assert (report.renamed, report.added, report.removed) == (1, 1, 0)
 
 
 def test_a_file_that_is_edited_and_renamed_at_once_is_a_new_one(
     workspace: Workspace, corpus: Path, write: Write
 ) -> None:
-    workspace.update()
+    workspace.upkeep.update()
     (corpus / "paz.txt").unlink()
     write({"otra.txt": "La paz duró un año."})
-    assert numbers(workspace.update()) == (1, 0, 1, 2)
+    assert numbers(workspace.upkeep.update()) == (1, 0, 1, 2)
 
 
 def test_files_that_cannot_be_read_are_never_renamed(
     workspace: Workspace, corpus: Path, write: Write
 ) -> None:
     write({"vacía.txt": ""})
-    workspace.update()
+    workspace.upkeep.update()
     (corpus / "vacía.txt").rename(corpus / "nada.txt")
-    assert numbers(workspace.update()) == (0, 0, 1, 3)
+    assert numbers(workspace.upkeep.update()) == (0, 0, 1, 3)
 
 
 def test_two_files_that_change_names_change_places(workspace: Workspace, corpus: Path) -> None:
-    workspace.update()
+    workspace.upkeep.update()
     (corpus / "paz.txt").rename(corpus / "x")
     (corpus / "border.txt").rename(corpus / "paz.txt")
     (corpus / "x").rename(corpus / "border.txt")
-    workspace.update()
-    assert workspace.article("paz.txt").language == "en"
-    assert workspace.article("border.txt").language == "es"
-    assert workspace.count() == 3
+    workspace.upkeep.update()
+    assert workspace.questions.article("paz.txt").language == "en"
+    assert workspace.questions.article("border.txt").language == "es"
+    assert workspace.questions.count() == 3
 
 
 def test_a_new_line_of_metadata_has_its_file_read_again(
     workspace: Workspace, write: Write, paths: Paths
 ) -> None:
-    workspace.update()
+    workspace.upkeep.update()
     write({"metadata.csv": "path,title,date\npaz.txt,Acuerdo,2023-05\n"})
-    assert numbers(workspace.update()) == (0, 1, 0, 2)
-    article = workspace.article("paz.txt")
+    assert numbers(workspace.upkeep.update()) == (0, 1, 0, 2)
+    article = workspace.questions.article("paz.txt")
     assert (article.title, article.date) == ("Acuerdo", "2023-05")
     assert paths("title:acuerdo date:2023") == {"paz.txt"}
     write({"metadata.csv": "path,title,date\npaz.txt,Pacto,2023-05\n"})
-    assert numbers(workspace.update()) == (0, 1, 0, 2)
+    assert numbers(workspace.upkeep.update()) == (0, 1, 0, 2)
     assert paths("title:acuerdo") == set()
 
 
@@ -202,10 +206,10 @@ def test_metadata_without_its_file_is_forgotten(
     workspace: Workspace, corpus: Path, write: Write
 ) -> None:
     write({"metadata.csv": "path,title\npaz.txt,Acuerdo\n"})
-    workspace.update()
+    workspace.upkeep.update()
     (corpus / "metadata.csv").unlink()
-    assert numbers(workspace.update()) == (0, 1, 0, 2)
-    assert workspace.article("paz.txt").title == "La paz llegó a la frontera."
+    assert numbers(workspace.upkeep.update()) == (0, 1, 0, 2)
+    assert workspace.questions.article("paz.txt").title == "La paz llegó a la frontera."
 
 
 def test_every_file_that_cannot_be_read_is_listed_with_the_reason(
@@ -228,11 +232,11 @@ def test_every_file_that_cannot_be_read_is_listed_with_the_reason(
         Skipped("bucle.txt", os.strerror(40)),
         Skipped("caf\\xe9.txt", "the file name is not valid UTF-8"),
     }
-    report = workspace.update()
+    report = workspace.upkeep.update()
     assert report.added == 3
     assert set(report.skipped) == expected
-    assert workspace.count() == 3
-    again = workspace.update()
+    assert workspace.questions.count() == 3
+    again = workspace.upkeep.update()
     assert numbers(again)[:3] == (0, 0, 0)
     assert set(again.skipped) == expected
 
@@ -241,9 +245,9 @@ def test_a_skipped_file_that_was_mended_is_added(
     workspace: Workspace, write: Write, paths: Paths
 ) -> None:
     write({"vacía.txt": ""})
-    workspace.update()
+    workspace.upkeep.update()
     write({"vacía.txt": "Ahora hay texto."})
-    report = workspace.update()
+    report = workspace.upkeep.update()
     assert report.skipped == ()
     assert report.added + report.changed == 1
     assert paths("ahora") == {"vacía.txt"}
@@ -253,14 +257,14 @@ def test_a_skipped_file_that_was_mended_is_added(
 def test_a_file_that_can_no_longer_be_read_is_no_longer_found(
     workspace: Workspace, write: Write, paths: Paths, content: bytes
 ) -> None:
-    workspace.update()
+    workspace.upkeep.update()
     write({"paz.txt": content})
-    report = workspace.update()
+    report = workspace.upkeep.update()
     assert [skipped.path for skipped in report.skipped] == ["paz.txt"]
     assert paths("frontera") == {"sub/guerra.md"}
-    assert workspace.count() == 2
+    assert workspace.questions.count() == 2
     with pytest.raises(UnknownArticleError):
-        workspace.article("paz.txt")
+        workspace.questions.article("paz.txt")
 
 
 def test_hostile_content_does_no_harm(workspace: Workspace, write: Write, paths: Paths) -> None:
@@ -273,14 +277,14 @@ def test_hostile_content_does_no_harm(workspace: Workspace, write: Write, paths:
             "metadata.csv": 'path,title\na.txt,"\x1b[31mTítulo\n\x07"\n',
         }
     )
-    assert [skipped.reason for skipped in workspace.update().skipped] == ["no text in it"]
+    assert [skipped.reason for skipped in workspace.upkeep.update().skipped] == ["no text in it"]
     assert {"a.txt", "c.txt", "d.txt"} <= paths("frontera")
-    assert workspace.article("a.txt").title == "Título"
+    assert workspace.questions.article("a.txt").title == "Título"
 
 
 def test_progress_counts_up_to_what_has_changed(workspace: Workspace) -> None:
     seen: list[UpdateProgress] = []
-    workspace.update(seen.append)
+    workspace.upkeep.update(seen.append)
     assert [step.done for step in seen] == [0, 1, 2, 3]
     assert {step.total for step in seen} == {3}
 
@@ -290,26 +294,26 @@ def test_a_cancelled_update_keeps_what_was_read(
 ) -> None:
     write({f"{number}.txt": f"Una frontera {number}." for number in range(7)})
     seen: list[UpdateProgress] = []
-    report = workspace.update(seen.append, cancelled=lambda: len(seen) > 4)
+    report = workspace.upkeep.update(seen.append, cancelled=lambda: len(seen) > 4)
     assert report.cancelled
     assert numbers(report) == (4, 0, 0, 0)
-    assert workspace.count() == 4
-    rest = workspace.update()
+    assert workspace.questions.count() == 4
+    rest = workspace.upkeep.update()
     assert numbers(rest) == (6, 0, 0, 4)
     assert len(paths("frontera")) == 9
 
 
 def test_an_update_that_is_cancelled_at_once_does_nothing(workspace: Workspace) -> None:
-    report = workspace.update(cancelled=lambda: True)
+    report = workspace.upkeep.update(cancelled=lambda: True)
     assert report.cancelled
     assert numbers(report) == (0, 0, 0, 0)
-    assert workspace.count() == 0
+    assert workspace.questions.count() == 0
 
 
 def test_an_update_that_is_interrupted_leaves_everything_as_it_was(
     workspace: Workspace, write: Write, corpus: Path, paths: Paths
 ) -> None:
-    workspace.update()
+    workspace.upkeep.update()
     write({"nueva.txt": "Una frontera nueva."})
     (corpus / "paz.txt").unlink()
 
@@ -317,9 +321,9 @@ def test_an_update_that_is_interrupted_leaves_everything_as_it_was(
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        workspace.update(interrupt)
+        workspace.upkeep.update(interrupt)
     assert paths("frontera") == {"paz.txt", "sub/guerra.md"}
-    workspace.update()
+    workspace.upkeep.update()
     assert paths("frontera") == {"nueva.txt", "sub/guerra.md"}
 
 
@@ -327,8 +331,8 @@ def test_a_corpus_of_many_batches_is_read_whole(
     workspace: Workspace, write: Write, paths: Paths
 ) -> None:
     write({f"{number}.txt": f"Documento número {number}." for number in range(450)})
-    assert workspace.update().added == 453
-    assert workspace.count() == 453
+    assert workspace.upkeep.update().added == 453
+    assert workspace.questions.count() == 453
     assert paths("449") == {"449.txt"}
 
 
@@ -339,13 +343,16 @@ def test_two_programs_cannot_update_at_once(workspace: Workspace, corpus: Path) 
     def update_too(progress: UpdateProgress) -> None:
         if not refused:
             with pytest.raises(WorkspaceBusyError, match="Another corpus-tui") as caught:
-                other.update()
+                other.upkeep.update()
             refused.append(caught.value)
 
-    assert workspace.update(update_too).added == 3
+    assert workspace.upkeep.update(update_too).added == 3
     assert refused
-    assert numbers(other.update()) == (0, 0, 0, 3)
-    assert {hit.path for hit in other.search("frontera", is_crossing=False).hits} == {
+    assert numbers(other.upkeep.update()) == (0, 0, 0, 3)
+    assert {
+        hit.path
+        for hit in other.questions.search("frontera", SearchOptions(is_crossing=False)).hits
+    } == {
         "paz.txt",
         "sub/guerra.md",
     }
@@ -391,7 +398,7 @@ def before(write: Write) -> Path:
     """A corpus whose files all say `antes`, indexed."""
     corpus = write({f"{number:03}.txt": f"Esto es de antes, {number}." for number in range(FILES)})
     workspace = open_workspace(corpus)
-    workspace.update()
+    workspace.upkeep.update()
     workspace.close()
     return corpus
 
@@ -405,13 +412,13 @@ def edit_all(corpus: Path, write: Write) -> None:
 
 def check_all_is_edited(corpus: Path) -> None:
     workspace = open_workspace(corpus)
-    workspace.update()
+    workspace.upkeep.update()
     assert workspace.notices == []
-    assert workspace.count() == FILES
-    assert workspace.search("antes").total == 0
-    assert workspace.search("posterior").total == FILES
-    assert [hit.path for hit in workspace.search("nuevo").hits] == ["new.txt"]
-    assert numbers(workspace.update()) == (0, 0, 0, FILES)
+    assert workspace.questions.count() == FILES
+    assert workspace.questions.search("antes").total == 0
+    assert workspace.questions.search("posterior").total == FILES
+    assert [hit.path for hit in workspace.questions.search("nuevo").hits] == ["new.txt"]
+    assert numbers(workspace.upkeep.update()) == (0, 0, 0, FILES)
     workspace.close()
 
 
@@ -419,8 +426,11 @@ def found_after_the_kill(corpus: Path) -> tuple[int, int]:
     """How many articles are as before and how many as after; there are no others."""
     workspace = open_workspace(corpus)
     assert workspace.notices == []
-    totals = workspace.search("antes").total, workspace.search("posterior").total
-    assert workspace.count() == sum(totals)
+    totals = (
+        workspace.questions.search("antes").total,
+        workspace.questions.search("posterior").total,
+    )
+    assert workspace.questions.count() == sum(totals)
     workspace.close()
     return totals
 
@@ -477,12 +487,12 @@ def test_an_update_after_a_folder_was_renamed_may_be_killed(before: Path, moment
         file.rename(before / "new" / file.name)
     kill_an_update(before, moment)
     workspace = open_workspace(before)
-    workspace.update()
+    workspace.upkeep.update()
     assert workspace.notices == []
-    hits = workspace.search("antes", limit=1000).hits
+    hits = workspace.questions.search("antes", SearchOptions(limit=1000)).hits
     assert {hit.path for hit in hits} == {f"new/{file.name}" for file in files}
-    assert workspace.count() == FILES
-    assert numbers(workspace.update()) == (0, 0, 0, FILES)
+    assert workspace.questions.count() == FILES
+    assert numbers(workspace.upkeep.update()) == (0, 0, 0, FILES)
     workspace.close()
 
 
@@ -492,7 +502,7 @@ def test_a_renamed_folder_is_told_as_so_many_renamed_files(before: Path) -> None
     for file in files:
         file.rename(before / "new" / file.name)
     workspace = open_workspace(before)
-    report = workspace.update()
+    report = workspace.upkeep.update()
     assert (report.renamed, report.added, report.removed) == (FILES, 0, 0)
     workspace.close()
 
@@ -512,9 +522,9 @@ def test_a_cancelled_update_keeps_what_was_committed_and_what_was_read(
     edit_all(before, write)
     workspace = open_workspace(before)
     done: list[int] = []
-    report = workspace.update(lambda step: done.append(step.done), lambda: 23 in done)
+    report = workspace.upkeep.update(lambda step: done.append(step.done), lambda: 23 in done)
     assert (report.cancelled, report.changed) == (True, 23)
-    assert workspace.search("posterior").total == 23
+    assert workspace.questions.search("posterior").total == 23
     workspace.close()
     check_all_is_edited(before)
 
@@ -529,9 +539,9 @@ def test_what_is_committed_can_be_found_while_the_rest_is_read(
     totals = {}
 
     def note(step: UpdateProgress) -> None:
-        totals[step.done] = workspace.search("posterior").total
+        totals[step.done] = workspace.questions.search("posterior").total
 
-    workspace.update(note)
+    workspace.upkeep.update(note)
     assert (totals[9], totals[30]) == (0, 10)
     workspace.close()
 
@@ -541,9 +551,9 @@ def test_a_file_that_went_after_a_killed_update_is_gone(before: Path, write: Wri
     kill_an_update(before, "before the last files are noted")
     (before / "new.txt").unlink()
     workspace = open_workspace(before)
-    workspace.update()
-    assert workspace.count() == FILES - 1
-    assert workspace.search("nuevo").total == 0
+    workspace.upkeep.update()
+    assert workspace.questions.count() == FILES - 1
+    assert workspace.questions.search("nuevo").total == 0
     workspace.close()
 
 
@@ -554,8 +564,8 @@ def test_a_file_that_became_unreadable_after_a_killed_update_is_gone(
     kill_an_update(before, "before the last files are noted")
     write({"new.txt": b"\0"})
     workspace = open_workspace(before)
-    workspace.update()
-    assert workspace.search("nuevo").total == 0
+    workspace.upkeep.update()
+    assert workspace.questions.search("nuevo").total == 0
     workspace.close()
 
 
@@ -566,12 +576,12 @@ from search import CorpusError, open_workspace
 from search.text.language import identify
 
 workspace = open_workspace(Path(sys.argv[1]))
-workspace.index
+workspace.engine
 if sys.argv[3] == "loaded":
     identify("what tells languages apart is loaded now")
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), -1))
 try:
-    workspace.update()
+    workspace.upkeep.update()
 except CorpusError as error:
     print(type(error).__name__)
 """
@@ -593,7 +603,7 @@ def test_a_full_disk_is_told_and_leaves_the_index_as_it_was(
     assert (ended.stdout, ended.returncode) == ("StorageError\n", 0), ended.stderr
     workspace = open_workspace(before)
     assert workspace.notices == []
-    assert workspace.search("antes").total == FILES
+    assert workspace.questions.search("antes").total == FILES
     workspace.close()
     (before / "long.txt").unlink()
     check_all_is_edited(before)
@@ -602,12 +612,12 @@ def test_a_full_disk_is_told_and_leaves_the_index_as_it_was(
 def test_a_corpus_that_is_gone_does_not_empty_the_index(
     workspace: Workspace, corpus: Path, tmp_path: Path
 ) -> None:
-    workspace.update()
-    before = workspace.count()
+    workspace.upkeep.update()
+    before = workspace.questions.count()
     corpus.rename(tmp_path / "elsewhere")
     with pytest.raises(CorpusUnavailableError, match="is gone"):
-        workspace.update()
-    assert workspace.count() == before > 0
+        workspace.upkeep.update()
+    assert workspace.questions.count() == before > 0
 
 
 def test_an_edit_taken_back_after_a_kill_is_taken_back_in_the_index(
@@ -619,19 +629,22 @@ def test_an_edit_taken_back_after_a_kill_is_taken_back_in_the_index(
     for file, content in originals.items():
         file.write_bytes(content)
     workspace = open_workspace(before)
-    workspace.update()
-    totals = (workspace.search("antes").total, workspace.search("posterior").total)
+    workspace.upkeep.update()
+    totals = (
+        workspace.questions.search("antes").total,
+        workspace.questions.search("posterior").total,
+    )
     # the file that was new stays, and the one that was removed is back
     assert totals == (FILES, 1)
     workspace.close()
 
 
 def test_an_index_that_lacks_articles_is_made_anew(workspace: Workspace, corpus: Path) -> None:
-    workspace.update()
-    with workspace.index.writing() as writer:
+    workspace.upkeep.update()
+    with workspace.engine.writing() as writer:
         writer.remove("paz.txt")
-    workspace.update()
-    assert workspace.search("paz").total == 1
+    workspace.upkeep.update()
+    assert workspace.questions.search("paz").total == 1
     assert any("rebuilt" in notice for notice in workspace.take_notices())
 
 
@@ -644,15 +657,15 @@ def test_the_articles_of_one_file_come_and_go_with_its_lines(
     write(
         {"all.jsonl": lines("El fiscal llegó al puerto.", "El fiscal salió.", "El fiscal calla.")}
     )
-    workspace.update()
+    workspace.upkeep.update()
     assert paths("fiscal") == {"all.jsonl//1", "all.jsonl//2", "all.jsonl//3"}
     write({"all.jsonl": lines("El fiscal llegó al puerto.", "La jueza salió.")})
-    assert numbers(workspace.update()) == (0, 1, 0, 3)
+    assert numbers(workspace.upkeep.update()) == (0, 1, 0, 3)
     assert paths("fiscal") == {"all.jsonl//1"}
     assert paths("jueza") == {"all.jsonl//2"}
-    assert workspace.count() == 5
-    assert numbers(workspace.update()) == (0, 0, 0, 4)
+    assert workspace.questions.count() == 5
+    assert numbers(workspace.upkeep.update()) == (0, 0, 0, 4)
     (workspace.corpus / "all.jsonl").unlink()
-    workspace.update()
+    workspace.upkeep.update()
     assert paths("fiscal") == set()
-    assert workspace.count() == 3
+    assert workspace.questions.count() == 3

@@ -89,13 +89,13 @@ def test_columns_are_mapped_and_remembered(run: Run, write: Write) -> None:
     assert "no column “text”" in run("index", str(corpus)).err
     assert run("index", str(corpus), "--map", "text=body, title=Headline").code == 0
     workspace = open_workspace(corpus)
-    found = {hit.title: hit.path for hit in workspace.search("presidente OR volvió").hits}
+    found = {hit.title: hit.path for hit in workspace.questions.search("presidente OR volvió").hits}
     assert found == {"La paz": "a.jsonl//1", "Dos": "b.csv//1"}
     (corpus / "b.csv").write_text("headline,body\nTres,Volvió ayer.\n", "utf-8")
     assert run("index", str(corpus)).code == 0
-    assert [hit.title for hit in workspace.search("volvió").hits] == ["Tres"]
+    assert [hit.title for hit in workspace.questions.search("volvió").hits] == ["Tres"]
     assert run("index", str(corpus), "--map", "").code == 0
-    assert [hit.path for hit in workspace.search("menú").hits] == ["a.jsonl//1"]
+    assert [hit.path for hit in workspace.questions.search("menú").hits] == ["a.jsonl//1"]
 
 
 @pytest.mark.parametrize("wrong", ["text", "body=text", "text=", "=x"])

@@ -60,7 +60,7 @@ def test_what_was_rendered_before_a_kill_is_not_rendered_again(write: Write) -> 
     sentences = [f"Llegaron {number} barcos al puerto de la ciudad." for number in range(400)]
     corpus = write({"a.txt": "\n".join(sentences)})
     workspace = open_workspace(corpus)
-    workspace.update()
+    workspace.upkeep.update()
     with subprocess.Popen(
         [*COMMAND, "pretranslate", "--corpus", corpus], stderr=subprocess.DEVNULL
     ) as rendering:
@@ -70,8 +70,8 @@ def test_what_was_rendered_before_a_kill_is_not_rendered_again(write: Write) -> 
         rendering.send_signal(signal.SIGKILL)
     kept = renderings(workspace.folder)
     stopped: list[None] = []
-    report = workspace.pretranslate(
-        workspace.matching_ids(""),
+    report = workspace.renderings.pretranslate(
+        workspace.questions.matching_ids(""),
         lambda _: stopped.append(None),
         lambda: len(stopped) > 1,
     )

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
-import search.translation.engine
+import search.translation.ctranslate2_decoder
 import search.translation.packages.package
 from search import (
     GlossaryTerm,
@@ -90,7 +90,7 @@ async def test_a_second_opening_needs_no_model(
         def refuse(package: object) -> None:
             raise AssertionError("the model was loaded")
 
-        monkeypatch.setattr(search.translation.render, "load_engine", refuse)
+        monkeypatch.setattr(search.translation.render, "load_decoder", refuse)
         await pilot.press("enter")
         await settle(pilot)
         assert [row.rendering for row in view(pilot).rows] == first

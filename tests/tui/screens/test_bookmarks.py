@@ -41,8 +41,8 @@ def corpus(tmp_path: Path) -> Path:
     (folder / "port.txt").write_text(PORT)
     (folder / "paz.txt").write_text(PEACE)
     workspace = open_workspace(folder)
-    workspace.update()
-    port, peace = workspace.article("port.txt"), workspace.article("paz.txt")
+    workspace.upkeep.update()
+    port, peace = workspace.questions.article("port.txt"), workspace.questions.article("paz.txt")
     made = [
         new_bookmark(port, Place(0, 0), tags=("urgente",)),
         new_bookmark(port, Place(1, 0), Place(1, 1), note="ask the mayor"),
@@ -190,7 +190,7 @@ async def test_a_note_that_cannot_be_kept_is_not_lost(
 ) -> None:
     async with drive(corpus) as pilot:
         await show(pilot)
-        fail_once(monkeypatch, "tui.screens.bookmarks.bookmarks", "keep_bookmarks")
+        fail_once(monkeypatch, "tui.screens.bookmarks.edits", "keep_bookmarks")
         await pilot.press("a", *"key", "enter")
         await settle(pilot)
         assert pilot.app.screen.query_one(TextArea).text == "key"

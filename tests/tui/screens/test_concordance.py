@@ -14,13 +14,15 @@ import search.answers.concordance
 import search.translation.render
 from search import Article, ConcordanceLine, Query, open_workspace
 from search.errors import ModelUnavailableError
-from search.translation.engine import USUAL, Decoding, Engine
+from search.translation.ctranslate2_decoder import CTranslate2Decoder
+from search.translation.decoder import USUAL, Decoding
 from search.translation.memory import Source, recall
 from search.translation.packages.package import ModelPackage, find_package
 from tests.remembering import remember_renderings
 from tests.tui.driving import Driver, settle, until
 from tui.screens.article.article import ArticleScreen
-from tui.screens.concordance import ConcordanceScreen
+from tui.screens.article.renderings import ArticleRenderings
+from tui.screens.concordance.concordance import ConcordanceScreen
 from tui.screens.search.search import SearchScreen
 from tui.widgets.bilingual import BilingualView
 from tui.widgets.concordance import ConcordanceView
@@ -139,7 +141,7 @@ def remembered(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "ports.txt").write_text(" ".join(REMEMBERED))
     workspace = open_workspace(folder)
-    workspace.update()
+    workspace.upkeep.update()
     remember_renderings(workspace.folder, "en", "es", REMEMBERED)
     return folder
 
@@ -200,12 +202,12 @@ async def test_rendering_stops_for_an_article_and_goes_on_afterwards(
 ) -> None:
     ready = threading.Event()
     batches: list[list[str]] = []
-    begin = Engine.begin
+    begin = CTranslate2Decoder.begin
 
     def begin_late(
-        engine: Engine, sentences: Sequence[str], decoding: Decoding = USUAL
+        decoder: CTranslate2Decoder, sentences: Sequence[str], decoding: Decoding = USUAL
     ) -> Callable[[], list[str]]:
-        finish = begin(engine, sentences, decoding)
+        finish = begin(decoder, sentences, decoding)
 
         def finish_late() -> list[str]:
             ready.wait(60)
@@ -217,12 +219,12 @@ async def test_rendering_stops_for_an_article_and_goes_on_afterwards(
 
     async with drive(long, size=(80, 24)) as pilot:
         await show(pilot, "port*")
-        monkeypatch.setattr(Engine, "begin", begin_late)
+        monkeypatch.setattr(CTranslate2Decoder, "begin", begin_late)
         await pilot.press("t")
-        await until(lambda: pilot.app.screen._rendering)  # type: ignore[attr-defined]
+        await until(lambda: pilot.app.screen._renderings.is_running)  # type: ignore[attr-defined]
         screen = pilot.app.screen
         assert isinstance(screen, ConcordanceScreen)
-        monkeypatch.setattr(ArticleScreen, "_render_article", lambda *_: None)
+        monkeypatch.setattr(ArticleRenderings, "make", lambda *_: None)
         await pilot.press("enter")
         await until(lambda: isinstance(pilot.app.screen, ArticleScreen))
         ready.set()
@@ -238,12 +240,12 @@ async def test_rendering_stops_for_an_article_and_goes_on_afterwards(
 async def test_without_a_package_the_reason_is_shown_and_the_lines_stay(
     drive: Driver, long: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def load(package: ModelPackage) -> Engine:
+    def load(package: ModelPackage) -> CTranslate2Decoder:
         raise ModelUnavailableError("The package is damaged. Delete it.")
 
     async with drive(long, size=(80, 24)) as pilot:
         await show(pilot, "port*")
-        monkeypatch.setattr(search.translation.render, "load_engine", load)
+        monkeypatch.setattr(search.translation.render, "load_decoder", load)
         await pilot.press("t")
         await settle(pilot)
         messages = "\n".join(note.message for note in pilot.app._notifications)

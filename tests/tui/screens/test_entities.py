@@ -18,7 +18,7 @@ from search import (
 from tests.conftest import Write
 from tests.tui.driving import Driver, settle, type_query
 from tests.tui.failing import fail_once
-from tui.screens.entities import EntitiesScreen
+from tui.screens.entities.entities import EntitiesScreen
 from tui.screens.search.search import SearchScreen
 from tui.widgets.choice_dialog import ChoiceDialog, SomeDialog
 from tui.widgets.entity_list import EntityList
@@ -45,7 +45,7 @@ async def opened(pilot: Pilot[None]) -> None:
 def names(pilot: Pilot[None]) -> list[str]:
     screen = pilot.app.screen
     assert isinstance(screen, EntitiesScreen)
-    return [entity.name for entity in screen.shown]
+    return [entity.name for entity in screen.query_one(EntityList).items]
 
 
 def current(pilot: Pilot[None]) -> str:
@@ -181,7 +181,7 @@ async def test_a_name_is_changed_and_left_to_the_program_again(drive: Driver, co
         await pilot.press("a", *"Quito", "enter")
         await settle(pilot)
         assert names(pilot)[0] == current(pilot) == "Quito"
-        assert open_workspace(corpus).search("entity:quito").total == 3
+        assert open_workspace(corpus).questions.search("entity:quito").total == 3
         await pilot.press("a")
         pilot.app.screen.query_one(Input).value = " "
         await pilot.press("enter")
@@ -235,7 +235,7 @@ async def test_a_library_that_fails_says_so_and_nothing_changes(
 ) -> None:
     async with drive(corpus) as pilot:
         await opened(pilot)
-        fail_once(monkeypatch, "tui.screens.entities", "change_identities")
+        fail_once(monkeypatch, "tui.screens.entities.identities", "change_identities")
         await pilot.press("m", "e")
         await settle(pilot)
         assert "disk is full" in messages(pilot)

@@ -58,7 +58,7 @@ def prepare(tmp_path: Path, pairs: Mapping[str, str]) -> Path:
     folder.mkdir()
     (folder / "article.txt").write_text("\n\n".join(pairs))
     workspace = open_workspace(folder)
-    workspace.update()
+    workspace.upkeep.update()
     made = {source: rendering for source, rendering in pairs.items() if rendering}
     remember_renderings(workspace.folder, "en", "es", made)
     return folder

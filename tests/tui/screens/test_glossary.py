@@ -14,7 +14,7 @@ from tests.conftest import Write
 from tests.tui.driving import Driver, settle, type_query, until
 from tests.tui.failing import fail_once
 from tui.screens.article.article import ArticleScreen
-from tui.screens.glossary import GlossaryScreen
+from tui.screens.glossary.glossary import GlossaryScreen
 from tui.screens.search.search import SearchScreen
 from tui.widgets.term_dialog import TermDialog
 
@@ -120,7 +120,7 @@ async def test_a_term_that_cannot_be_kept_is_not_lost(
 ) -> None:
     async with drive(corpus) as pilot:
         await show(pilot)
-        fail_once(monkeypatch, "tui.screens.glossary", "change_glossary")
+        fail_once(monkeypatch, "tui.screens.glossary.glossary", "change_glossary")
         await pilot.press("ctrl+n", *"barco", "tab", *"ship", "enter")
         await settle(pilot)
         assert pilot.app.screen.query_one("#source", Input).value == "barco"

@@ -184,7 +184,7 @@ async def test_a_library_that_fails_leaves_the_text_readable(
     drive: Driver, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with drive(write({"a.txt": TEXT})) as pilot:
-        fail_once(monkeypatch, "tui.screens.article.article", "load_identities")
+        fail_once(monkeypatch, "tui.screens.article.renderings", "load_identities")
         await opened(pilot)
         assert lines(pilot)[0].startswith(" ▌ El presidente")
         assert any("disk is full" in note.message for note in pilot.app._notifications)

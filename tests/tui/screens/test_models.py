@@ -17,6 +17,7 @@ from tests.search.translation.packages.test_checking import cut_model
 from tests.search.translation.packing import copy_package, packed
 from tests.serving import Site, closed_port, serving
 from tests.tui.driving import Driver, settle
+from tests.tui.failing import fail_once
 from tui.screens.models.models import ModelsScreen
 from tui.screens.search.search import SearchScreen
 from tui.settings import Settings
@@ -139,6 +140,23 @@ async def test_a_package_is_removed_and_brought_back(
         assert len(heads(pilot)) == 2
     # after the program has ended nothing is kept
     assert not list(models.glob(".removed-*"))
+
+
+async def test_a_package_that_cannot_be_brought_back_can_be_tried_again(
+    drive: Driver, bundled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with drive() as pilot:
+        await show(pilot)
+        fail_once(monkeypatch, "tui.screens.models.removals", "restore_package")
+        await pilot.press("d")
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "The disk is full" in told(pilot)
+        assert heads(pilot)[0] == f"es→en {bundled} · in use"
+        await pilot.press("u")
+        await settle(pilot)
+        assert heads(pilot)[0] == "es→en 1.0 · in use"
 
 
 async def test_a_check_tells_which_package_is_of_use(drive: Driver, models: Path) -> None:

@@ -245,13 +245,13 @@ async def test_indexing_can_be_stopped_and_what_was_read_is_kept(
             await asyncio.sleep(0.02)
         await settle(pilot)
         assert "Stopped" in messages(pilot)
-        read = open_workspace(corpus).count()
+        read = open_workspace(corpus).questions.count()
         assert 0 <= read < 3000
         # what goes on being noticed would be indexed in spite of that
         screen = pilot.app.screen
         assert isinstance(screen, SearchScreen)
-        assert screen._watcher is not None
-        assert screen._watcher._end.is_set()
+        assert screen._indexing._watcher is not None
+        assert screen._indexing._watcher._end.is_set()
 
 
 async def test_a_damaged_index_is_rebuilt_and_said_so(drive: Driver) -> None:

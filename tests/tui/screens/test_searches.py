@@ -28,13 +28,15 @@ def corpus(tmp_path: Path) -> Path:
 
 def opened(corpus: Path) -> Workspace:
     workspace = open_workspace(corpus)
-    workspace.update()
+    workspace.upkeep.update()
     return workspace
 
 
 def save(corpus: Path, name: str, query: str, finds: str = "") -> None:
     workspace = opened(corpus)
-    keep_search(workspace.library, new_search(name, query, workspace.matching_ids(finds or query)))
+    keep_search(
+        workspace.library, new_search(name, query, workspace.questions.matching_ids(finds or query))
+    )
 
 
 def saved(corpus: Path) -> list[tuple[str, str, int]]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from search import Place, Rendering, Segment
-from tui.widgets.rows import Row, lay_out
+from search import Find, Place, Rendering, Segment
+from tui.widgets.rows import Page, Row, lay_out
 
 
 def row(paragraph: int, sentence: int, text: str, rendering: str = "") -> Row:
@@ -32,3 +32,22 @@ def test_an_empty_line_parts_paragraphs_but_not_their_sentences() -> None:
 def test_a_missing_rendering_takes_one_line() -> None:
     page = lay_out([row(0, 0, "a")], 80, stacked=False)
     assert page.height == 1
+
+
+def test_the_lines_of_a_screen_tell_which_rows_are_seen_and_which_begins_first() -> None:
+    rows = [row(0, 0, "a " * 30), row(1, 0, "b"), row(2, 0, "c")]
+    page = lay_out(rows, 46, stacked=False)
+    assert page.tops == [0, 3, 5]
+    assert list(page.rows_between(1, 3)) == [0, 1]
+    assert page.first_row(1, 3) == 1
+    # none begins here
+    assert page.first_row(1, 2) == 0
+    assert [page.place_of(line) for line in (2, 3, 4, 7)] == [(0, 2), (1, -1), (1, 0), (3, 0)]
+    assert list(Page().rows_between(0, 10)) == []
+
+
+def test_a_find_has_the_lines_that_its_letters_are_on() -> None:
+    page = lay_out([row(0, 0, "a"), row(1, 0, "b " * 30, "c " * 30)], 23, stacked=True)
+    assert page.tops == [0, 2]
+    assert page.lines_of(Find(2, (0, 1))) == range(3, 4)
+    assert page.lines_of(Find(3, (0, 60))) == range(6, 9)

@@ -1,1 +1,1 @@
-"""An open article: a class a concern, each above the next."""
+"""An open article: the screen, and an object for each of its concerns."""

@@ -2,50 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
-from textual.worker import get_current_worker
+from textual.screen import Screen
+from textual.widgets import Input, Static
 
-from search import (
-    Article,
-    Bookmark,
-    Cancelled,
-    CorpusError,
-    Document,
-    Identities,
-    Place,
-    Query,
-    Rendering,
-    Span,
-    UpdateProgress,
-    Workspace,
-    article_document,
-    article_entities,
-    find_matches,
-    fold_text,
-    load_identities,
-    mark_read,
-    rendered_mentions,
-    sanitise_line,
-)
+from search import Article, CorpusError, Place, Query, Workspace, mark_read
 from tui.keymap import ARTICLE, FINDING, SELECTING
-from tui.messages import (
-    RecordFailed,
+from tui.screens.article.corrections import ArticleCorrections
+from tui.screens.article.exports import ask_to_export
+from tui.screens.article.finds import ArticleFinds
+from tui.screens.article.marks import ArticleMarks
+from tui.screens.article.mentions import ArticleMentions
+from tui.screens.article.renderings import (
+    ArticleRenderings,
+    News,
     RenderingEnded,
+    RenderingFailed,
     RenderingsMade,
-    Report,
     SourceMarked,
-    WorkFailed,
 )
-from tui.screens.article.corrections import CorrectingScreen
-from tui.screens.exporting import ExportDialog
+from tui.screens.article.status import told_article, told_bookmark, told_rendering
+from tui.screens.changes import LibraryChanges
+from tui.screens.complaint import complain
 from tui.widgets.bilingual import BilingualView
 from tui.widgets.entity_panel import EntityPanel
 from tui.widgets.find_bar import FindBar
@@ -53,10 +36,8 @@ from tui.widgets.key_footer import KeyFooter
 from tui.widgets.rows import Row
 from tui.wording import counted
 
-_LANGUAGES = {"es": "Spanish", "en": "English"}
 
-
-class ArticleScreen(CorrectingScreen):
+class ArticleScreen(Screen[None]):
     """Reads an article, renders what is not yet in the translation memory, keeps bookmarks."""
 
     CSS_PATH = "article.tcss"
@@ -71,123 +52,77 @@ class ArticleScreen(CorrectingScreen):
         place: Place | None = None,
     ) -> None:
         """Open `article` at `place`, with what `query` found in it marked."""
-        super().__init__(workspace, article)
-        self._query = query
+        super().__init__()
+        self.article = article
+        self._workspace = workspace
         places = [segment.place for segment in article.segments]
-        self._start = places.index(place) if place in places else 0
-        self._rendered: set[Place] = set()
-        self._fault = ""
+        start = places.index(place) if place in places else 0
+        self.view = view = BilingualView([Row(segment) for segment in article.segments], start)
+        self._status = Static(id="status")
+        self._find_bar = FindBar()
+        self._panel = EntityPanel()
+        self._changes = LibraryChanges(self, self._show_changes)
+        self._finds = ArticleFinds(self, view, self._find_bar, self._status, self.show_status)
+        self._mentions = ArticleMentions(self, view, self._panel, self._finds)
+        self._marks = ArticleMarks(self, workspace, article, view, self._changes)
+        self._renderings = ArticleRenderings(self, workspace, article, query, view, self._take_in)
+        self._corrections = ArticleCorrections(
+            self, workspace, article, view, self._changes, self._renderings.make
+        )
 
     def compose(self) -> ComposeResult:
         """Lay out the title, what is known of the article, the sentences and the status."""
         yield Static(Content(self.article.title), id="title")
-        yield Static(self._facts(), id="facts")
-        yield BilingualView([Row(segment) for segment in self.article.segments], self._start)
-        yield Static(id="status")
-        yield FindBar()
-        yield EntityPanel()
+        yield Static(told_article(self.article), id="facts")
+        yield self.view
+        yield self._status
+        yield self._find_bar
+        yield self._panel
         yield KeyFooter()
 
     def on_mount(self) -> None:
         """Show the bookmarks and begin to render."""
-        self.load_bookmarks()
-        self.show_status()
+        self._show_changes()
         self._mark_read()
-        self._mark_source()
-        self._render_article(self.view)
+        self._renderings.mark_source()
+        self._renderings.make()
 
     def on_screen_resume(self) -> None:
         """Show what has become of the renderings while something else was on the screen."""
-        if self._rendered:
-            self._mark_source()
-            self.render_again()
-
-    def render_again(self) -> None:
-        """Show the renderings as they are now that corrections or the glossary have changed."""
-        self._render_article(self.view)
-
-    def _facts(self) -> Content:
-        article = self.article
-        known = [_LANGUAGES[article.language], article.date or "no date", article.source]
-        known += [article.author, article.url, sanitise_line(article.path)]
-        return Content(" · ".join(part for part in known if part)).stylize("dim")
-
-    # what workers do, in threads
+        if self._renderings.has_some:
+            self._renderings.mark_source()
+            self._renderings.make()
 
     @work(thread=True, group="reads")
     def _mark_read(self) -> None:
         try:
-            mark_read(self.workspace.library, self.article.id)
+            mark_read(self._workspace.library, self.article.id)
         except CorpusError as error:
-            self.post_message(Report(RecordFailed(error)))
+            self.call_later(complain, self, error)
 
-    @work(thread=True, group="source")
-    def _mark_source(self) -> None:
-        article = self.article
-        folded = {segment.place: fold_text(segment.text) for segment in article.segments}
-        try:
-            identities = load_identities(self.workspace.library)
-            mentions = self.workspace.mentions(article)
-        except CorpusError as error:
-            self.post_message(Report(RecordFailed(error)))
-            identities, mentions = Identities(), {}
-        entities = article_entities(article, mentions, identities)
-        matches = _matches(self._query, article)
-        self.post_message(Report(SourceMarked(mentions, entities, matches, folded)))
+    # what is shown
 
-    @work(thread=True, exclusive=True, group="rendering")
-    def _render_article(self, view: BilingualView) -> None:
-        worker = get_current_worker()
-        made: dict[Place, Rendering] = {}
-        article = self.article
-        try:
-            identities = load_identities(self.workspace.library)
-            source = self.workspace.mentions(article)
-            batches = self.workspace.render(
-                article,
-                visible=view.visible_places,
-                cancelled=lambda: worker.is_cancelled,
-            )
-            for batch in batches:
-                if worker.is_cancelled:
-                    return
-                made |= {rendering.place: rendering for rendering in batch}
-                texts = tuple(fold_text(rendering.text) for rendering in batch)
-                mentions = rendered_mentions(article, source, batch, identities)
-                self.post_message(Report(RenderingsMade(batch, mentions, texts)))
-        except CorpusError as error:
-            self.post_message(Report(WorkFailed(error)))
-        else:
-            # a surname is recognised by the full name, which may stand in a later batch
-            mentions = rendered_mentions(article, source, list(made.values()), identities)
-            self.post_message(Report(RenderingEnded(mentions, self.workspace.take_notices())))
+    def _show_changes(self) -> None:
+        self._marks.load()
+        self.show_status()
 
-    # what came of it
-
-    @on(Report)
-    def _take_in(self, report: Report) -> None:
-        match report.news:
+    def _take_in(self, news: News) -> None:
+        match news:
             case SourceMarked(mentions, entities, matches, folded):
-                self.take_mentions(mentions, {})
-                self.take_entities(entities)
-                self.take_source(folded, matches)
+                self._mentions.take_mentions(mentions, {})
+                self._mentions.take_entities(entities)
+                self._finds.take_source(folded, matches)
             case RenderingsMade(renderings, mentions, texts):
                 self.view.add_renderings(renderings)
-                self.take_renderings(renderings, texts)
-                self.take_mentions({}, mentions)
-                lasting = [rendering for rendering in renderings if not rendering.is_stale]
-                self._rendered -= {rendering.place for rendering in renderings}
-                self._rendered |= {rendering.place for rendering in lasting}
-                self.complete_bookmarks(lasting)
+                self._finds.take_renderings(renderings, texts)
+                self._mentions.take_mentions({}, mentions)
+                self._marks.complete(one for one in renderings if not one.is_stale)
             case RenderingEnded(mentions, notices):
-                self.take_mentions({}, mentions)
+                self._mentions.take_mentions({}, mentions)
                 for notice in notices:
                     self.notify(notice, severity="warning", timeout=15, markup=False)
-            case RecordFailed(error):
-                self.complain(error)
-            case WorkFailed(error):
-                self._fault = "no renderings"
-                self.complain(error)
+            case RenderingFailed(error):
+                complain(self, error)
         self.show_status()
 
     @on(BilingualView.CursorMoved)
@@ -199,72 +134,113 @@ class ArticleScreen(CorrectingScreen):
         if self.view.selecting_from is not None:
             selected = f"  {counted(len(self.view.selected), 'sentence')} selected"
             status += Content(selected).stylize("$text-accent")
-        found = self.found()
+        found = self._finds.found()
         if found:
             status += Content("  ") + found
-        if self._fault:
-            status += Content(f"  {self._fault}").stylize("$text-error")
-        elif len(self._rendered) < total:
-            done = f"  rendering {len(self._rendered)} of {total}"
-            status += Content(done).stylize("$text-warning")
-        status += _told(self.view.current.rendering)
-        for bookmark in self.bookmarks_at_cursor():
-            status += Content(f"  ★ {_told_bookmark(bookmark)}").stylize("$text-accent")
-        self.query_one("#status", Static).update(status)
+        status += self._renderings.told() + told_rendering(self.view.current.rendering)
+        for bookmark in self._marks.at_cursor():
+            status += told_bookmark(bookmark)
+        self._status.update(status)
 
     # what the reader does
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to undo, and to leave a selection or a find, only while there is something to."""
+        match action:
+            case "undo":
+                return bool(self._changes.undoes)
+            case "leave_selection":
+                return self.view.selecting_from is not None
+            case "find":
+                return not isinstance(self.focused, Input)
+            case "leave_find":
+                return self._finds.is_leavable
+        return True
+
+    def action_find(self) -> None:
+        """Ask what to find."""
+        self._finds.ask()
+
+    def action_next_find(self) -> None:
+        """Go to the next find, and after the last one to the first."""
+        self._finds.step(1)
+
+    def action_previous_find(self) -> None:
+        """Go to the find before, and before the first one to the last."""
+        self._finds.step(-1)
+
+    def action_leave_find(self) -> None:
+        """Forget what was sought."""
+        self._finds.leave()
+
+    @on(FindBar.Changed)
+    def _seek_typed(self, event: FindBar.Changed) -> None:
+        self._finds.seek_typed(event.needle)
+
+    @on(FindBar.Kept)
+    def _keep_finds(self) -> None:
+        self._finds.keep()
+
+    def action_list_entities(self) -> None:
+        """Show the list of entities and go there."""
+        self._mentions.list_entities()
+
+    @on(EntityPanel.Closed)
+    def _close_panel(self) -> None:
+        self._mentions.close_panel()
+
+    @on(EntityPanel.Stepped)
+    def _go_to_mention(self, event: EntityPanel.Stepped) -> None:
+        self._mentions.step(event.entity, event.step)
+
+    @on(EntityPanel.SearchWanted)
+    def _search(self, event: EntityPanel.SearchWanted) -> None:
+        self._mentions.search(event.entity)
+
+    @on(EntityPanel.ClassToggled)
+    def _toggle_class(self, event: EntityPanel.ClassToggled) -> None:
+        self._mentions.toggle_class(event.entity_class)
+
+    def action_select(self) -> None:
+        """Begin to select sentences at the cursor, or end it."""
+        self._marks.toggle_selection()
+
+    def action_leave_selection(self) -> None:
+        """Select nothing any more."""
+        self._marks.leave_selection()
+
+    def action_toggle_bookmark(self) -> None:
+        """Bookmark the selection or the sentence under the cursor, or remove its bookmark."""
+        self._marks.toggle()
+
+    def action_edit_note(self) -> None:
+        """Write a note to the selection or the sentence, which bookmarks it."""
+        self._marks.edit_note()
+
+    def action_edit_tags(self) -> None:
+        """Give tags to the selection or the sentence, which bookmarks it."""
+        self._marks.edit_tags()
+
+    def action_copy(self, is_original: bool) -> None:
+        """Copy the selection or the sentence with its citation."""
+        self._marks.copy(is_original=is_original)
+
+    def action_correct(self) -> None:
+        """Edit the rendering of the sentence under the cursor."""
+        self._corrections.edit()
+
+    def action_show_provenance(self) -> None:
+        """Show where the rendering of the sentence comes from."""
+        self._corrections.show_provenance()
+
+    def action_undo(self) -> None:
+        """Take back what was removed or changed last."""
+        self._changes.undo()
+
     def action_export(self) -> None:
         """Write the whole article to a file, each sentence with its rendering."""
-        name = f"{Path(sanitise_line(self.article.path)).stem or 'article'}.html"
-        dialog = ExportDialog("the article", name, self._document, "paragraph")
-        self.app.push_screen(dialog, self._tell_exported)
-
-    def _document(
-        self, progress: Callable[[UpdateProgress], None], cancelled: Callable[[], bool]
-    ) -> Document:
-        """The article with all of its renderings, of which the missing are made first."""
-        made: dict[Place, Rendering] = {}
-        for batch in self.workspace.render(self.article, cancelled=cancelled):
-            made |= {rendering.place: rendering for rendering in batch}
-            progress(UpdateProgress(len(made), len(self.article.segments)))
-        if cancelled():
-            raise Cancelled
-        return article_document(self.article, made)
-
-    def _tell_exported(self, told: str | None) -> None:
-        if told:
-            self.notify(told, markup=False)
+        ask_to_export(self, self._workspace, self.article)
 
     def action_back(self) -> None:
         """Close the article, which stops its rendering."""
         self.dismiss()
-
-
-def _told_bookmark(bookmark: Bookmark) -> str:
-    """Tags and note on one line, with how sure its place is where that is not certain."""
-    tags = " ".join(f"#{tag}" for tag in bookmark.tags)
-    note = " ".join(bookmark.note.split())
-    likeness = "" if bookmark.anchoring == "exact" else "changed since it was bookmarked"
-    return sanitise_line(" · ".join(filter(None, (tags, note, likeness)))) or "bookmarked"
-
-
-def _told(rendering: Rendering | None) -> Content:
-    """What the reader should know of a rendering before they rely on it."""
-    if rendering is None:
-        return Content("")
-    if rendering.is_edited:
-        return Content("  ✎ edited by you").stylize("$text-accent")
-    told = [doubt.detail for doubt in rendering.doubts]
-    doubts = Content("  ? " + " ".join(told)).stylize("$text-warning") if told else Content("")
-    stale = Content("  ~ being made again").stylize("$text-muted")
-    return doubts + stale if rendering.is_stale else doubts
-
-
-def _matches(query: Query | None, article: Article) -> dict[Place, tuple[Span, ...]]:
-    if query is None:
-        return {}
-    return {
-        segment.place: tuple(find_matches(query, segment.text, segment.language))
-        for segment in article.segments
-    }

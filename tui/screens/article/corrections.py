@@ -2,80 +2,97 @@
 
 from __future__ import annotations
 
-from textual import work
+from collections.abc import Callable
+
 from textual.content import Content
+from textual.screen import Screen
 
 from search import (
+    Article,
     CorpusError,
     Rendering,
     Segment,
+    Workspace,
     correct,
     other_language,
     undo_correction,
 )
-from tui.messages import RecordFailed, Report
-from tui.screens.article.marks import MarkingScreen
+from tui.screens.changes import LibraryChanges
+from tui.screens.complaint import complain
+from tui.widgets.bilingual import BilingualView
 from tui.widgets.dialogs import TextDialog, ask_to_keep
 from tui.widgets.edit_dialog import EditDialog
 
 
-class CorrectingScreen(MarkingScreen):
-    """What the article screen knows of corrections and provenance."""
+class ArticleCorrections:
+    """Has the reader correct renderings, and tells where they come from."""
 
-    def render_again(self) -> None:
-        """Show the renderings as they are now that something about them has changed."""
+    def __init__(
+        self,
+        screen: Screen[None],
+        workspace: Workspace,
+        article: Article,
+        view: BilingualView,
+        changes: LibraryChanges,
+        render_again: Callable[[], object],
+    ) -> None:
+        """`render_again` shows the renderings as they are now that one is corrected."""
+        self._screen = screen
+        self._workspace = workspace
+        self._article = article
+        self._view = view
+        self._changes = changes
+        self._render_again = render_again
 
-    # what the reader does
-
-    def action_correct(self) -> None:
+    def edit(self) -> None:
         """Edit the rendering of the sentence under the cursor."""
-        segment, rendering = self.view.current.segment, self.view.current.rendering
+        segment, rendering = self._view.current.segment, self._view.current.rendering
         if rendering is None:
-            self.notify("There is no rendering to correct yet.", timeout=3, markup=False)
+            self._screen.notify("There is no rendering to correct yet.", timeout=3, markup=False)
             return
 
         hint = "enter keeps your rendering wherever this sentence occurs, escape leaves it"
         ask_to_keep(
-            self.app,
+            self._screen.app,
             lambda text: EditDialog("Correct", segment.text, text, hint),
             rendering.text,
             lambda text: text == rendering.text or self._correct(segment, text),
         )
 
-    def action_show_provenance(self) -> None:
+    def show_provenance(self) -> None:
         """Show where the rendering of the sentence comes from, and what speaks against it."""
-        rendering = self.view.current.rendering
+        rendering = self._view.current.rendering
         if rendering is None:
-            self.notify("There is no rendering yet.", timeout=3, markup=False)
+            self._screen.notify("There is no rendering yet.", timeout=3, markup=False)
         else:
-            self.app.push_screen(TextDialog("This rendering", provenance(rendering)))
+            self._screen.app.push_screen(TextDialog("This rendering", provenance(rendering)))
 
     def _correct(self, segment: Segment, text: str) -> bool:
-        library, target = self.workspace.library, other_language(segment.language)
-        if not self.write(lambda: correct(library, segment.text, segment.language, target, text)):
+        library, target = self._workspace.library, other_language(segment.language)
+        if not self._changes.write(
+            lambda: correct(library, segment.text, segment.language, target, text)
+        ):
             return False
-        self.can_undo(f"correction of {segment.text}", lambda: self._take_back(segment))
-        self.notify("Corrected. u takes it back.", timeout=2, markup=False)
-        self._changed()
+        about = f"correction of {segment.text}"
+        self._changes.undoes.push(lambda: self._take_back(segment), about)
+        self._screen.notify("Corrected. u takes it back.", timeout=2, markup=False)
+        self._take_effect()
         return True
 
-    def _take_back(self, segment: Segment) -> bool:
-        library, target = self.workspace.library, other_language(segment.language)
-        if not self.write(lambda: undo_correction(library, segment.text, segment.language, target)):
-            return False
-        self._changed()
-        return True
+    def _take_back(self, segment: Segment) -> None:
+        target = other_language(segment.language)
+        undo_correction(self._workspace.library, segment.text, segment.language, target)
+        self._take_effect()
 
-    def _changed(self) -> None:
-        self.render_again()
-        self._index_renderings()
+    def _take_effect(self) -> None:
+        self._render_again()
+        self._screen.run_worker(self._index, thread=True, group="indexing")
 
-    @work(thread=True, group="indexing")
-    def _index_renderings(self) -> None:
+    def _index(self) -> None:
         try:
-            self.workspace.index_renderings([self.article.id])
+            self._workspace.renderings.index([self._article.id])
         except CorpusError as error:
-            self.post_message(Report(RecordFailed(error)))
+            self._screen.call_later(complain, self._screen, error)
 
 
 def provenance(rendering: Rendering) -> Content:

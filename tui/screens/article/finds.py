@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from textual import on
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from search import Find, Finds, FoldedText, Place, Rendering, Span, find_in_texts
 from tui.widgets.bilingual import BilingualView
@@ -15,12 +14,26 @@ from tui.widgets.find_bar import FindBar
 from tui.wording import shortened
 
 
-class FindingScreen(Screen[None]):
-    """What the article screen knows of finding. It has a BilingualView, a FindBar and #status."""
+class ArticleFinds:
+    """Finds what is typed or chosen, and goes from find to find."""
 
-    def __init__(self, sentences: int) -> None:
-        """Begin with nothing found in the `sentences` rows of the view."""
-        super().__init__()
+    def __init__(
+        self,
+        screen: Screen[None],
+        view: BilingualView,
+        bar: FindBar,
+        status: Static,
+        show_status: Callable[[], object],
+    ) -> None:
+        """Begin with nothing found. `bar` lies over `status` while the reader types in it;
+        `show_status` is called when something else is found.
+        """
+        self._screen = screen
+        self._view = view
+        self._bar = bar
+        self._status = status
+        self._show_status = show_status
+        sentences = len(view.rows)
         self._texts: list[FoldedText | None] = [None] * (2 * sentences)
         self._matches: list[Sequence[Span]] = [()] * (2 * sentences)
         self._needle = ""
@@ -33,6 +46,16 @@ class FindingScreen(Screen[None]):
         self._is_typing = False
         self._came_from = (0, 0)
 
+    @property
+    def label(self) -> str:
+        """What is sought by other means than its letters; empty where nothing is."""
+        return self._label
+
+    @property
+    def is_leavable(self) -> bool:
+        """Whether there is something to leave: what is sought, or the line to type it in."""
+        return bool(self._needle or self._label) or self._is_typing
+
     # what the screen tells
 
     def take_source(
@@ -40,7 +63,7 @@ class FindingScreen(Screen[None]):
     ) -> None:
         """Search these source texts too; `matches` is what the query found in them."""
         for place, text in texts.items():
-            number = self.view.text_number(place, is_rendering=False)
+            number = self._view.text_number(place, is_rendering=False)
             self._texts[number] = text
             self._matches[number] = matches.get(place, ())
         self._find_again()
@@ -48,7 +71,7 @@ class FindingScreen(Screen[None]):
     def take_renderings(self, renderings: Sequence[Rendering], texts: Sequence[FoldedText]) -> None:
         """Search these renderings too."""
         for rendering, text in zip(renderings, texts, strict=True):
-            self._texts[self.view.text_number(rendering.place, is_rendering=True)] = text
+            self._texts[self._view.text_number(rendering.place, is_rendering=True)] = text
         self._find_again()
 
     def found(self) -> Content:
@@ -72,59 +95,59 @@ class FindingScreen(Screen[None]):
 
     # what the reader does
 
-    def action_find(self) -> None:
+    def ask(self) -> None:
         """Ask what to find."""
-        self._came_from = (self.view.cursor, self.view.scroll_offset.y)
-        self.query_one("#status").display = False
+        self._came_from = (self._view.cursor, self._view.scroll_offset.y)
+        self._status.display = False
         self._is_typing = True
         self._bar.open(self._needle)
-        self.refresh_bindings()
+        self._screen.refresh_bindings()
         self._show_found()
 
-    def action_next_find(self) -> None:
-        """Go to the next find, and after the last one to the first."""
-        self._step(1)
+    def step(self, step: int) -> None:
+        """Go on to the next find, or back where it is negative; past either end, to the other."""
+        if not self._finds.total:
+            self._screen.notify(
+                "Nothing to go to: / finds in this article.", timeout=2, markup=False
+            )
+            return
+        row = self._view.cursor
+        if self._find is not None and self._find.text // 2 == row:
+            self._go_to(self._number + step)
+        else:
+            # the reader has gone elsewhere since
+            self._go_to(self._finds.before(2 * row) - (step < 0))
 
-    def action_previous_find(self) -> None:
-        """Go to the find before, and before the first one to the last."""
-        self._step(-1)
-
-    def action_leave_find(self) -> None:
+    def leave(self) -> None:
         """Forget what was sought and mark what the query found, as before; from the line where
         it was typed, go back to where the reader was.
         """
         self._seek("")
         if self._is_typing:
             self._close_bar()
-            self.view.go_back(*self._came_from)
+            self._view.go_back(*self._came_from)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to leave a find only while there is one."""
-        if action == "find":
-            return not isinstance(self.focused, Input)
-        return action != "leave_find" or bool(self._needle or self._label) or self._is_typing
-
-    @on(FindBar.Changed)
-    def _seek_typed(self, event: FindBar.Changed) -> None:
-        if event.needle != self._needle:
-            self._seek(event.needle)
+    def seek_typed(self, needle: str) -> None:
+        """Go to the first find of what is typed now, or back where there is none."""
+        if needle != self._needle:
+            self._seek(needle)
             cursor, top = self._came_from
             if self._finds.total and self._needle:
                 self._go_to(self._finds.before(2 * cursor))
             else:
-                self.view.go_back(cursor, top)
+                self._view.go_back(cursor, top)
 
-    @on(FindBar.Kept)
-    def _keep_finds(self) -> None:
+    def keep(self) -> None:
+        """Go back to the text with what was found, where something was."""
         if self._finds.total or not self._needle:
             self._close_bar()
 
     def _close_bar(self) -> None:
         self._is_typing = False
         self._bar.display = False
-        self.query_one("#status").display = True
-        self.set_focus(self.view)
-        self.refresh_bindings()
+        self._status.display = True
+        self._screen.set_focus(self._view)
+        self._screen.refresh_bindings()
 
     # finding
 
@@ -137,20 +160,20 @@ class FindingScreen(Screen[None]):
             self._find, self._wrapped = None, ""
         self._needle, self._label, self._spans = "", label, spans
         self._find_again()
-        self.refresh_bindings()
+        self._screen.refresh_bindings()
 
-    def step(self, step: int) -> None:
-        """Go on to the next find, or back where it is negative; from none, to the first."""
+    def step_from_none(self, step: int) -> None:
+        """Like `step`; where the reader is at no find, go to the first or the last."""
         if self._find is None and self._finds.total:
             self._go_to(0 if step > 0 else -1)
         else:
-            self._step(step)
+            self.step(step)
 
     def _seek(self, needle: str) -> None:
         self._needle, self._find, self._wrapped = needle, None, ""
         self._label = ""
         self._find_again()
-        self.refresh_bindings()
+        self._screen.refresh_bindings()
 
     def _find_again(self) -> None:
         """Find in the texts as they are now; the reader stays at the find that they are at."""
@@ -160,19 +183,8 @@ class FindingScreen(Screen[None]):
             self._finds = Finds([len(spans) for spans in self._spans], self._spans.__getitem__)
         else:
             self._finds = Finds([len(spans) for spans in self._matches], self._matches.__getitem__)
-        self.view.show_finds(self._finds, self._find)
+        self._view.show_finds(self._finds, self._find)
         self._show_found()
-
-    def _step(self, step: int) -> None:
-        if not self._finds.total:
-            self.notify("Nothing to go to: / finds in this article.", timeout=2, markup=False)
-            return
-        row = self.view.cursor
-        if self._find is not None and self._find.text // 2 == row:
-            self._go_to(self._number + step)
-        else:
-            # the reader has gone elsewhere since
-            self._go_to(self._finds.before(2 * row) - (step < 0))
 
     def _go_to(self, number: int) -> None:
         """Go to the find of this number, which goes on at the other end past either end."""
@@ -183,8 +195,8 @@ class FindingScreen(Screen[None]):
         elif number < 0:
             self._wrapped = ", from the end again"
         self._find = self._finds[number % total]
-        self.view.show_finds(self._finds, self._find)
-        self.view.go_to(self._find)
+        self._view.show_finds(self._finds, self._find)
+        self._view.go_to(self._find)
         self._show_found()
 
     @property
@@ -194,17 +206,4 @@ class FindingScreen(Screen[None]):
 
     def _show_found(self) -> None:
         self._bar.show_outcome(self._outcome())
-        self.show_status()
-
-    def show_status(self) -> None:
-        """Show where the reader is."""
-        self.query_one("#status", Static).update(self.found())
-
-    @property
-    def _bar(self) -> FindBar:
-        return self.query_one(FindBar)
-
-    @property
-    def view(self) -> BilingualView:
-        """The sentences."""
-        return self.query_one(BilingualView)
+        self._show_status()

@@ -1,1 +1,1 @@
-"""The bookmarks of a corpus."""
+"""The bookmarks of a corpus: the screen, and an object for each of its concerns."""

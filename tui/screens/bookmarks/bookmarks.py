@@ -3,164 +3,187 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
 
 from search import (
-    Bookmark,
     CorpusError,
+    FoldedBookmark,
     Place,
+    Tag,
     UnknownArticleError,
-    UpdateProgress,
+    Workspace,
     bookmarks_document,
-    changed_now,
-    keep_bookmarks,
+    fold_bookmarks,
+    list_bookmarks,
+    list_tags,
     locate,
-    merge_bookmarks,
-    read_bookmarks,
-    remove_bookmarks,
-    restore_bookmarks,
     sanitise_line,
-    with_tags,
 )
 from tui.keymap import BOOKMARKS
-from tui.messages import ImportEnded, ImportProgressed, QuoteWanted, Report
+from tui.messages import QuoteWanted
 from tui.screens.article.article import ArticleScreen
-from tui.screens.bookmarks.choice import ChoosingScreen
+from tui.screens.bookmarks.choice import BookmarkChoice
+from tui.screens.bookmarks.edits import BookmarkEdits
+from tui.screens.bookmarks.imports import BookmarkImport
+from tui.screens.breakpoints import NARROW_OR_WIDE
+from tui.screens.changes import LibraryChanges
+from tui.screens.complaint import complain
 from tui.screens.exporting import ExportDialog
-from tui.screens.undoing import Undo
-from tui.widgets.dialogs import LineDialog, ask_to_keep
-from tui.widgets.note_dialog import NoteDialog
-from tui.widgets.tags_dialog import TagsDialog
-from tui.wording import counted, merged_words, told
+from tui.widgets.bookmark_list import BookmarkList
+from tui.widgets.key_footer import KeyFooter
+from tui.widgets.passage_view import PassageView
+from tui.wording import counted
 
-_TAGS_HINT = "enter keeps the tags, tab completes one, escape leaves them"
+_EMPTY = (
+    "No bookmarks yet.\n"
+    "Open an article and press b on a sentence: it is kept here, with its rendering."
+)
+# what is done with bookmarks that are there, while no filter is typed
+_WITH_SOME = {"next_order", "next_group", "mark", "mark_all", "open", "remove", "export"}
 
 
-class BookmarksScreen(ChoosingScreen):
-    """What can be done with bookmarks, with the marked ones or the one under the cursor."""
+class BookmarksScreen(Screen[None]):
+    """Lists bookmarks, with the one under the cursor in full, and changes them."""
 
+    CSS_PATH = "bookmarks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*BOOKMARKS]
+    AUTO_FOCUS = "BookmarkList"
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
 
-    # what workers do, in threads
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._choice = BookmarkChoice(self, workspace.corpus.name)
+        self._changes = LibraryChanges(self, self._load)
+        self._edits = BookmarkEdits(self, workspace.library, self._choice, self._changes)
+        self._import = BookmarkImport(self, workspace, self._choice.show_doing, self._load)
 
-    @work(thread=True, exclusive=True, group="import")
-    def _import(self, file: Path) -> None:
-        def show(progress: UpdateProgress) -> None:
-            self.post_message(Report(ImportProgressed(progress)))
+    def compose(self) -> ComposeResult:
+        """Lay out the heading, the filter, the list, and the bookmark in full."""
+        yield self._choice.heading
+        yield self._choice.filter
+        with Container(id="body"):
+            yield self._choice.list
+            yield PassageView()
+        yield Static(Content(_EMPTY), id="empty")
+        yield KeyFooter()
 
+    def on_screen_resume(self) -> None:
+        """Show what is kept as it is now, for it may have changed elsewhere."""
+        self._choice.show_loading()
+        self._load()
+
+    @work(thread=True, exclusive=True, group="bookmarks")
+    def _load(self) -> None:
         try:
-            merged = merge_bookmarks(self.workspace.library, read_bookmarks(file, show))
-            self.workspace.place_bookmarks()
+            folded = tuple(fold_bookmarks(list_bookmarks(self._workspace.library)))
+            tags = tuple(list_tags(self._workspace.library))
         except CorpusError as error:
-            self.post_message(Report(ImportEnded(error)))
+            self.call_later(complain, self, error)
         else:
-            notices = self.workspace.take_notices()
-            self.post_message(Report(ImportEnded("\n".join([merged_words(merged), *notices]))))
+            self.call_later(self._take_in, folded, tags)
 
-    # what came of it
+    def _take_in(self, folded: Sequence[FoldedBookmark], tags: Sequence[Tag]) -> None:
+        self.query_one("#body").display = bool(folded)
+        self._choice.filter.display = bool(folded)
+        self.query_one("#empty").display = not folded
+        self._choice.take(folded, tags)
 
-    @on(Report)
-    def _take_in_import(self, report: Report) -> None:
-        match report.news:
-            case ImportProgressed(progress):
-                self.show_doing(f"reading {told(progress, 'bookmark')}")
-            case ImportEnded(CorpusError() as error):
-                self.show_doing("")
-                self.complain(error)
-            case ImportEnded(str() as words):
-                self.show_doing("")
-                self.notify(words, timeout=8, markup=False)
-                self.load()
+    @on(BookmarkList.CursorMoved)
+    def _show_passage(self) -> None:
+        self.query_one(PassageView).show(self._choice.list.current)
+        self.refresh_bindings()
 
     # what the reader does
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done with what there is."""
+        if action == "undo":
+            return bool(self._changes.undoes)
+        is_typing = isinstance(self.focused, Input)
+        return action not in _WITH_SOME or (bool(self._choice.shown) and not is_typing)
+
+    @on(Input.Changed, "#filter")
+    def _show_chosen(self) -> None:
+        self._choice.show()
+
+    def action_filter(self) -> None:
+        """Go to the filter."""
+        self._choice.filter.focus()
+
+    @on(Input.Submitted, "#filter")
+    def action_leave_filter(self) -> None:
+        """Go from the filter to the list."""
+        self._choice.list.focus()
+
+    def action_next_order(self) -> None:
+        """Sort in the next way."""
+        self._choice.next_order()
+
+    def action_next_group(self) -> None:
+        """Group by article, by tag, or not."""
+        self._choice.next_group()
+
+    def action_mark(self) -> None:
+        """Mark the bookmark under the cursor, or no longer, and go on to the next."""
+        self._choice.mark()
+
+    def action_mark_all(self) -> None:
+        """Mark all that are shown; or, where they are, none of them."""
+        self._choice.mark_all()
+
     def action_open(self) -> None:
         """Open the article at the passage."""
-        bookmark = self.view.current
+        bookmark = self._choice.list.current
         if bookmark is None:
             return
         try:
-            article = self.workspace.article(bookmark.article_id)
+            article = self._workspace.questions.article(bookmark.article_id)
         except UnknownArticleError:
             self._warn(f"{sanitise_line(bookmark.path)} is no longer in the corpus.")
             return
         except CorpusError as error:
-            self.complain(error)
+            complain(self, error)
             return
         anchor = locate(bookmark, article)
         if anchor is None:
             self._warn("The article has changed and this passage is gone.")
         place: Place | None = anchor.start if anchor else None
-        self.app.push_screen(ArticleScreen(self.workspace, article, place=place))
+        self.app.push_screen(ArticleScreen(self._workspace, article, place=place))
 
     def action_edit_note(self) -> None:
         """Write a note to the bookmark under the cursor."""
-        bookmark = self.view.current
-        if bookmark is not None:
-            ask_to_keep(
-                self.app,
-                lambda note: NoteDialog(bookmark.quote, note),
-                bookmark.note,
-                lambda note: self._change([bookmark], [replace(bookmark, note=note)], "Note kept."),
-            )
+        self._edits.edit_note()
 
     def action_edit_tags(self) -> None:
         """Give tags to the marked bookmarks, or to the one under the cursor."""
-        chosen = self.chosen()
-        if not chosen:
-            return
-        common = [
-            tag
-            for tag in chosen[0].tags
-            if all(tag.casefold() in map(str.casefold, one.tags) for one in chosen)
-        ]
-        is_one = len(chosen) == 1
-        title = "Tags" if is_one else f"Tags of all {len(chosen):,} marked"
-
-        def keep(tags: tuple[str, ...]) -> bool:
-            gone = set(common) - set(tags)
-            after = [
-                replace(one, tags=tags if is_one else with_tags(one.tags, add=tags, remove=gone))
-                for one in chosen
-            ]
-            return self._change(chosen, after, f"{counted(len(chosen), 'bookmark')} tagged.")
-
-        ask_to_keep(
-            self.app,
-            lambda tags: TagsDialog(title, tags, list(self.tags.values()), _TAGS_HINT),
-            tuple(common),
-            keep,
-        )
+        self._edits.edit_tags()
 
     def action_remove(self) -> None:
         """Remove the marked bookmarks, or the one under the cursor."""
-        ids, library = [bookmark.id for bookmark in self.chosen()], self.workspace.library
+        self._edits.remove()
 
-        def remove() -> Undo:
-            remove_bookmarks(library, ids)
-            return lambda: restore_bookmarks(library, ids)
-
-        removed = "Bookmark" if len(ids) == 1 else counted(len(ids), "bookmark")
-        if ids and self.change(remove, f"{removed} removed. u brings it back."):
-            # what is gone from the library must not be removed twice while the list is loaded
-            gone = set(ids)
-            self.folded = [one for one in self.folded if one.bookmark.id not in gone]
-            self.marked -= gone
-            self.show_chosen()
+    def action_undo(self) -> None:
+        """Take back what was changed last."""
+        self._changes.undo()
 
     def action_copy(self, is_original: bool) -> None:
         """Copy the bookmark under the cursor with its citation."""
-        if self.view.current is not None:
-            self.post_message(QuoteWanted(self.view.current, is_original=is_original))
+        bookmark = self._choice.list.current
+        if bookmark is not None:
+            self.post_message(QuoteWanted(bookmark, is_original=is_original))
 
     def action_export(self) -> None:
         """Write the marked bookmarks, or else all that are shown, to a file."""
-        chosen = self.chosen() if self.marked else list(self.shown)
+        chosen = self._choice.marked_or_shown
         if not chosen:
             self.notify("There is nothing to export.", markup=False)
             return
@@ -172,22 +195,12 @@ class BookmarksScreen(ChoosingScreen):
 
     def action_import(self) -> None:
         """Ask for a file and add the bookmarks in it."""
+        self._import.ask()
 
-        def begin(answer: str | None) -> None:
-            if answer:
-                self._import(Path(answer.strip()))
-
-        hint = "enter adds the bookmarks of a .jsonl or .jsonld file to those here"
-        self.app.push_screen(LineDialog("Import bookmarks", "", hint, _fault_of_path), begin)
-
-    def _change(self, before: Sequence[Bookmark], after: Sequence[Bookmark], told: str) -> bool:
-        library = self.workspace.library
-
-        def keep() -> Undo:
-            keep_bookmarks(library, map(changed_now, after))
-            return lambda: keep_bookmarks(library, before)
-
-        return self.change(keep, f"{told} u takes it back.")
+    def action_back(self) -> None:
+        """Forget the marks, then the filter; then go back to the search."""
+        if not self._choice.go_back():
+            self.app.switch_mode("search")
 
     def _warn(self, told: str) -> None:
         self.notify(f"{told} The bookmark keeps its quote.", severity="warning", markup=False)
@@ -195,7 +208,3 @@ class BookmarksScreen(ChoosingScreen):
     def _tell(self, told: str | None) -> None:
         if told:
             self.notify(told, markup=False)
-
-
-def _fault_of_path(answer: str) -> str:
-    return "" if Path(answer.strip()).expanduser().is_file() else "There is no such file."

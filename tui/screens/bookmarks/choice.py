@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
-from textual import on, work
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.screen import Screen
+from textual.widgets import Static
 
 from search import (
     BOOKMARK_ORDERS,
     Bookmark,
-    CorpusError,
     FoldedBookmark,
     QuerySyntaxError,
     Tag,
-    Workspace,
     filter_bookmarks,
-    fold_bookmarks,
     group_bookmarks,
-    list_bookmarks,
-    list_tags,
     sanitise_line,
     sort_bookmarks,
 )
-from tui.messages import BookmarksLoaded, Report, WorkFailed
-from tui.screens.undoing import UndoingScreen
 from tui.widgets.bookmark_list import BookmarkList, Entry, Heading
-from tui.widgets.key_footer import KeyFooter
 from tui.widgets.line_input import LineInput
-from tui.widgets.passage_view import PassageView
 from tui.wording import counted
 
-_EMPTY = (
-    "No bookmarks yet.\n"
-    "Open an article and press b on a sentence: it is kept here, with its rendering."
-)
 _ORDER_NAMES = {
     "place": "by place",
     "newest": "newest first",
@@ -48,82 +33,82 @@ _ORDER_NAMES = {
 _GROUPS: tuple[Literal["", "article", "tag"], ...] = ("", "article", "tag")
 
 
-class ChoosingScreen(UndoingScreen):
-    """Lists bookmarks, with the one under the cursor in full; some are marked for what comes."""
+class BookmarkChoice:
+    """Which bookmarks are shown and how, and which of them are marked for what is done next.
 
-    CSS_PATH = "bookmarks.tcss"
-    AUTO_FOCUS = "BookmarkList"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - so it is in Textual
+    It owns the heading, the filter and the list.
+    """
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.folded: Sequence[FoldedBookmark] = ()
-        self.tags: dict[str, Tag] = {}
+    def __init__(self, screen: Screen[None], name: str) -> None:
+        """`name` is that of the corpus."""
+        self.heading = Static(id="heading")
+        self.filter = LineInput(id="filter", placeholder="filter: words, tag:… date:… is:doubtful")
+        self.list = BookmarkList(self._tag_number)
         self.shown: list[Bookmark] = []
-        self.marked: set[str] = set()
+        self._screen = screen
+        self._name = name
+        self._folded: Sequence[FoldedBookmark] = ()
+        self._tags: dict[str, Tag] = {}
+        self._marked: set[str] = set()
         self._order = BOOKMARK_ORDERS[0]
         self._group = _GROUPS[0]
         self._fault = ""
         self._doing = ""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the heading, the filter, the list, and the bookmark in full."""
-        yield Static(id="heading")
-        yield LineInput(id="filter", placeholder="filter: words, tag:… date:… is:doubtful")
-        with Container(id="body"):
-            yield BookmarkList(self._tag_number)
-            yield PassageView()
-        yield Static(Content(_EMPTY), id="empty")
-        yield KeyFooter()
+    @property
+    def tags(self) -> list[Tag]:
+        """The tags there are."""
+        return list(self._tags.values())
 
-    def on_screen_resume(self) -> None:
-        """Show what is kept as it is now, for it may have changed elsewhere."""
-        if not self.folded:
-            self.query_one("#heading", Static).update(Content("Loading…").stylize("dim"))
-        self.load()
+    @property
+    def chosen(self) -> list[Bookmark]:
+        """The marked bookmarks in the order of the list, or else the one under the cursor."""
+        if self._marked:
+            marked = (one.bookmark for one in self._folded if one.bookmark.id in self._marked)
+            return sort_bookmarks(marked, self._order)
+        return [self.list.current] if self.list.current else []
 
-    # what workers do, in threads
-
-    @work(thread=True, exclusive=True, group="bookmarks")
-    def load(self) -> None:
-        """Load the bookmarks."""
-        try:
-            folded = tuple(fold_bookmarks(list_bookmarks(self.workspace.library)))
-            tags = tuple(list_tags(self.workspace.library))
-        except CorpusError as error:
-            self.post_message(Report(WorkFailed(error)))
-        else:
-            self.post_message(Report(BookmarksLoaded(folded, tags)))
+    @property
+    def marked_or_shown(self) -> list[Bookmark]:
+        """The marked bookmarks, or else all that are shown."""
+        return self.chosen if self._marked else list(self.shown)
 
     # what is shown
 
-    @on(Report)
-    def _take_in(self, report: Report) -> None:
-        match report.news:
-            case BookmarksLoaded(folded, tags):
-                self.folded = folded
-                self.tags = {tag.name: tag for tag in tags}
-                self.marked &= {one.bookmark.id for one in folded}
-                self.query_one("#body").display = bool(folded)
-                self.query_one("#filter").display = bool(folded)
-                self.query_one("#empty").display = not folded
-                self.show_chosen()
-            case WorkFailed(error):
-                self.complain(error)
+    def take(self, folded: Sequence[FoldedBookmark], tags: Iterable[Tag]) -> None:
+        """Choose among these from now on."""
+        self._folded = folded
+        self._tags = {tag.name: tag for tag in tags}
+        self._marked &= {one.bookmark.id for one in folded}
+        self.show()
 
-    @on(Input.Changed, "#filter")
-    def show_chosen(self) -> None:
+    def drop(self, ids: Collection[str]) -> None:
+        """Choose among the others."""
+        self._folded = [one for one in self._folded if one.bookmark.id not in ids]
+        self._marked -= set(ids)
+        self.show()
+
+    def show(self) -> None:
         """Show what fits the filter, in order and grouped."""
         self._fault = ""
         try:
-            fitting = filter_bookmarks(self.folded, self._filter.value)
+            fitting = filter_bookmarks(self._folded, self.filter.value)
             self.shown = sort_bookmarks(fitting, self._order)
         except QuerySyntaxError as error:
             # what was shown stays while the reader is typing
             self._fault = str(error)
-        self.view.show(self._entries(), self.marked)
+        self.list.show(self._entries(), self._marked)
         self._show_heading()
+
+    def show_doing(self, what: str) -> None:
+        """Say in the heading what goes on; an empty string: nothing more."""
+        self._doing = what
+        self._show_heading()
+
+    def show_loading(self) -> None:
+        """Say that there will be bookmarks, where there are none yet."""
+        if not self._folded:
+            self.heading.update(Content("Loading…").stylize("dim"))
 
     def _entries(self) -> list[Entry]:
         if not self._group:
@@ -134,106 +119,61 @@ class ChoosingScreen(UndoingScreen):
         return entries
 
     def _show_heading(self) -> None:
-        total, shown = len(self.folded), len(self.shown)
+        total, shown = len(self._folded), len(self.shown)
         what = f"{shown:,} of {counted(total, 'bookmark')}" if shown < total else ""
         parts = [what or f"{counted(total, 'bookmark')}", _ORDER_NAMES[self._order]]
         parts += [f"grouped by {self._group}"] if self._group else []
-        parts += [f"{len(self.marked):,} marked"] if self.marked else []
-        name = sanitise_line(self.workspace.corpus.name)
+        parts += [f"{len(self._marked):,} marked"] if self._marked else []
+        name = sanitise_line(self._name)
         heading = Content(f"{name}  ").stylize("bold") + Content(" · ".join(parts))
         if self._doing:
             heading += Content(f"  {self._doing}").stylize("$text-warning")
         if self._fault:
             heading += Content(f"  {self._fault}").stylize("$text-error")
-        self.query_one("#heading", Static).update(heading)
-        self.refresh_bindings()
+        self.heading.update(heading)
+        self._screen.refresh_bindings()
 
-    def show_doing(self, what: str) -> None:
-        """Say in the heading what goes on; an empty string: nothing more."""
-        self._doing = what
+    def _show_marked(self) -> None:
+        self.list.show_marked(self._marked)
         self._show_heading()
 
-    @on(BookmarkList.CursorMoved)
-    def _show_passage(self) -> None:
-        self.query_one(PassageView).show(self.view.current)
-        self.refresh_bindings()
-
     def _tag_number(self, name: str) -> int:
-        return self.tags[name].number if name in self.tags else 0
+        return self._tags[name].number if name in self._tags else 0
 
     # what the reader does
 
-    def action_filter(self) -> None:
-        """Go to the filter."""
-        self._filter.focus()
-
-    @on(Input.Submitted, "#filter")
-    def action_leave_filter(self) -> None:
-        """Go from the filter to the list."""
-        self.view.focus()
-
-    def action_next_order(self) -> None:
+    def next_order(self) -> None:
         """Sort in the next way."""
         following = (BOOKMARK_ORDERS.index(self._order) + 1) % len(BOOKMARK_ORDERS)
         self._order = BOOKMARK_ORDERS[following]
-        self.show_chosen()
+        self.show()
 
-    def action_next_group(self) -> None:
+    def next_group(self) -> None:
         """Group by article, by tag, or not."""
         self._group = _GROUPS[(_GROUPS.index(self._group) + 1) % len(_GROUPS)]
-        self.show_chosen()
+        self.show()
 
-    def action_mark(self) -> None:
+    def mark(self) -> None:
         """Mark the bookmark under the cursor, or no longer, and go on to the next."""
-        if self.view.current is not None:
-            self.marked ^= {self.view.current.id}
-            self.view.show_marked(self.marked)
-            self.view.action_next()
-            self._show_heading()
+        if self.list.current is not None:
+            self._marked ^= {self.list.current.id}
+            self.list.action_next()
+            self._show_marked()
 
-    def action_mark_all(self) -> None:
+    def mark_all(self) -> None:
         """Mark all that are shown; or, where they are, none of them."""
         shown = {bookmark.id for bookmark in self.shown}
-        self.marked = self.marked - shown if shown <= self.marked else self.marked | shown
-        self.view.show_marked(self.marked)
-        self._show_heading()
+        self._marked = self._marked - shown if shown <= self._marked else self._marked | shown
+        self._show_marked()
 
-    def action_back(self) -> None:
-        """Forget the marks, then the filter; then go back to the search."""
-        if self.marked:
-            self.marked = set()
-            self.view.show_marked(self.marked)
-            self._show_heading()
-        elif self._filter.value:
-            self._filter.value = ""
-            self.view.focus()
-        elif self._filter.has_focus:
-            self.view.focus()
-        else:
-            self.app.switch_mode("search")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done with what there is."""
-        if action in {"next_order", "next_group", "mark", "mark_all", "open", "remove", "export"}:
-            return bool(self.shown) and not self._is_typing
-        return super().check_action(action, parameters)
-
-    @property
-    def _is_typing(self) -> bool:
-        return isinstance(self.focused, Input)
-
-    def chosen(self) -> list[Bookmark]:
-        """The marked bookmarks in the order of the list, or else the one under the cursor."""
-        if self.marked:
-            marked = (one.bookmark for one in self.folded if one.bookmark.id in self.marked)
-            return sort_bookmarks(marked, self._order)
-        return [self.view.current] if self.view.current else []
-
-    @property
-    def view(self) -> BookmarkList:
-        """The list."""
-        return self.query_one(BookmarkList)
-
-    @property
-    def _filter(self) -> LineInput:
-        return self.query_one("#filter", LineInput)
+    def go_back(self) -> bool:
+        """Forget the marks, or else the filter; False where there is nothing to forget."""
+        if self._marked:
+            self._marked = set()
+            self._show_marked()
+            return True
+        is_filtering = bool(self.filter.value) or self.filter.has_focus
+        if is_filtering:
+            self.filter.value = ""
+            self.list.focus()
+        return is_filtering

@@ -1,1 +1,1 @@
-"""The translation packages."""
+"""The translation packages: the screen, installing and removing."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from textual import on, work
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import ProgressBar
@@ -21,7 +21,7 @@ from search import (
     install_file,
     install_named,
 )
-from tui.messages import InstallEnded, InstallProgressed, Report
+from tui.screens.complaint import complain
 from tui.widgets.dialogs import LineDialog
 from tui.wording import installing_words, package_name
 
@@ -31,38 +31,39 @@ _NAMED = re.compile(r"\s*([a-z]{2})\W([a-z]{2})(?:\s+(\S+))?\s*")
 Install = Callable[[Callable[[InstallProgress], None], Callable[[], bool]], ModelPackage]
 
 
-class InstallingScreen(Screen[None]):
-    """What the screen of translation packages knows of installing them. It has a ProgressBar."""
+class Installation:
+    """Installs one package at a time, in a thread, and shows how far that is."""
 
-    _installing: Worker[None] | None = None
+    def __init__(self, screen: Screen[None], ended: Callable[[], object]) -> None:
+        """`ended` is called when an installation has ended, however it did."""
+        self.bar = ProgressBar(id="installing", show_eta=False)
+        self._screen = screen
+        self._ended = ended
+        self._worker: Worker[None] | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a package is being installed."""
+        return self._worker is not None
 
     # what the reader does
 
-    def action_install_file(self) -> None:
+    def ask_for_file(self) -> None:
         """Ask for a file and install it."""
         hint = f"the path of an {_ENDING} file; enter installs it"
-        self.app.push_screen(
-            LineDialog("Install from a file", "", hint, _fault_of_path), self._install_file
-        )
+        dialog = LineDialog("Install from a file", "", hint, _fault_of_path)
+        self._screen.app.push_screen(dialog, self._install_file)
 
-    def action_install_named(self) -> None:
+    def ask_for_name(self) -> None:
         """Ask for a direction and install a package of the index."""
         hint = f"{' or '.join(directions())}, and a version if you like; enter downloads it"
-        self.app.push_screen(
-            LineDialog("Install from the package index", "", hint, _fault_of_name),
-            self._install_named,
-        )
+        dialog = LineDialog("Install from the package index", "", hint, _fault_of_name)
+        self._screen.app.push_screen(dialog, self._install_named)
 
-    def action_stop_installing(self) -> None:
+    def stop(self) -> None:
         """Give the installation up; what was downloaded is kept."""
-        if self._installing is not None:
-            self._installing.cancel()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Install one package at a time."""
-        if action in {"install_file", "install_named"}:
-            return self._installing is None
-        return action != "stop_installing" or self._installing is not None
+        if self._worker is not None:
+            self._worker.cancel()
 
     def _install_file(self, answer: str | None) -> None:
         if answer is not None:
@@ -76,17 +77,17 @@ class InstallingScreen(Screen[None]):
             self._begin(lambda tell, ended: install_named(direction, version, tell, ended))
 
     def _begin(self, install: Install) -> None:
-        self._installing = self._install(install)
-        self.refresh_bindings()
+        work = partial(self._install, install)
+        self._worker = self._screen.run_worker(work, thread=True, group="installing")
+        self._screen.refresh_bindings()
 
-    # what workers do, in threads
+    # in a thread
 
-    @work(thread=True, group="installing")
     def _install(self, install: Install) -> None:
         worker = get_current_worker()
 
         def tell(progress: InstallProgress) -> None:
-            self.post_message(Report(InstallProgressed(progress)))
+            self._screen.call_later(self._show_progress, progress)
 
         try:
             outcome: ModelPackage | CorpusError | None = install(tell, lambda: worker.is_cancelled)
@@ -94,32 +95,28 @@ class InstallingScreen(Screen[None]):
             outcome = error
         except Cancelled:
             outcome = None
-        self.post_message(Report(InstallEnded(outcome)))
+        self._screen.call_later(self._end, outcome)
 
     # what came of it
 
-    @on(Report)
-    def _take_in_installation(self, report: Report) -> None:
-        match report.news:
-            case InstallProgressed(progress):
-                bar = self.query_one("#installing", ProgressBar)
-                bar.display = True
-                bar.border_title = Content(installing_words(progress))
-                bar.update(total=progress.total or None, progress=progress.done)
-            case InstallEnded(outcome):
-                self._installing = None
-                self.query_one("#installing").display = False
-                self.refresh_bindings()
-                self._announce(outcome)
+    def _show_progress(self, progress: InstallProgress) -> None:
+        self.bar.display = True
+        self.bar.border_title = Content(installing_words(progress))
+        self.bar.update(total=progress.total or None, progress=progress.done)
 
-    def _announce(self, outcome: ModelPackage | CorpusError | None) -> None:
+    def _end(self, outcome: ModelPackage | CorpusError | None) -> None:
+        self._worker = None
+        self.bar.display = False
+        self._screen.refresh_bindings()
         match outcome:
             case None:
-                self.notify("Stopped. A download goes on from there the next time.", markup=False)
+                told = "Stopped. A download goes on from there the next time."
+                self._screen.notify(told, markup=False)
             case ModelPackage():
-                self.notify(f"{package_name(outcome)} installed.", markup=False)
+                self._screen.notify(f"{package_name(outcome)} installed.", markup=False)
             case error:
-                self.notify(str(error), severity="error", timeout=20, markup=False)
+                complain(self._screen, error)
+        self._ended()
 
 
 def _path(answer: str) -> Path:

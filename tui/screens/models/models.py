@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import OptionList, ProgressBar, Static
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
@@ -18,25 +20,15 @@ from search import (
     CorpusError,
     InstalledPackage,
     ModelPackage,
-    RemovedPackage,
     check_package,
-    discard_removed,
     installed_packages,
     pin_warnings,
-    remove_package,
-    restore_package,
 )
 from tui.keymap import MODELS
-from tui.messages import (
-    InstallEnded,
-    PackageChecked,
-    PackageRemoved,
-    PackagesLoaded,
-    Report,
-    WorkFailed,
-)
 from tui.pinning import toggle_pin
-from tui.screens.models.installs import InstallingScreen
+from tui.screens.complaint import complain
+from tui.screens.models.installs import Installation
+from tui.screens.models.removals import Removals
 from tui.settings import Settings, settings_file
 from tui.widgets.key_footer import KeyFooter
 from tui.wording import counted, package_facts, package_name
@@ -44,7 +36,7 @@ from tui.wording import counted, package_facts, package_name
 _CHECKING = "checking…"
 
 
-class ModelsScreen(InstallingScreen):
+class ModelsScreen(Screen[None]):
     """Lists translation packages; installs, removes, checks and pins them."""
 
     CSS_PATH = "models.tcss"
@@ -56,14 +48,15 @@ class ModelsScreen(InstallingScreen):
         self._settings = settings
         self._packages: dict[str, InstalledPackage] = {}
         self._checks: dict[ModelPackage, Check | str] = {}
-        self._removed: list[RemovedPackage] = []
+        self._installation = Installation(self, self._load)
+        self._removals = Removals(self, self._load)
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the list and the progress of an installation."""
         yield Static(id="heading")
         yield Static(id="warnings")
         yield OptionList(id="packages")
-        yield ProgressBar(id="installing", show_eta=False)
+        yield self._installation.bar
         yield KeyFooter()
 
     def on_screen_resume(self) -> None:
@@ -72,63 +65,35 @@ class ModelsScreen(InstallingScreen):
 
     def on_unmount(self) -> None:
         """What was removed cannot be brought back after the program has ended."""
-        for removed in self._removed:
-            discard_removed(removed)
+        self._removals.discard()
 
     # what workers do, in threads
 
     @work(thread=True, exclusive=True, group="packages")
     def _load(self) -> None:
         try:
-            self.post_message(Report(PackagesLoaded(installed_packages(), pin_warnings())))
+            self.call_later(self._show, installed_packages(), pin_warnings())
         except CorpusError as error:
-            self.post_message(Report(WorkFailed(error)))
+            self.call_later(complain, self, error)
 
     @work(thread=True, exclusive=True, group="checking")
     def _check(self, package: ModelPackage) -> None:
         worker = get_current_worker()
         try:
             made = check_package(package, lambda: worker.is_cancelled)
-            self.post_message(Report(PackageChecked(package, made)))
+            self.call_later(self._take_check, package, made)
         except Cancelled:
-            self.post_message(Report(PackageChecked(package, None)))
-
-    @work(thread=True, group="changing")
-    def _remove(self, package: ModelPackage) -> None:
-        try:
-            self.post_message(Report(PackageRemoved(package, remove_package(package))))
-        except CorpusError as error:
-            self.post_message(Report(WorkFailed(error)))
-
-    @work(thread=True, group="changing")
-    def _restore(self, removed: RemovedPackage) -> None:
-        try:
-            restore_package(removed)
-            self.post_message(Report(PackagesLoaded(installed_packages(), pin_warnings())))
-        except CorpusError as error:
-            self.post_message(Report(WorkFailed(error)))
+            self.call_later(self._take_check, package, None)
 
     # what came of it
 
-    @on(Report)
-    def _take_in(self, report: Report) -> None:
-        match report.news:
-            case PackagesLoaded(packages, warnings):
-                self._show(packages, warnings)
-            case PackageChecked(package, check):
-                self._checks.pop(package, None)
-                if check is not None:
-                    self._checks[package] = check
-                self._show_again(package)
-            case PackageRemoved(package, removed):
-                self._take_in_removal(package, removed)
-            case InstallEnded():
-                self._load()
-            case WorkFailed(error):
-                self.notify(str(error), severity="error", timeout=20, markup=False)
-                self._load()
+    def _take_check(self, package: ModelPackage, check: Check | None) -> None:
+        self._checks.pop(package, None)
+        if check is not None:
+            self._checks[package] = check
+        self._show_again(package)
 
-    def _show(self, packages: tuple[InstalledPackage, ...], warnings: tuple[str, ...]) -> None:
+    def _show(self, packages: Sequence[InstalledPackage], warnings: Sequence[str]) -> None:
         self._packages = {str(each.package.folder): each for each in packages}
         before, place = self._list.highlighted_option, self._list.highlighted or 0
         self._list.clear_options()
@@ -151,15 +116,6 @@ class ModelsScreen(InstallingScreen):
         if name in self._packages:
             self._list.replace_option_prompt(name, self._content(self._packages[name]))
 
-    def _take_in_removal(self, package: ModelPackage, removed: RemovedPackage | None) -> None:
-        if removed is None:
-            told = f"{package_name(package)} comes with corpus-tui: it was unpacked anew."
-        else:
-            self._removed.append(removed)
-            told = f"{package_name(package)} removed. u brings it back."
-        self.notify(told, timeout=4, markup=False)
-        self._load()
-
     def _content(self, installed: InstalledPackage) -> Content:
         """Direction and version, what is known of it, and how it was checked."""
         head = Content(package_name(installed.package)).stylize("bold")
@@ -179,6 +135,18 @@ class ModelsScreen(InstallingScreen):
 
     # what the reader does
 
+    def action_install_file(self) -> None:
+        """Ask for a file and install it."""
+        self._installation.ask_for_file()
+
+    def action_install_named(self) -> None:
+        """Ask for a direction and install a package of the index."""
+        self._installation.ask_for_name()
+
+    def action_stop_installing(self) -> None:
+        """Give the installation up; what was downloaded is kept."""
+        self._installation.stop()
+
     def action_check(self) -> None:
         """Have the package under the cursor translate known sentences."""
         if self._current is not None:
@@ -191,13 +159,13 @@ class ModelsScreen(InstallingScreen):
         """Remove the package under the cursor."""
         if self._current is not None:
             # what is gone must not be removed twice while the list is loaded
-            self._remove(self._packages.pop(str(self._current.package.folder)).package)
+            installed = self._packages.pop(str(self._current.package.folder))
+            self._removals.remove(installed.package)
             self.refresh_bindings()
 
     def action_undo(self) -> None:
         """Bring back the package that was removed last."""
-        self._restore(self._removed.pop())
-        self.refresh_bindings()
+        self._removals.undoes.undo()
 
     def action_toggle_pin(self) -> None:
         """Have the direction use the package under the cursor and no other, or no longer so."""
@@ -219,11 +187,16 @@ class ModelsScreen(InstallingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense now."""
-        if action == "undo":
-            return bool(self._removed)
-        if action in {"remove", "check", "toggle_pin"}:
-            return bool(self._packages)
-        return super().check_action(action, parameters)
+        match action:
+            case "undo":
+                return bool(self._removals.undoes)
+            case "remove" | "check" | "toggle_pin":
+                return bool(self._packages)
+            case "install_file" | "install_named":
+                return not self._installation.is_running
+            case "stop_installing":
+                return self._installation.is_running
+        return True
 
     def action_back(self) -> None:
         """Go back to the search."""

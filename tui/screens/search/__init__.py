@@ -1,1 +1,1 @@
-"""The search box over the hits, and the lists that lie over it."""
+"""The search box over the hits, the concerns of its screen, and the lists that lie over it."""

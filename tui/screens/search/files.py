@@ -50,7 +50,7 @@ class FilesScreen(FilteredScreen[None]):
     @work(thread=True)
     def _load(self, report: UpdateReport) -> None:
         try:
-            files = self._workspace.file_reports(report)
+            files = self._workspace.upkeep.report(report)
         except CorpusError as error:
             self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
             return

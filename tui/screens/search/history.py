@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -23,6 +22,8 @@ from search import (
     restore_query,
 )
 from tui.keymap import HISTORY
+from tui.screens.changes import LibraryChanges
+from tui.screens.complaint import complain
 from tui.screens.search.filtered import FilteredScreen
 from tui.widgets.marking import marked
 
@@ -41,7 +42,7 @@ class HistoryScreen(FilteredScreen[str | None]):
         self._library = library
         self._past: list[PastQuery] = []
         self._texts: list[FoldedText] = []
-        self._removed: list[PastQuery] = []
+        self._changes = LibraryChanges(self, self._load)
 
     def on_mount(self) -> None:
         """Show all of them."""
@@ -53,7 +54,7 @@ class HistoryScreen(FilteredScreen[str | None]):
             self._past = list_history(self._library)
             self._texts = [fold_text(past.query) for past in self._past]
         except CorpusError as error:
-            self.notify(str(error), severity="error", timeout=20, markup=False)
+            complain(self, error)
         self.show_rows()
 
     def show_rows(self) -> None:
@@ -84,30 +85,18 @@ class HistoryScreen(FilteredScreen[str | None]):
     def action_remove(self) -> None:
         """Take the query under the cursor out of the history."""
         past = self._current
-        if past is not None and self._write(forget_query, past):
-            self._removed.append(past)
-            self.refresh_bindings()
+        if past is not None and self._changes.write(lambda: forget_query(self._library, past)):
+            self._changes.undoes.push(lambda: restore_query(self._library, past))
 
     def action_undo(self) -> None:
         """Bring back the query that was taken out last."""
-        if self._write(restore_query, self._removed[-1]):
-            self._removed.pop()
-            self.refresh_bindings()
+        self._changes.undo()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense now."""
         if action == "undo":
-            return bool(self._removed)
+            return bool(self._changes.undoes)
         return action != "remove" or self._current is not None
-
-    def _write(self, change: Callable[[Path, PastQuery], None], past: PastQuery) -> bool:
-        try:
-            change(self._library, past)
-        except CorpusError as error:
-            self.notify(str(error), severity="error", timeout=20, markup=False)
-            return False
-        self._load()
-        return True
 
     @property
     def _current(self) -> PastQuery | None:

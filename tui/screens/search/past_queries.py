@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
-from textual import on, work
 from textual.screen import Screen
 from textual.timer import Timer
 
-from search import (
-    CorpusError,
-    QuerySyntaxError,
-    Workspace,
-    list_history,
-    parse_query,
-    remember_query,
-)
-from tui.messages import RecordFailed, Report
+from search import CorpusError, QuerySyntaxError, list_history, parse_query, remember_query
+from tui.screens.complaint import complain
 from tui.screens.search.history import HistoryScreen
 from tui.widgets.query_box import QueryBox
 
 _IDLE_SECONDS = 2.0
 
 
-class RememberingScreen(Screen[None]):
-    """What the search screen knows of earlier queries. It has a QueryBox."""
+class PastQueries:
+    """Remembers queries whose hits were used or looked at, and offers them in the search box."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
+    def __init__(
+        self, screen: Screen[None], library: Path, failed: Callable[[CorpusError], object]
+    ) -> None:
+        """`failed` is called when a query cannot be remembered."""
+        self.box = QueryBox(self.listed)
+        self._screen = screen
+        self._library = library
+        self._failed = failed
         self._idle: Timer | None = None
-        self._complaint = ""
 
-    def past_queries(self) -> Sequence[str]:
+    def listed(self) -> Sequence[str]:
         """The earlier queries, the last one first."""
         try:
-            return [past.query for past in list_history(self._workspace.library)]
+            return [past.query for past in list_history(self._library)]
         except CorpusError as error:
-            self.complain(error)
+            complain(self._screen, error)
             return []
 
     def await_idleness(self, query: str) -> None:
@@ -47,51 +45,37 @@ class RememberingScreen(Screen[None]):
 
         def remember_unchanged() -> None:
             # under another screen the reader does not look at the hits
-            is_unchanged = self.query_box.value == query and not self.query_box.is_walking
-            if self.app.screen is self and is_unchanged:
+            is_unchanged = self.box.value == query and not self.box.is_walking
+            if self._screen.app.screen is self._screen and is_unchanged:
                 self.remember(query)
 
-        self._idle = self.set_timer(_IDLE_SECONDS, remember_unchanged) if query.strip() else None
+        timer = self._screen.set_timer
+        self._idle = timer(_IDLE_SECONDS, remember_unchanged) if query.strip() else None
 
-    @work(thread=True, group="history")
     def remember(self, query: str) -> None:
         """Put a query whose hits were used at the top of the history."""
+        self._screen.run_worker(partial(self._remember, query), thread=True, group="history")
+
+    def run(self, query: str) -> None:
+        """Put `query` into the box, which searches, and remember it."""
+        self.box.take(query)
+        self._screen.set_focus(self.box)
+        self.remember(query)
+
+    def choose(self) -> None:
+        """Have the reader choose one of the earlier queries, and run it."""
+
+        def take(query: str | None) -> None:
+            if query is not None:
+                self.run(query)
+
+        self._screen.app.push_screen(HistoryScreen(self._library), take)
+
+    def _remember(self, query: str) -> None:
         try:
             parse_query(query)
-            remember_query(self._workspace.library, query)
+            remember_query(self._library, query)
         except QuerySyntaxError:
             return  # the hits that were used are those of an earlier query
         except CorpusError as error:
-            self.post_message(Report(RecordFailed(error)))
-
-    @on(Report)
-    def _take_in_failure(self, report: Report) -> None:
-        match report.news:
-            # what fails at every key press is said once
-            case RecordFailed(error) if str(error) != self._complaint:
-                self._complaint = str(error)
-                self.complain(error)
-
-    def action_show_history(self) -> None:
-        """Choose one of the earlier queries."""
-
-        def run(query: str | None) -> None:
-            if query is not None:
-                self.run_query(query)
-
-        self.app.push_screen(HistoryScreen(self._workspace.library), run)
-
-    def run_query(self, query: str) -> None:
-        """Put `query` into the box, which searches, and remember it."""
-        self.query_box.take(query)
-        self.set_focus(self.query_box)
-        self.remember(query)
-
-    def complain(self, error: CorpusError) -> None:
-        """Show what went wrong."""
-        self.notify(str(error), severity="error", timeout=20, markup=False)
-
-    @property
-    def query_box(self) -> QueryBox:
-        """The search box."""
-        return self.query_one(QueryBox)
+            self._screen.call_later(self._failed, error)

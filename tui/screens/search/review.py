@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 
-from textual import on, work
 from textual.content import Content
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from search import (
     CorpusError,
+    Ledger,
     SavedSearch,
+    Workspace,
     find_search,
     keep_search,
     new_search,
@@ -19,47 +23,106 @@ from search import (
     read_articles,
     reviewed,
 )
-from tui.messages import LedgerLoaded, RecordFailed, Report, SearchKept
-from tui.screens.search.past_queries import RememberingScreen
+from tui.screens.complaint import complain
+from tui.screens.undo import UndoStack
 from tui.widgets.dialogs import LineDialog
 from tui.widgets.hits import HitList
-from tui.wording import counted, shortened
+from tui.widgets.query_box import QueryBox
+from tui.wording import counted, ledger_words, shortened
 
 # not while the reader types: the hits are what is waited for then
 _PAUSE_SECONDS = 0.2
+_REVIEW = "review"
 
 
-class ReviewingScreen(RememberingScreen):
-    """What the search screen knows of saved searches. It has a QueryBox and a HitList."""
+@dataclass(frozen=True)
+class _Reading:
+    """Which hits of `query` are read; and where it is a saved search, what its ledger says."""
 
-    _ledger: LedgerLoaded | None = None
-    _before_review: SavedSearch | None = None
+    query: str
+    read: frozenset[str]
+    search: SavedSearch | None = None
+    ledger: Ledger | None = None
 
-    def on_screen_resume(self) -> None:
-        """Show what has been read meanwhile, and what has become of saved searches."""
-        if self._ledger is not None:
-            self._load_ledger(self._ledger.query)
+
+class Review:
+    """Marks the hits that are read or new, and saves searches."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        workspace: Workspace,
+        box: QueryBox,
+        hits: HitList,
+        failed: Callable[[CorpusError], object],
+    ) -> None:
+        """`failed` is called when the library cannot be read or written on the side."""
+        self.undoes = UndoStack(screen.refresh_bindings)
+        self._screen = screen
+        self._workspace = workspace
+        self._box = box
+        self._hits = hits
+        self._failed = failed
+        self._reading: _Reading | None = None
+
+    @property
+    def has_new(self) -> bool:
+        """Whether the query is a saved search with hits that are new."""
+        ledger = self._reading.ledger if self._reading else None
+        return ledger is not None and bool(ledger.new)
 
     def take_hits(self, query: str) -> None:
         """Find out which of the hits of `query`, which are shown now, are read or new."""
-        if self._ledger is None or self._ledger.query != query:
-            self._before_review = None
-            self._mark(LedgerLoaded(query, self._ledger.read if self._ledger else frozenset()))
-        self._load_ledger(query, _PAUSE_SECONDS)
+        if self._reading is None or self._reading.query != query:
+            self.undoes.settle(_REVIEW)
+            self._mark(_Reading(query, self._reading.read if self._reading else frozenset()))
+        self._load(query, _PAUSE_SECONDS)
+
+    def load_again(self) -> None:
+        """Show what has been read meanwhile, and what has become of saved searches."""
+        if self._reading is not None:
+            self._load(self._reading.query)
 
     # what the reader does
 
-    def action_save_search(self) -> None:
+    def save(self) -> None:
         """Ask for a name and save the query under it."""
-        query = self.query_box.value.strip()
+        query = self._box.value.strip()
         try:
             parse_query(query)
         except CorpusError as error:
-            self.complain(error)
+            complain(self._screen, error)
             return
         if not query:
-            self.notify("Type a query first, then save it.", markup=False)
+            self._screen.notify("Type a query first, then save it.", markup=False)
             return
+
+        def save(answer: str | None) -> None:
+            if answer is not None:
+                work = partial(self._save, answer.strip(), query)
+                self._screen.run_worker(work, thread=True, group="saving")
+
+        dialog = LineDialog(
+            "Save this search",
+            query,
+            "enter saves it under this name",
+            self._check_of(query),
+            is_proposal=True,
+        )
+        self._screen.app.push_screen(dialog, save)
+
+    def mark_reviewed(self) -> None:
+        """Have no hit count as new any more."""
+        if self._reading and self._reading.search and self._reading.ledger:
+            search, ledger = self._reading.search, self._reading.ledger
+            # only the last one can be undone: what was new before it may have been read since
+            self.undoes.settle(_REVIEW)
+            self.undoes.push(lambda: self._keep(search, "They count as new again."), _REVIEW)
+            new = counted(len(ledger.new), "new hit")
+            self._keep(reviewed(search, ledger.found), f"{new} marked as reviewed. u undoes it.")
+
+    def _check_of(self, query: str) -> Callable[[str], str]:
+        """What says what is wrong with a name for the query, or asks whether that is meant."""
         confirmed: list[str] = []
 
         def check(answer: str) -> str:
@@ -72,46 +135,19 @@ class ReviewingScreen(RememberingScreen):
             confirmed.append(name)
             return f"“{shortened(name, 30)}” is {shortened(there.query, 40)}: enter replaces it."
 
-        def save(answer: str | None) -> None:
-            if answer is not None:
-                self._save(answer.strip(), query)
+        return check
 
-        self.app.push_screen(
-            LineDialog(
-                "Save this search",
-                query,
-                "enter saves it under this name",
-                check,
-                is_proposal=True,
-            ),
-            save,
-        )
+    def _load(self, query: str, after: float = 0) -> None:
+        work = partial(self._read, query, after)
+        self._screen.run_worker(work, thread=True, exclusive=True, group="ledger")
 
-    def action_mark_reviewed(self) -> None:
-        """Have no hit count as new any more."""
-        if self._ledger and self._ledger.search and self._ledger.ledger:
-            search, ledger = self._ledger.search, self._ledger.ledger
-            self._before_review = search
-            new = counted(len(ledger.new), "new hit")
-            self._keep(reviewed(search, ledger.found), f"{new} marked as reviewed. u undoes it.")
+    def _keep(self, search: SavedSearch, told: str) -> None:
+        work = partial(self._write, search, told)
+        self._screen.run_worker(work, thread=True, group="saving")
 
-    def action_undo_review(self) -> None:
-        """Have the hits count as new again that did before."""
-        if self._before_review is not None:
-            self._keep(self._before_review, "They count as new again.")
-            self._before_review = None
+    # in threads
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to review only where there is something new, and to undo what was done."""
-        if action == "mark_reviewed":
-            ledger = self._ledger.ledger if self._ledger else None
-            return ledger is not None and bool(ledger.new)
-        return action != "undo_review" or self._before_review is not None
-
-    # what workers do, in threads
-
-    @work(thread=True, exclusive=True, group="ledger")
-    def _load_ledger(self, query: str, after: float = 0) -> None:
+    def _read(self, query: str, after: float) -> None:
         worker = get_current_worker()
         time.sleep(after)
         if worker.is_cancelled:
@@ -119,55 +155,46 @@ class ReviewingScreen(RememberingScreen):
         library = self._workspace.library
         try:
             search = find_search(library, query=query.strip()) if query.strip() else None
-            ledger = self._workspace.ledger(search) if search else None
-            news = LedgerLoaded(query, read_articles(library), search, ledger)
-            self.post_message(Report(news))
+            ledger = self._workspace.questions.ledger(search) if search else None
+            reading = _Reading(query, read_articles(library), search, ledger)
+            self._screen.call_later(self._take_in, reading)
         except CorpusError as error:
-            self.post_message(Report(RecordFailed(error)))
+            self._screen.call_later(self._failed, error)
 
-    @work(thread=True, group="saving")
     def _save(self, name: str, query: str) -> None:
         library = self._workspace.library
         try:
-            search = new_search(name, query, self._workspace.matching_ids(query))
+            search = new_search(name, query, self._workspace.questions.matching_ids(query))
             there = find_search(library, name=name)
-            if there is not None:
-                search = replace(search, id=there.id)
-            keep_search(library, search)
-            hits = counted(len(search.known), "hit")
-            self.post_message(Report(SearchKept(f"Saved with {hits}. f5 shows all searches.")))
         except CorpusError as error:
-            self.post_message(Report(RecordFailed(error)))
+            self._screen.call_later(self._failed, error)
+            return
+        told = f"Saved with {counted(len(search.known), 'hit')}. f5 shows all searches."
+        self._write(replace(search, id=there.id) if there else search, told)
 
-    @work(thread=True, group="saving")
-    def _keep(self, search: SavedSearch, told: str) -> None:
+    def _write(self, search: SavedSearch, told: str) -> None:
         try:
             keep_search(self._workspace.library, search)
-            self.post_message(Report(SearchKept(told)))
+            self._screen.call_later(self._tell_kept, told)
         except CorpusError as error:
-            self.post_message(Report(RecordFailed(error)))
+            self._screen.call_later(self._failed, error)
 
     # what came of it
 
-    @on(Report)
-    def _take_in_review(self, report: Report) -> None:
-        match report.news:
-            case LedgerLoaded(query) as loaded:
-                if self._ledger is not None and self._ledger.query == query:
-                    self._mark(loaded)
-            case SearchKept(told):
-                self.notify(told, timeout=3, markup=False)
-                self.refresh_bindings()
-                if self._ledger is not None:
-                    self._load_ledger(self._ledger.query)
+    def _take_in(self, reading: _Reading) -> None:
+        if self._reading is not None and self._reading.query == reading.query:
+            self._mark(reading)
 
-    def _mark(self, loaded: LedgerLoaded) -> None:
-        before, self._ledger = self._ledger, loaded
-        ledger = loaded.ledger
-        self.query_one(HitList).mark(loaded.read, ledger.new if ledger else frozenset())
+    def _tell_kept(self, told: str) -> None:
+        self._screen.notify(told, timeout=3, markup=False)
+        self._screen.refresh_bindings()
+        self.load_again()
+
+    def _mark(self, reading: _Reading) -> None:
+        before, self._reading = self._reading, reading
+        ledger = reading.ledger
+        self._hits.mark(reading.read, ledger.new if ledger else frozenset())
         if ledger is not None:
-            self.query_box.border_subtitle = Content(
-                f"{len(ledger.found):,} found · {len(ledger.read):,} read · {len(ledger.new):,} new"
-            )
+            self._box.border_subtitle = Content(ledger_words(ledger))
         if ledger != (before.ledger if before else None):
-            self.refresh_bindings()
+            self._screen.refresh_bindings()

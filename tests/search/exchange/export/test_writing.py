@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,14 @@ def test_an_export_is_written_in_utf8(tmp_path: Path) -> None:
     write_export(tmp_path / "a.md", "El año 😀\n")
     assert (tmp_path / "a.md").read_bytes() == "El año 😀\n".encode()
     assert [file.name for file in tmp_path.glob("*.md")] == ["a.md"]
+
+
+def test_an_export_is_for_its_owner_only(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    write_export(file, "texto")
+    file.chmod(0o644)
+    write_export(file, "otro", overwrite=True)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_nothing_is_left_beside_an_export(tmp_path: Path) -> None:

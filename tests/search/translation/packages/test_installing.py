@@ -11,7 +11,7 @@ import pytest
 
 from search.errors import Cancelled, DownloadError, PackageRefusedError, UnknownPackageError
 from search.storage.folders import models_folder
-from search.translation.engine import load_engine
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.installing import InstallProgress, install_file, install_named
 from search.translation.packages.package import find_package, packages_for
 from tests.search.translation.packages.test_checking import swap_languages
@@ -54,12 +54,12 @@ def test_a_file_is_installed_and_used_and_can_be_replaced(
     assert [package.version for package in packages_for("es", "en")] == ["1.0", before.version]
     assert list(dict.fromkeys(progress.stage for progress in told)) == ["unpacking", "checking"]
     # a program that has it loaded already takes the new one of the same version
-    loaded = load_engine(installed)
+    loaded = load_decoder(installed)
     (models / "translate-es_en-1_0").rename(models / "unpacked by hand")
     again = install_file(file)
     assert again.folder == models / "translate-es_en-1_0"
     assert not (models / "unpacked by hand").exists()
-    assert load_engine(again) is not loaded
+    assert load_decoder(again) is not loaded
     assert not list(models.glob(".*-*"))
 
 

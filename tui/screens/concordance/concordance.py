@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, get_current_worker
+from textual.worker import get_current_worker
 
 from search import (
     CONCORDANCE_ORDERS,
@@ -19,24 +19,15 @@ from search import (
     ConcordanceLine,
     ConcordanceOrder,
     CorpusError,
-    Query,
     Workspace,
-    find_matches,
-    other_language,
     sanitise_line,
     sort_lines,
 )
 from tui.keymap import CONCORDANCE
-from tui.messages import (
-    LinesGathered,
-    LinesSorted,
-    Report,
-    SentencesEnded,
-    SentencesRendered,
-    WorkFailed,
-)
 from tui.screens.article.article import ArticleScreen
-from tui.widgets.concordance import ConcordanceView, Sentence
+from tui.screens.complaint import complain
+from tui.screens.concordance.renderings import LineRenderings
+from tui.widgets.concordance import ConcordanceView
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.notice import Notice
 from tui.wording import counted, lines_words, shortened
@@ -65,14 +56,14 @@ class ConcordanceScreen(Screen[None]):
         self._order: ConcordanceOrder = "article"
         self._gathered: list[ConcordanceLine] = []
         self._last: ConcordanceBatch | None = None
-        self._wanted: tuple[Sentence, ...] = ()
-        self._rendering: Worker[None] | None = None
+        self._view = ConcordanceView()
+        self._renderings = LineRenderings(self, workspace, self._view)
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the lines, what stands in for none, and the status."""
         yield Static(id="heading")
         yield Notice("notes")
-        yield ConcordanceView()
+        yield self._view
         yield Notice("nothing")
         yield Static(id="status")
         yield KeyFooter()
@@ -84,12 +75,11 @@ class ConcordanceScreen(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """Make no renderings for an article that lies over the lines."""
-        if self._rendering is not None:
-            self._rendering.cancel()
+        self._renderings.stop()
 
     def on_screen_resume(self) -> None:
         """Go on with the renderings."""
-        self._render_what_is_in_view()
+        self._renderings.make()
 
     # what workers do, in threads
 
@@ -97,65 +87,26 @@ class ConcordanceScreen(Screen[None]):
     def _gather(self) -> None:
         worker = get_current_worker()
         try:
-            batches = self._workspace.concordance(
+            batches = self._workspace.questions.concordance(
                 self._query, lambda: worker.is_cancelled, is_crossing=self._is_crossing
             )
             for batch in batches:
-                self.post_message(Report(LinesGathered(batch)))
+                self.call_later(self._take_lines, batch)
         except CorpusError as error:
-            self.post_message(Report(WorkFailed(error)))
+            self.call_later(complain, self, error)
 
     @work(thread=True, exclusive=True, group="sorting")
     def _sort(self, lines: Sequence[ConcordanceLine], order: ConcordanceOrder) -> None:
         worker = get_current_worker()
         ordered = sort_lines(lines, order)
         if not worker.is_cancelled:
-            self.post_message(Report(LinesSorted(order, ordered)))
-
-    @work(thread=True, group="rendering")
-    def _render_sentences(self, sentences: tuple[Sentence, ...], query: Query) -> None:
-        worker = get_current_worker()
-        error: CorpusError | None = None
-        try:
-            # what has been scrolled out of view can wait
-            for batch in self._workspace.render_sentences(
-                sentences, lambda: worker.is_cancelled or self._wanted is not sentences
-            ):
-                marked = {
-                    (text, language): (
-                        rendering,
-                        tuple(find_matches(query, rendering, other_language(language))),
-                    )
-                    for (text, language), rendering in batch.items()
-                }
-                self.post_message(Report(SentencesRendered(marked)))
-        except CorpusError as raised:
-            error = raised
-        self.post_message(Report(SentencesEnded(error)))
+            self.call_later(self._take_sorted, ordered, order)
 
     # what came of it
 
-    @on(Report)
-    def _take_in(self, report: Report) -> None:
-        match report.news:
-            case LinesGathered(batch):
-                self._take_lines(batch)
-            case LinesSorted(order, lines) if order == self._order:
-                self._view.show_lines(lines)
-            case SentencesRendered(renderings):
-                self._view.add_renderings(renderings)
-            case SentencesEnded(error):
-                self._rendering = None
-                if error is None:
-                    self._render_what_is_in_view()
-                else:
-                    self._view.show_renderings(False)
-                    self._complain(error)
-            case WorkFailed(error):
-                self._complain(error)
-
     def _take_lines(self, batch: ConcordanceBatch) -> None:
         self._last = batch
+        self._renderings.take_query(batch.query)
         self._gathered += batch.lines
         is_all = batch.read == batch.wanted
         # lines that come are added at the end; in another order they wait until all are there
@@ -175,12 +126,9 @@ class ConcordanceScreen(Screen[None]):
         else:
             self._sort(tuple(self._gathered), self._order)
 
-    def _render_what_is_in_view(self) -> None:
-        if self._last is None:
-            return
-        self._wanted = self._view.sentences_to_render()
-        if self._wanted and self._rendering is None and self.is_active:
-            self._rendering = self._render_sentences(self._wanted, self._last.query)
+    def _take_sorted(self, lines: Sequence[ConcordanceLine], order: ConcordanceOrder) -> None:
+        if order == self._order:
+            self._view.show_lines(lines)
 
     def _show_heading(self) -> None:
         batch, lines = self._last, len(self._gathered)
@@ -219,7 +167,7 @@ class ConcordanceScreen(Screen[None]):
 
     @on(ConcordanceView.SightChanged)
     def _follow_the_view(self) -> None:
-        self._render_what_is_in_view()
+        self._renderings.make()
 
     # what the reader does
 
@@ -229,9 +177,9 @@ class ConcordanceScreen(Screen[None]):
         if line is None or self._last is None:
             return
         try:
-            article = self._workspace.article(line.article_id)
+            article = self._workspace.questions.article(line.article_id)
         except CorpusError as error:
-            self._complain(error)
+            complain(self, error)
             return
         screen = ArticleScreen(self._workspace, article, self._last.query, line.place)
         self.app.push_screen(screen)
@@ -250,10 +198,3 @@ class ConcordanceScreen(Screen[None]):
     def action_back(self) -> None:
         """Go back to the hits, which stops what is still being done."""
         self.dismiss()
-
-    def _complain(self, error: CorpusError) -> None:
-        self.notify(str(error), severity="error", timeout=20, markup=False)
-
-    @property
-    def _view(self) -> ConcordanceView:
-        return self.query_one(ConcordanceView)

@@ -4,41 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from search.article import Language
 from search.errors import ModelUnavailableError
 from search.translation.clauses import cut_clauses, joined
+from search.translation.decoder import USUAL, Decoding, Hypothesis
 from search.translation.packages.package import ModelPackage, argos_package
 
-BEAM = 2
 _LENGTH_PENALTY = 0.2
 _BATCH_TOKENS = 1024
 _LONGEST_OUTPUT = 512
 
 
-@dataclass(frozen=True)
-class Decoding:
-    """How a translation is sought: the width of the beam, and how repetitions are kept down.
-
-    A `repetition_penalty` of 1 is none; no run of so many tokens as `longest_repeat` comes twice,
-    0 being no limit. `candidates` is how many translations of each text are kept, at most `beam`.
-    """
-
-    beam: int = BEAM
-    repetition_penalty: float = 1.0
-    longest_repeat: int = 0
-    candidates: int = 1
-
-
-USUAL = Decoding()
-
-
-class Engine:
-    """A loaded package. Its methods may be called from several threads."""
+class CTranslate2Decoder:
+    """An Argos package on CTranslate2, the `search.translation.decoder.Decoder` of the program."""
 
     def __init__(self, package: ModelPackage) -> None:
         """Load the model, in a tenth of a second or so; raises ModelUnavailableError."""
@@ -67,13 +48,10 @@ class Engine:
     def begin(
         self, texts: Sequence[str], decoding: Decoding = USUAL
     ) -> Callable[[], list[tuple[str, ...]]]:
-        """Begin to translate each text, and return what waits for the translations, in order.
-
-        There are `decoding.candidates` of each text, the likeliest first.
+        """See `search.translation.decoder.Decoder`.
 
         Settings and post-processing are those of `argostranslate.translate`, so a sentence comes
-        out as it would there with the same beam. Both raise ModelUnavailableError where the
-        package fails.
+        out as it would there with the same beam.
         """
         pieces = [cut_clauses(self._tokenizer.encode(text)) for text in texts]
         results = self._run(
@@ -93,17 +71,11 @@ class Engine:
         return finish
 
     def translate(self, texts: Sequence[str], decoding: Decoding = USUAL) -> list[str]:
-        """Translate each text, in order; raises ModelUnavailableError where the package fails."""
+        """See `search.translation.decoder.Decoder`."""
         return [candidates[0] for candidates in self.begin(texts, decoding)()]
 
-    def hypotheses(
-        self, texts: Sequence[str], number: int, longest: int
-    ) -> list[list[tuple[str, float]]]:
-        """For each of `texts` its `number` likeliest translations with their scores.
-
-        Scores are log-probabilities, likeliest first; outputs end at `longest` tokens. Raises
-        ModelUnavailableError where the package fails.
-        """
+    def hypotheses(self, texts: Sequence[str], number: int, longest: int) -> list[list[Hypothesis]]:
+        """See `search.translation.decoder.Decoder`."""
         results = self._run(
             [self._tokenizer.encode(text) for text in texts],
             beam_size=number,
@@ -113,7 +85,7 @@ class Engine:
         )
         return [
             [
-                (self._finish(tokens), float(score))
+                Hypothesis(self._finish(tokens), float(score))
                 for tokens, score in zip(result.hypotheses, result.scores, strict=True)
             ]
             for result in results
@@ -158,9 +130,3 @@ class Engine:
     def _finish(self, tokens: list[str]) -> str:
         text = str(self._tokenizer.decode(tokens))
         return " ".join(text.removeprefix(self._argos.target_prefix).split())
-
-
-@lru_cache(maxsize=4)
-def load_engine(package: ModelPackage) -> Engine:
-    """The engine of `package`, loaded once; raises ModelUnavailableError."""
-    return Engine(package)

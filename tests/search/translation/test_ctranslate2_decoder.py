@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from search.article import Language, other_language
 from search.errors import ModelUnavailableError
 from search.translation.clauses import LONGEST, cut_clauses
-from search.translation.engine import Decoding, Engine, load_engine
+from search.translation.ctranslate2_decoder import CTranslate2Decoder
+from search.translation.decoder import Decoding
+from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import ModelPackage, packages_in
 from search.workspace import sample_corpus
 
@@ -37,14 +39,14 @@ EACH = [(language, sentence) for language in SENTENCES for sentence in SENTENCES
 
 
 @pytest.fixture(scope="session")
-def engine(unpacked_models: Path) -> Callable[[Language], Engine]:
+def decoder(unpacked_models: Path) -> Callable[[Language], CTranslate2Decoder]:
     packages = {package.from_language: package for package in packages_in(unpacked_models)}
-    return lambda language: load_engine(packages[language])
+    return lambda language: load_decoder(packages[language])
 
 
 @pytest.mark.parametrize(("language", "sentence"), EACH)
 def test_a_sentence_comes_out_as_argos_itself_translates_it(
-    engine: Callable[[Language], Engine],
+    decoder: Callable[[Language], CTranslate2Decoder],
     monkeypatch: pytest.MonkeyPatch,
     language: Language,
     sentence: str,
@@ -60,7 +62,7 @@ def test_a_sentence_comes_out_as_argos_itself_translates_it(
         def split_sentences(self, text: str) -> list[str]:
             return [text]
 
-    ours = engine(language)
+    ours = decoder(language)
     package = Package(ours.package.folder)
     translator = ctranslate2.Translator(str(ours.package.folder / "model"), device="cpu")
     (theirs,) = apply_packaged_translation(package, sentence, translator, Sentencizer(), 1)
@@ -70,39 +72,41 @@ def test_a_sentence_comes_out_as_argos_itself_translates_it(
 
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_each_sentence_has_one_translation_in_its_place(
-    engine: Callable[[Language], Engine], language: Language
+    decoder: Callable[[Language], CTranslate2Decoder], language: Language
 ) -> None:
     sentences = SENTENCES[language]
-    together = engine(language).translate(sentences)
+    together = decoder(language).translate(sentences)
     assert len(together) == len(sentences)
     assert all(together)
-    assert engine(language).translate([sentences[0], *sentences])[0] == together[0]
+    assert decoder(language).translate([sentences[0], *sentences])[0] == together[0]
 
 
 def test_a_translation_is_one_line_with_single_spaces(
-    engine: Callable[[Language], Engine],
+    decoder: Callable[[Language], CTranslate2Decoder],
 ) -> None:
-    for text in engine("es").translate(
+    for text in decoder("es").translate(
         ["Uno  dos\ttres.", "La\u00a0paz llegó a Bogotá.", "— 😀 —"]
     ):
         assert text == " ".join(text.split())
 
 
-def test_nothing_is_translated_into_nothing(engine: Callable[[Language], Engine]) -> None:
-    assert engine("es").translate([]) == []
-    assert engine("es").translate([""]) == [""]
+def test_nothing_is_translated_into_nothing(
+    decoder: Callable[[Language], CTranslate2Decoder],
+) -> None:
+    assert decoder("es").translate([]) == []
+    assert decoder("es").translate([""]) == [""]
 
 
 def test_a_sentence_without_an_end_comes_out_in_pieces(
-    engine: Callable[[Language], Engine],
+    decoder: Callable[[Language], CTranslate2Decoder],
 ) -> None:
     (file,) = sample_corpus().glob("000*.txt")
     endless = re.sub(r"[.!?;]", "", file.read_text("utf-8"))
-    (long, short) = engine("es").translate([endless, "Todos volvieron."])
+    (long, short) = decoder("es").translate([endless, "Todos volvieron."])
     # more than half of it would be missing, were only its first piece translated
     assert len(endless.split()) > 300
     assert len(long.split()) > 150
-    assert short == engine("es").translate(["Todos volvieron."])[0]
+    assert short == decoder("es").translate(["Todos volvieron."])[0]
 
 
 @given(st.lists(st.sampled_from(["▁paz", "▁la", ",", ".", "▁¿", "s"]), max_size=3000))
@@ -121,17 +125,17 @@ def test_a_sentence_is_cut_after_a_comma_where_there_is_one() -> None:
     assert second[0] == "▁guerra"
 
 
-def test_several_threads_may_translate(engine: Callable[[Language], Engine]) -> None:
+def test_several_threads_may_translate(decoder: Callable[[Language], CTranslate2Decoder]) -> None:
     sentences = SENTENCES["es"]
-    alone = [engine("es").translate([sentence])[0] for sentence in sentences]
+    alone = [decoder("es").translate([sentence])[0] for sentence in sentences]
     with ThreadPoolExecutor(4) as pool:
-        together = pool.map(lambda sentence: engine("es").translate([sentence])[0], sentences)
+        together = pool.map(lambda sentence: decoder("es").translate([sentence])[0], sentences)
         assert list(together) == alone
 
 
 def test_a_package_is_loaded_once(unpacked_models: Path) -> None:
     package, again = packages_in(unpacked_models)[0], packages_in(unpacked_models)[0]
-    assert load_engine(package) is load_engine(again)
+    assert load_decoder(package) is load_decoder(again)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +158,7 @@ def test_a_damaged_package_is_told_with_its_folder(
         whole.name, whole.version, whole.from_language, whole.to_language, folder
     )
     with pytest.raises(ModelUnavailableError, match=re.escape(str(folder))):
-        Engine(package).translate(["Hola."])
+        CTranslate2Decoder(package).translate(["Hola."])
 
 
 def test_each_direction_goes_into_the_other_language(unpacked_models: Path) -> None:

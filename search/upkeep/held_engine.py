@@ -1,4 +1,7 @@
-"""Opening the cache and the index of a workspace, and making anew what is damaged."""
+"""Opening the cache and the engine of a workspace, and making anew what is damaged.
+
+This is where the embedded index is chosen; nothing else knows which engine it is.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,15 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from search.entities.store import SCHEMA as ENTITIES_SCHEMA
 from search.errors import DamagedIndexError, StorageError
+from search.query.engine import Engine
 from search.storage import articles as cache
+from search.storage.folders import WorkspaceFiles
 from search.storage.reprints import SCHEMA as REPRINTS_SCHEMA
 from search.storage.sqlite import DamagedFileError, exclusive
 from search.translation.memory import SCHEMA as MEMORY_SCHEMA
-
-if TYPE_CHECKING:
-    from search.index.store import ArticleIndex
 
 _SCHEMA = f"{MEMORY_SCHEMA}; {ENTITIES_SCHEMA}; {REPRINTS_SCHEMA}"
 
@@ -33,34 +34,45 @@ def open_cache(path: Path, notice: Callable[[str], None]) -> None:
         notice("The cache was damaged: articles are read again, and renderings made again.")
 
 
-class HeldIndex:
-    """The index in `folder` that goes with the cache at `cache_file`; opened on first use.
+class HeldEngine:
+    """The engine of a workspace, which goes with its cache; opened on first use.
 
     Its methods may be called from several threads. `notice` is told what had to be made anew.
+    Whoever writes holds `write_lock` meanwhile.
     """
 
-    def __init__(self, folder: Path, cache_file: Path, notice: Callable[[str], None]) -> None:
-        self._folder = folder
-        self._cache = cache_file
+    def __init__(self, files: WorkspaceFiles, notice: Callable[[str], None]) -> None:
+        self._folder = files.index
+        self._cache = files.cache
         self._notice = notice
-        self._identity = cache.identity(cache_file)
+        self._identity = cache.identity(files.cache)
         self._opening = threading.Lock()
-        self._index: ArticleIndex | None = None
+        self._engine: Engine | None = None
         self._has_replaced = False
+        self.write_lock = threading.RLock()
 
-    def current(self) -> ArticleIndex:
-        """The index; made anew where it is damaged. Raises StorageError."""
+    def current(self) -> Engine:
+        """The engine; made anew where it is damaged. Raises StorageError."""
         with self._opening:
-            if self._index is None:
-                self._index = self._open()
-            return self._index
+            if self._engine is None:
+                self._engine = self._open()
+            return self._engine
+
+    def count(self) -> int:
+        """How many articles can be found; raises StorageError."""
+        engine = self.current()
+        try:
+            return engine.count()
+        except DamagedIndexError:
+            self.replace(engine)
+            return self.current().count()
 
     def close(self) -> None:
         """Give the open files back."""
-        if self._index is not None:
-            self._index.close()
+        if self._engine is not None:
+            self._engine.close()
 
-    def _open(self) -> ArticleIndex:
+    def _open(self) -> Engine:
         """Open the index or make a new one, with other programs kept from doing so meanwhile."""
         # Whoosh takes a tenth of a second to import, which a first paint can do without
         from search.index.store import open_index
@@ -74,7 +86,7 @@ class HeldIndex:
                     self._notice("The index was damaged: it is being rebuilt.")
                 return self._make(database)
 
-    def _make(self, database: sqlite3.Connection) -> ArticleIndex:
+    def _make(self, database: sqlite3.Connection) -> Engine:
         from search.index.store import make_index
 
         cache.forget_files(database)
@@ -86,14 +98,14 @@ class HeldIndex:
                 "has room and the folder is writable."
             ) from error
 
-    def replace(self, damaged: ArticleIndex) -> None:
-        """Put an empty index in place of `damaged`, unless another thread has done so.
+    def replace(self, damaged: Engine) -> None:
+        """Put an empty engine in place of `damaged`, unless another thread has done so.
 
         Raises StorageError where the index that was made in this session is damaged again: then
         the fault lies with the disk, or with us, and making it over and over mends neither.
         """
         with self._opening, exclusive(self._cache) as database:
-            if self._index is not damaged:
+            if self._engine is not damaged:
                 return
             if self._has_replaced:
                 raise StorageError(
@@ -102,6 +114,6 @@ class HeldIndex:
                 )
             with suppress(Exception):  # a damaged index may not even close
                 damaged.close()
-            self._index = self._make(database)
+            self._engine = self._make(database)
             self._has_replaced = True
             self._notice("The index was damaged: it has been rebuilt.")

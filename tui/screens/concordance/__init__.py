@@ -1,0 +1,1 @@
+"""The concordance of a query: the screen, and what gathers and renders its lines."""

@@ -1,0 +1,1 @@
+"""The entities of a corpus: the screen, and an object for each of its concerns."""
