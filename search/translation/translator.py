@@ -149,7 +149,7 @@ def _begin(
         ]
         for number, candidates in zip(telling, results(), strict=True):
             sentence = sentences[number]
-            restored = map(shielded[number].restored, candidates)
+            restored = (shielded[number].restored(one.text) for one in candidates)
             found[number] = tuple(_finished(t, sentence) for t in restored if t is not None) or (
                 _in_parts(decoder, sentence.text, decoding),
             )
