@@ -51,6 +51,7 @@ _MODULES = {
     "index": "index",
     "search": "search",
     "translate": "translate",
+    "check": "check",
     "pretranslate": "pretranslate",
     "bookmarks": "bookmarks",
     "history": "searches",

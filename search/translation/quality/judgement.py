@@ -10,8 +10,9 @@ from search.translation.guard.text import Text
 from search.translation.quality.estimate import quality
 from search.translation.quality.signs import Confidence, Observation, observe
 
-# a number or name that is lost, or a word that is none: most renderings with one are wrong
-_AT_MOST = 0.2
+# a number or name that is lost, or a word that is none: most renderings with one are wrong, and
+# those with two the more
+_AT_MOST = 0.18
 _NAMED = 3
 _TELLING = 0.15
 
@@ -40,7 +41,7 @@ def judge(
     found = (*doubts, *_nonword_doubts(seen))
     estimated = quality(seen.signs, confidence, is_thorough=is_thorough)
     if found:
-        return Judgement(min(estimated, _AT_MOST), found)
+        return Judgement(min(estimated, _AT_MOST / len(found)), found)
     if estimated < DOUBTFUL:
         return Judgement(estimated, tuple(_reasons(seen)))
     return Judgement(estimated)
