@@ -213,6 +213,7 @@ from .translation.packages.shelving import (
     restore_package,
 )
 from .translation.pretranslation import PretranslationReport
+from .translation.quality.pairs import CheckedPair, TranslationPair, check_pairs
 from .upkeep.changes import watch
 from .upkeep.report import FileChange, FileReport, UpdateReport, group_by_reason
 from .workspace import Workspace, library_of, open_workspace, sample_corpus
@@ -243,6 +244,7 @@ __all__ = [
     "BookmarkOrder",
     "Cancelled",
     "Check",
+    "CheckedPair",
     "ConcordanceBatch",
     "ConcordanceLine",
     "ConcordanceOrder",
@@ -320,6 +322,7 @@ __all__ = [
     "TagError",
     "Termbase",
     "TranslatedSentence",
+    "TranslationPair",
     "UnknownArticleError",
     "UnknownBookmarkError",
     "UnknownPackageError",
@@ -341,6 +344,7 @@ __all__ = [
     "change_identities",
     "changed_now",
     "check_package",
+    "check_pairs",
     "checked_term",
     "completed",
     "config_folder",

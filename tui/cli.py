@@ -52,6 +52,7 @@ _MODULES = {
     "search": "search",
     "concordance": "concordance",
     "translate": "translate",
+    "check": "check",
     "pretranslate": "pretranslate",
     "bookmarks": "bookmarks",
     "history": "searches",

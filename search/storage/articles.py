@@ -17,7 +17,7 @@ from search.article import Article, file_of
 from search.storage.rows import ArticleRow, unpack
 from search.storage.sqlite import connect, create, explaining
 
-VERSION = 7
+VERSION = 8
 SCHEMA = """
 CREATE TABLE identity (token TEXT NOT NULL);
 CREATE TABLE files (

@@ -16,6 +16,8 @@ from search.translation.packages.package import ModelPackage, argos_package
 _LENGTH_PENALTY = 0.2
 _BATCH_TOKENS = 1024
 _LONGEST_OUTPUT = 512
+# a sentence of more tokens is none, and scoring one takes memory by the square
+_LONGEST_SCORED = 256
 
 
 class CTranslate2Decoder:
@@ -47,7 +49,7 @@ class CTranslate2Decoder:
 
     def begin(
         self, texts: Sequence[str], decoding: Decoding = USUAL
-    ) -> Callable[[], list[tuple[str, ...]]]:
+    ) -> Callable[[], list[tuple[Hypothesis, ...]]]:
         """See `search.translation.decoder.Decoder`.
 
         Settings and post-processing are those of `argostranslate.translate`, so a sentence comes
@@ -62,17 +64,18 @@ class CTranslate2Decoder:
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.longest_repeat,
             max_decoding_length=_LONGEST_OUTPUT,
+            return_scores=True,
         )
 
-        def finish() -> list[tuple[str, ...]]:
-            made = iter([tuple(map(self._finish, self._waited(r).hypotheses)) for r in results])
+        def finish() -> list[tuple[Hypothesis, ...]]:
+            made = iter([self._hypotheses(self._waited(result)) for result in results])
             return [self._joined(clauses, list(islice(made, len(clauses)))) for clauses in pieces]
 
         return finish
 
     def translate(self, texts: Sequence[str], decoding: Decoding = USUAL) -> list[str]:
         """See `search.translation.decoder.Decoder`."""
-        return [candidates[0] for candidates in self.begin(texts, decoding)()]
+        return [candidates[0].text for candidates in self.begin(texts, decoding)()]
 
     def hypotheses(self, texts: Sequence[str], number: int, longest: int) -> list[list[Hypothesis]]:
         """See `search.translation.decoder.Decoder`."""
@@ -83,13 +86,26 @@ class CTranslate2Decoder:
             max_decoding_length=longest,
             return_scores=True,
         )
-        return [
-            [
-                Hypothesis(self._finish(tokens), float(score))
-                for tokens, score in zip(result.hypotheses, result.scores, strict=True)
-            ]
-            for result in results
-        ]
+        return [list(self._hypotheses(result)) for result in results]
+
+    def likelihoods(
+        self, texts: Sequence[str], translations: Sequence[str]
+    ) -> list[tuple[float, ...]]:
+        """See `search.translation.decoder.Decoder`."""
+        if not texts:
+            return []
+        encode = self._tokenizer.encode
+        prefix = [self._argos.target_prefix] if self._argos.target_prefix else []
+        try:
+            results = self._translator.score_batch(
+                [encode(text)[:_LONGEST_SCORED] for text in texts],
+                [prefix + encode(text)[:_LONGEST_SCORED] for text in translations],
+                max_batch_size=_BATCH_TOKENS,
+                batch_type="tokens",
+            )
+        except (RuntimeError, ValueError) as error:
+            raise self._failed(error) from error
+        return [tuple(result.log_probs[len(prefix) :]) for result in results]
 
     def _run(self, tokens: list[list[str]], **options: Any) -> Sequence[Any]:
         prefix = self._argos.target_prefix
@@ -119,13 +135,22 @@ class CTranslate2Decoder:
         )
 
     def _joined(
-        self, clauses: Sequence[list[str]], translated: Sequence[tuple[str, ...]]
-    ) -> tuple[str, ...]:
+        self, clauses: Sequence[list[str]], translated: Sequence[tuple[Hypothesis, ...]]
+    ) -> tuple[Hypothesis, ...]:
         """The candidates of a text from those of its clauses."""
         if len(translated) == 1:
             return translated[0]
         texts = [str(self._tokenizer.decode(clause)) for clause in clauses]
-        return tuple(joined(texts, each) for each in zip(*translated, strict=True))
+        return tuple(
+            Hypothesis(joined(texts, [one.text for one in each]), sum(one.score for one in each))
+            for each in zip(*translated, strict=True)
+        )
+
+    def _hypotheses(self, result: Any) -> tuple[Hypothesis, ...]:
+        return tuple(
+            Hypothesis(self._finish(tokens), float(score))
+            for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+        )
 
     def _finish(self, tokens: list[str]) -> str:
         text = str(self._tokenizer.decode(tokens))

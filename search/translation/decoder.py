@@ -34,7 +34,10 @@ USUAL = Decoding()
 
 
 class Hypothesis(NamedTuple):
-    """A translation and its score, a log-probability: 0 is certain, less is less likely."""
+    """A translation and its score: 0 is certain, less is less likely.
+
+    It is the log-probability of all its tokens, made up for length as the beam search does.
+    """
 
     text: str
     score: float
@@ -52,7 +55,7 @@ class Decoder(Protocol):
 
     def begin(
         self, texts: Sequence[str], decoding: Decoding = USUAL
-    ) -> Callable[[], list[tuple[str, ...]]]:
+    ) -> Callable[[], list[tuple[Hypothesis, ...]]]:
         """Begin to translate each text, and return what waits for the translations, in order.
 
         There are `decoding.candidates` of each text, the likeliest first.
@@ -65,4 +68,12 @@ class Decoder(Protocol):
         """For each of `texts` its `number` likeliest translations, likeliest first.
 
         They end at `longest` tokens.
+        """
+
+    def likelihoods(
+        self, texts: Sequence[str], translations: Sequence[str]
+    ) -> list[tuple[float, ...]]:
+        """The log-probability of each token of each of `translations`, given its text.
+
+        What ends the translation counts as a token; an empty one has no other.
         """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from search.article import Language, other_language
-from search.rendering import Doubt
+from search.rendering import Doubt, Verdict, verdict_of
 from search.text.language import identify, identify_paragraph
 from search.text.sanitise import sanitise_line
 from search.text.sentences import split_sentences
@@ -35,6 +35,12 @@ class TranslatedSentence:
     version: str = ""
     beam: int = 0
     doubts: tuple[Doubt, ...] = ()
+    quality: float | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it can be relied on, as far as the program can tell."""
+        return verdict_of(self.quality, self.doubts)
 
 
 Translated = tuple[TranslatedSentence, ...]
@@ -124,14 +130,16 @@ def _begin(
 def _begin_sentences(texts: Sequence[str], to: Language) -> Callable[[], list[TranslatedSentence]]:
     if not texts:
         return list
-    package = find_package(other_language(to), to)
+    source = other_language(to)
+    package = find_package(source, to)
     # the guard looks a sentence up once, however often it comes
     different = list(dict.fromkeys(texts))
     decoder, wanted = load_decoder(package), [Wanted(text) for text in different]
     finish = begin(decoder, wanted)
 
     def collect() -> list[TranslatedSentence]:
-        made = dict(zip(different, mended(decoder, wanted, finish()), strict=True))
+        found = mended(decoder, wanted, finish(), back=load_decoder(find_package(to, source)))
+        made = dict(zip(different, found, strict=True))
         return [
             TranslatedSentence(
                 text,
@@ -141,6 +149,7 @@ def _begin_sentences(texts: Sequence[str], to: Language) -> Callable[[], list[Tr
                 package.version,
                 made[text].beam,
                 made[text].doubts,
+                made[text].quality,
             )
             for text in texts
         ]

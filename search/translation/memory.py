@@ -26,11 +26,12 @@ SCHEMA = """
 CREATE TABLE renderings (
     source TEXT NOT NULL, package TEXT NOT NULL, version TEXT NOT NULL, terms TEXT NOT NULL,
     text TEXT NOT NULL, beam INTEGER NOT NULL, doubts TEXT NOT NULL, made TEXT NOT NULL,
+    quality REAL,
     PRIMARY KEY (source, package, version, terms)
 ) WITHOUT ROWID;
 CREATE TABLE unindexed (article_id TEXT PRIMARY KEY) WITHOUT ROWID
 """
-_COLUMNS = "package, version, text, beam, doubts, terms, made"
+_COLUMNS = "package, version, text, beam, doubts, terms, made, quality"
 
 
 class Source(NamedTuple):
@@ -51,6 +52,7 @@ class Remembered:
     doubts: tuple[Doubt, ...]
     terms: tuple[str, ...]
     made: str
+    quality: float | None
 
 
 def recall(
@@ -142,7 +144,7 @@ def remember(
     kept = as_kept(package, made)
     with explaining(path), connect(path) as database:
         database.executemany(
-            "INSERT OR REPLACE INTO renderings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO renderings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     normalised(source.text),
@@ -153,6 +155,7 @@ def remember(
                     one.beam,
                     json.dumps([[doubt.kind, doubt.detail] for doubt in one.doubts]),
                     one.made,
+                    one.quality,
                 )
                 for source, one in kept.items()
             ),
@@ -165,7 +168,14 @@ def as_kept(package: ModelPackage, made: Mapping[Source, Made]) -> dict[Source, 
     now = datetime.now(timezone.utc).isoformat(timespec="seconds")
     return {
         source: Remembered(
-            package.name, package.version, one.text, one.beam, one.doubts, source.terms, now
+            package.name,
+            package.version,
+            one.text,
+            one.beam,
+            one.doubts,
+            source.terms,
+            now,
+            one.quality,
         )
         for source, one in made.items()
     }
@@ -176,7 +186,7 @@ def _packed(terms: tuple[str, ...]) -> str:
 
 
 def _remembered(row: tuple[object, ...]) -> Remembered:
-    package, version, text, beam, doubts, terms, made = row
+    package, version, text, beam, doubts, terms, made, quality = row
     return Remembered(
         str(package),
         str(version),
@@ -185,4 +195,5 @@ def _remembered(row: tuple[object, ...]) -> Remembered:
         tuple(Doubt(kind, detail) for kind, detail in json.loads(str(doubts))),
         tuple(str(terms).split("\n")) if terms else (),
         str(made),
+        None if quality is None else float(str(quality)),
     )

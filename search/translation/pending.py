@@ -114,4 +114,5 @@ def _rendering(place: Place, one: Remembered, target: Language) -> Rendering:
         one.made,
         one.terms,
         one.doubts,
+        quality=one.quality,
     )

@@ -16,9 +16,10 @@ from search.article import Language, Place, Segment, Sentence, other_language
 from search.errors import ModelUnavailableError
 from search.rendering import Correction, Rendering
 from search.text.terms import IndexedTerms, index_terms
+from search.translation.decoder import Decoder
 from search.translation.held_decoders import load_decoder
 from search.translation.memory import Source, as_kept, recall, recall_latest, remember
-from search.translation.packages.package import ModelPackage, packages_for
+from search.translation.packages.package import ModelPackage, find_package, packages_for
 from search.translation.pending import Pending
 from search.translation.translator import Made, begin, mended
 
@@ -166,7 +167,7 @@ def _render_with(
         yield pending.provisional(stale)
     doubtful: dict[Source, Made] = {}
     for made in _first_look(package, pending, reader):
-        unsure = {source: one for source, one in made.items() if one.doubts}
+        unsure = {source: one for source, one in made.items() if one.needs_second_look}
         doubtful |= unsure
         yield from _kept(memory, package, pending, _without(made, unsure), reader)
         if unsure:
@@ -195,16 +196,26 @@ def _first_look(
 def _second_look(
     package: ModelPackage, pending: Pending, doubtful: Mapping[Source, Made], reader: Reader
 ) -> Iterator[dict[Source, Made]]:
-    """Yield what is `doubtful`, mended where that is possible.
+    """Yield what is `doubtful`, mended where that is possible, and judged by both packages.
 
     That takes longer than the first look, and so waits until there is everything to be read.
     """
+    back = _way_back(load_decoder(package)) if doubtful else None
     for start in range(0, len(doubtful), _BATCH):
         if reader.cancelled():
             return
         some = dict(islice(doubtful.items(), start, start + _BATCH))
-        again = mended(load_decoder(package), pending.wanted(some), list(some.values()))
+        wanted, made = pending.wanted(some), list(some.values())
+        again = mended(load_decoder(package), wanted, made, back=back)
         yield dict(zip(some, again, strict=True))
+
+
+def _way_back(there: Decoder) -> Decoder | None:
+    """What translates the other way, if anything does."""
+    try:
+        return load_decoder(find_package(there.target, there.source))
+    except ModelUnavailableError:
+        return None
 
 
 def _kept(

@@ -1,39 +1,56 @@
-"""Sentences → checked translations: shielding, decoding, glossary, guard.
+"""Sentences → checked translations: preparing, decoding, glossary, guard, estimate of quality.
 
-A translation that the guard doubts is decoded once more, more carefully, and so is one that lacks
-a term of the glossary, with the term in the place of what it translates.
+A translation that has a fault is decoded once more, more carefully, and so is one that lacks a
+term of the glossary, with the term in the place of what it translates. Where it is open whether
+one is right, the models of both directions are asked about it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, zip_longest
 
 from search.rendering import Doubt
 from search.text.terms import is_rendered
 from search.translation.capitals import as_within
-from search.translation.decoder import USUAL, Decoder, Decoding
+from search.translation.decoder import USUAL, Decoder, Decoding, Hypothesis
 from search.translation.guard import doubts_of
 from search.translation.guard.names import lost_names
 from search.translation.guard.text import read
 from search.translation.lost_names import name_spans
 from search.translation.parts import ALL_PARTS, Parts
 from search.translation.preparation import Prepared, Wanted, placeable, prepare
+from search.translation.quality.confidence import confidences, first_confidence
+from search.translation.quality.judgement import judge
 from search.translation.shielding import between, find_fixed
 
 # on news, a narrower beam leaves more doubts, and a wider one takes longer and leaves as many
 CAREFUL = Decoding(beam=6, repetition_penalty=1.2, longest_repeat=4, candidates=6)
+# of quality, as it is estimated at first: what is below or above stays so when models are asked
+_OPEN = 0.12, 0.45
+# reasons of an estimate, which are no faults that another translation would lack
+_GUESSES = frozenset({"missing", "added", "unsure"})
 
 
 @dataclass(frozen=True)
 class Made:
-    """A translation, the width of the beam it was found with, and what speaks against it."""
+    """A translation, the width of the beam it was found with, and what speaks against it.
+
+    `quality` is how likely it is right, from 0 to 1, and `score` what the decoder gave it.
+    """
 
     text: str
     beam: int = USUAL.beam
     doubts: tuple[Doubt, ...] = ()
+    quality: float | None = field(default=None, compare=False)
+    score: float = field(default=0.0, compare=False)
+
+    @property
+    def needs_second_look(self) -> bool:
+        """Whether a fault was found, or it is open whether it is right."""
+        return _is_faulty(self) or _is_open(self)
 
 
 Fault = Callable[[Made], tuple[float, ...]]
@@ -41,8 +58,8 @@ Fault = Callable[[Made], tuple[float, ...]]
 
 
 def _fault(made: Made) -> tuple[float, ...]:
-    """What the reader asked for weighs more than what the guard guesses."""
-    return _lacks_term(made), len(made.doubts)
+    """What the reader asked for weighs more than what is guessed, and a fault more than a guess."""
+    return _lacks_term(made), len(_faults(made)), -(made.quality or 0.0)
 
 
 def begin(
@@ -50,16 +67,16 @@ def begin(
 ) -> Callable[[], list[Made]]:
     """Begin to translate `sentences`, and return what waits for the translations, in order.
 
-    What has doubts then is worth to be mended. Both raise ModelUnavailableError where the package
-    fails.
+    What `needs_second_look` then is worth to be mended. Both raise ModelUnavailableError where the
+    package fails.
     """
     prepared = [prepare(each, decoder.source, parts) for each in sentences]
     plain = _begin(decoder, prepared, USUAL)
 
     def finish() -> list[Made]:
         return [
-            _checked(decoder, each, Made(text))
-            for each, (text, *_) in zip(prepared, plain(), strict=True)
+            _checked(decoder, each, best, USUAL)
+            for each, (best, *_) in zip(prepared, plain(), strict=True)
         ]
 
     return finish
@@ -71,18 +88,19 @@ def mended(
     made: Sequence[Made],
     parts: Parts = ALL_PARTS,
     fault: Fault = _fault,
+    back: Decoder | None = None,
 ) -> list[Made]:
     """The translations of `sentences` again, with what is doubtful in them decoded once more.
 
-    What has no doubts, and what comes out no better by `fault`, stays. Raises
-    ModelUnavailableError.
+    What has no faults, and what comes out no better by `fault`, stays. With a decoder for the way
+    `back`, what is left open is judged by what both make of it. Raises ModelUnavailableError.
     """
     mending = list(made)
     mend = partial(_mend, decoder, sentences, mending, parts, fault)
     mend(_lacks_term, USUAL)
     mend(_has_lost_names, USUAL)
-    mend(_is_doubtful, CAREFUL)
-    return mending
+    mend(_is_faulty, CAREFUL)
+    return mending if back is None else _judged(decoder, back, sentences, made, mending)
 
 
 def translate(
@@ -109,21 +127,57 @@ def _mend(
     ready = [prepare(each, decoder.source, parts, is_mending=True) for each in chosen]
     found = _begin(decoder, ready, decoding)()
     for number, each, candidates in zip(numbers, ready, found, strict=True):
-        again = [_checked(decoder, each, Made(text, decoding.beam)) for text in candidates]
+        again = [_checked(decoder, each, one, decoding) for one in candidates]
         # of equals the first, and that is the one there was
         made[number] = min([made[number], *again], key=fault)
 
 
-def _checked(decoder: Decoder, prepared: Prepared, made: Made) -> Made:
-    wanted = dict.fromkeys(term for term, _ in placeable(prepared.sentence))
-    missing = [term for term in wanted if not is_rendered(term, made.text)]
-    lacking = (Doubt("glossary", f"“{t.target}” is missing for “{t.source}”.") for t in missing)
-    guarded = doubts_of(prepared.comparable, made.text, decoder.source, decoder.target)
+def _checked(
+    decoder: Decoder, prepared: Prepared, translation: Hypothesis, decoding: Decoding
+) -> Made:
+    text = translation.text
+    if prepared.known is not None:
+        return Made(text, decoding.beam, tuple(_lacking(prepared, text)), quality=1.0)
+    doubts = (*_lacking(prepared, text), *_found(decoder, prepared, text))
+    sides = read(prepared.comparable, decoder.source), read(text, decoder.target)
+    told = first_confidence(translation)
+    judgement = judge(*sides, doubts, told, is_thorough=False)
+    return Made(text, decoding.beam, judgement.doubts, judgement.quality, translation.score)
+
+
+def _lacking(prepared: Prepared, text: str) -> Iterator[Doubt]:
+    for term in dict.fromkeys(term for term, _ in placeable(prepared.sentence)):
+        if not is_rendered(term, text):
+            yield Doubt("glossary", f"“{term.target}” is missing for “{term.source}”.")
+
+
+def _found(decoder: Decoder, prepared: Prepared, text: str) -> list[Doubt]:
+    guarded = doubts_of(prepared.comparable, text, decoder.source, decoder.target)
     # of a kind one doubt is enough
     kinds = {doubt.kind for doubt in guarded}
-    harmed = [each for each in prepared.doubts(made.text) if each.kind not in kinds][:1]
-    doubts = (*lacking, *guarded, *harmed)
-    return replace(made, doubts=doubts)
+    harmed = [each for each in prepared.doubts(text) if each.kind not in kinds][:1]
+    return [*guarded, *harmed]
+
+
+def _judged(
+    decoder: Decoder,
+    back: Decoder,
+    sentences: Sequence[Wanted],
+    first: Sequence[Made],
+    made: Sequence[Made],
+) -> list[Made]:
+    """What was `made`, with what is open judged anew by what both decoders make of it."""
+    judged = list(made)
+    numbers = [number for number, one in enumerate(made) if _is_open(one)]
+    own = [Hypothesis(first[number].text, first[number].score) for number in numbers]
+    sources, texts = [sentences[n].text for n in numbers], [made[n].text for n in numbers]
+    told = confidences(decoder, back, sources, texts, own)
+    for number, confidence in zip(numbers, told, strict=True):
+        one = made[number]
+        sides = read(sentences[number].text, decoder.source), read(one.text, decoder.target)
+        found = judge(*sides, (), confidence, is_thorough=True)
+        judged[number] = replace(one, doubts=found.doubts, quality=found.quality)
+    return judged
 
 
 def _with_names(decoder: Decoder, sentence: Wanted, made: Made) -> Wanted:
@@ -138,8 +192,18 @@ def _has_lost_names(made: Made) -> bool:
     return any(doubt.kind == "name" for doubt in made.doubts)
 
 
-def _is_doubtful(made: Made) -> bool:
-    return bool(made.doubts)
+def _is_faulty(made: Made) -> bool:
+    return bool(_faults(made))
+
+
+def _faults(made: Made) -> tuple[Doubt, ...]:
+    return tuple(doubt for doubt in made.doubts if doubt.kind not in _GUESSES)
+
+
+def _is_open(made: Made) -> bool:
+    """Whether the two texts alone leave it open if a translation is right."""
+    is_between = made.quality is not None and _OPEN[0] <= made.quality < _OPEN[1]
+    return is_between and not _is_faulty(made)
 
 
 def _lacks_term(made: Made) -> bool:
@@ -148,23 +212,32 @@ def _lacks_term(made: Made) -> bool:
 
 def _begin(
     decoder: Decoder, prepared: Sequence[Prepared], decoding: Decoding
-) -> Callable[[], list[tuple[str, ...]]]:
+) -> Callable[[], list[tuple[Hypothesis, ...]]]:
     """Begin to translate, and return what waits for the candidates of each sentence."""
     telling = [number for number, each in enumerate(prepared) if each.asks_model]
     results = decoder.begin([prepared[number].shielded.text for number in telling], decoding)
 
-    def finish() -> list[tuple[str, ...]]:
+    def finish() -> list[tuple[Hypothesis, ...]]:
         # where nothing is to be decoded, that is the translation
-        found: list[tuple[str, ...]] = [(each.untranslated,) for each in prepared]
+        found: list[tuple[Hypothesis, ...]]
+        found = [(Hypothesis(each.untranslated, 0.0),) for each in prepared]
         for number, candidates in zip(telling, results(), strict=True):
             each = prepared[number]
-            restored = map(each.rendering, candidates)
-            found[number] = tuple(text for text in restored if text is not None) or (
-                each.unshielded(_in_parts(decoder, each.recased.text, decoding)),
-            )
+            found[number] = _restored(each, candidates) or (_apart(decoder, each, decoding),)
         return found
 
     return finish
+
+
+def _restored(prepared: Prepared, candidates: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
+    """Those of `candidates` in which every mark is, with what it stands for."""
+    restored = ((prepared.rendering(one.text), one.score) for one in candidates)
+    return tuple(Hypothesis(text, score) for text, score in restored if text is not None)
+
+
+def _apart(decoder: Decoder, prepared: Prepared, decoding: Decoding) -> Hypothesis:
+    made = _in_parts(decoder, prepared.recased.text, decoding)
+    return Hypothesis(prepared.unshielded(made), 0.0)
 
 
 def _in_parts(decoder: Decoder, text: str, decoding: Decoding) -> str:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from search import (
     Article,
     Backup,
+    CheckedPair,
     ConcordanceLine,
     Correction,
     GlossaryTerm,
@@ -180,4 +181,18 @@ def package_json(installed: InstalledPackage) -> str:
             "origin": installed.origin,
             "folder": str(package.folder),
         },
+    )
+
+
+def checked_json(checked: CheckedPair) -> str:
+    """A pair that was checked as a line of JSON."""
+    return json_text(
+        {
+            "source": checked.source,
+            "rendering": checked.rendering,
+            "quality": round(checked.quality, 3),
+            "verdict": checked.verdict,
+            "doubts": [doubt.detail for doubt in checked.doubts],
+            "kinds": [doubt.kind for doubt in checked.doubts],
+        }
     )

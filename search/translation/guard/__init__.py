@@ -8,6 +8,7 @@ from search.translation.guard.language import copy_doubts, language_doubts
 from search.translation.guard.names import name_doubts
 from search.translation.guard.negation import negation_doubts
 from search.translation.guard.numbers import number_doubts
+from search.translation.guard.opposites import opposite_doubts
 from search.translation.guard.repetition import length_doubts, repetition_doubts
 from search.translation.guard.text import read
 
@@ -17,6 +18,7 @@ _CHECKS = (
     number_doubts,
     name_doubts,
     negation_doubts,
+    opposite_doubts,
 )
 
 

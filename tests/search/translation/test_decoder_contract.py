@@ -43,7 +43,18 @@ def test_nothing_is_translated_into_nothing(decoder: Decoder) -> None:
 def test_what_is_begun_is_what_comes_of_translating(decoder: Decoder) -> None:
     begun = [decoder.begin([sentence]) for sentence in SENTENCES]
     ended = [finish() for finish in reversed(begun)]
-    assert [one for ((one,),) in reversed(ended)] == decoder.translate(SENTENCES)
+    assert [one.text for ((one,),) in reversed(ended)] == decoder.translate(SENTENCES)
+
+
+def test_its_own_translation_is_likelier_than_another(decoder: Decoder) -> None:
+    own = decoder.translate(SENTENCES)
+    others = [own[1], own[2], own[0]]
+    for better, worse in zip(
+        decoder.likelihoods(SENTENCES, own), decoder.likelihoods(SENTENCES, others), strict=True
+    ):
+        assert sum(better) / len(better) > sum(worse) / len(worse)
+    assert decoder.likelihoods([], []) == []
+    assert [len(tokens) for tokens in decoder.likelihoods(["La paz."], [""])] == [1]
 
 
 def test_as_many_candidates_come_as_are_wanted(decoder: Decoder) -> None:

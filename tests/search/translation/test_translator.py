@@ -13,10 +13,11 @@ from search.rendering import Doubt
 from search.text.terms import GlossaryTerm, index_terms, is_rendered, occurrences
 from search.translation import translator as making
 from search.translation.ctranslate2_decoder import CTranslate2Decoder
-from search.translation.decoder import USUAL, Decoding
+from search.translation.decoder import USUAL, Decoding, Hypothesis
 from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package, packages_in
 from search.translation.preparation import Wanted
+from search.translation.quality.judgement import Judgement
 from search.translation.translator import CAREFUL, Made, mended, translate
 
 TERMS = [
@@ -104,15 +105,18 @@ def test_a_term_in_an_address_is_not_asked_for() -> None:
     assert made.doubts == ()
 
 
-def losing(marks: str) -> Callable[..., Callable[[], list[tuple[str, ...]]]]:
+def losing(marks: str) -> Callable[..., Callable[[], list[tuple[Hypothesis, ...]]]]:
     """A model that leaves out `marks`, and is the real one otherwise."""
     begin = CTranslate2Decoder.begin
 
     def begin_losing(
         decoder: CTranslate2Decoder, texts: Sequence[str], decoding: Decoding = USUAL
-    ) -> Callable[[], list[tuple[str, ...]]]:
+    ) -> Callable[[], list[tuple[Hypothesis, ...]]]:
         finish = begin(decoder, texts, decoding)
-        return lambda: [tuple(t.replace(marks, "") for t in each) for each in finish()]
+        return lambda: [
+            tuple(Hypothesis(one.text.replace(marks, ""), one.score) for one in each)
+            for each in finish()
+        ]
 
     return begin_losing
 
@@ -161,8 +165,9 @@ def doubting(
     doubts: Mapping[str, tuple[Doubt, ...]],
     otherwise: tuple[Doubt, ...] = (),
 ) -> None:
-    """Have the guard find these doubts, by translation, and others in all others."""
+    """Have the guard find these doubts, by translation, and others in all others; and no more."""
     monkeypatch.setattr(making, "doubts_of", lambda _, text, *__: doubts.get(text, otherwise))
+    monkeypatch.setattr(making, "judge", lambda _, __, found, *___, **____: Judgement(0.9, found))
 
 
 def test_what_is_beyond_doubt_is_decoded_once(monkeypatch: pytest.MonkeyPatch, both: Both) -> None:
@@ -192,8 +197,8 @@ def test_of_several_candidates_the_one_with_fewest_doubts_is_kept(
 ) -> None:
     ((_, *others),) = decoder().begin([both.source], CAREFUL)()
     assert len(others) == CAREFUL.candidates - 1
-    doubting(monkeypatch, {others[-1]: ()}, (DOUBT,))
-    assert made_of(both.source) == Made(others[-1], CAREFUL.beam)
+    doubting(monkeypatch, {others[-1].text: ()}, (DOUBT,))
+    assert made_of(both.source) == Made(others[-1].text, CAREFUL.beam)
 
 
 @pytest.mark.parametrize("careful", [(), (DOUBT,), (DOUBT, DOUBT)])

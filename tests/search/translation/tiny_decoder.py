@@ -21,11 +21,12 @@ class TinyDecoder:
 
     def begin(
         self, texts: Sequence[str], decoding: Decoding = USUAL
-    ) -> Callable[[], list[tuple[str, ...]]]:
-        return lambda: [self._candidates(text)[: decoding.candidates] for text in texts]
+    ) -> Callable[[], list[tuple[Hypothesis, ...]]]:
+        found = self.hypotheses(texts, decoding.candidates, 512)
+        return lambda: [tuple(hypotheses) for hypotheses in found]
 
     def translate(self, texts: Sequence[str], decoding: Decoding = USUAL) -> list[str]:
-        return [candidates[0] for candidates in self.begin(texts, decoding)()]
+        return [candidates[0].text for candidates in self.begin(texts, decoding)()]
 
     def hypotheses(self, texts: Sequence[str], number: int, longest: int) -> list[list[Hypothesis]]:
         return [
@@ -34,6 +35,14 @@ class TinyDecoder:
                 for place, candidate in enumerate(self._candidates(text)[:number])
             ]
             for text in texts
+        ]
+
+    def likelihoods(
+        self, texts: Sequence[str], translations: Sequence[str]
+    ) -> list[tuple[float, ...]]:
+        return [
+            (*(-float(word not in self._candidates(text)[0].split()) for word in made.split()), 0.0)
+            for text, made in zip(texts, translations, strict=True)
         ]
 
     def _candidates(self, text: str) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""How good a rendering most probably is: signs of faults, weighed into one number."""
