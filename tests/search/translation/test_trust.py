@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.article import Language, other_language
 from search.translation.guard.number_reading import numbers_of
@@ -200,3 +203,45 @@ def test_an_ordinary_sentence_is_given_to_the_model_as_it_is(text: str) -> None:
     prepared = prepare(Wanted(text), "es")
     assert prepared.shielded.text == text
     assert prepared.asks_model
+
+
+PIECES = [
+    "EL JUEZ",
+    "a) ",
+    "De: ",
+    "£5 ",
+    "T-1/08",
+    "X1",
+    "{0}",
+    "<b>",
+    "“",
+    "…",
+    "(",
+    "Petro",
+    "İ",
+]
+
+
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=8).map(" ".join),
+    st.text(max_size=30) | st.sampled_from(PIECES),
+    st.sampled_from(["es", "en"]),
+)
+def test_whatever_the_text_and_its_translation_there_is_a_rendering(
+    text: str, translation: str, language: Language
+) -> None:
+    for is_mending in (False, True):
+        prepared = prepare(Wanted(text), language, is_mending=is_mending)
+        assert prepared.unshielded(translation).startswith(prepared.frame.before)
+        assert prepared.shielded.restored(prepared.shielded.text) is not None
+        assert isinstance(list(prepared.doubts(translation)), list)
+
+
+def test_a_very_long_sentence_takes_no_time() -> None:
+    text = " ".join(
+        f"Gustavo Petro{number} (£{number},000) T-{number}/08;" for number in range(150)
+    )
+    began = time.process_time()
+    prepared = prepare(Wanted(text), "en", is_mending=True)
+    prepared.unshielded(text.replace("Petro", "Petroo"))
+    assert time.process_time() - began < 5
