@@ -4,8 +4,8 @@ One article of the sample and one of 2,000 words, cold and warm: this program, A
 (paragraph by paragraph), and the limit, CTranslate2 given all sentences at once, each with the same
 package and beam. Then a corpus of 1,000 articles. With `--quality`, BLEU and chrF by beam and
 number format on a development set: a folder with two files of lines, one `*.es` and one `*.en`.
-With `--parts`, BLEU and chrF on such a set with each part of `search.translation.parts` left out,
-and of the same lines in capitals and in Title Case. `pip install '.[bench]'` has sacrebleu.
+With `--parts`, BLEU and chrF on such a set with each of `search/translation/preparation/parts.py`
+left out, and of the same lines in capitals and in Title Case. `pip install '.[bench]'` has sacrebleu.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def print_quality(folder: Path) -> None:
 
 
 def print_parts(folder: Path, lines: int) -> None:
-    """What each part of `search.translation.parts` adds, and what capitals cost."""
+    """What each part of `search.translation.preparation.parts` adds, and what capitals cost."""
     print("| | left out | BLEU | chrF | words/s | of bare |\n|---|---|---|---|---|---|")
     for source, target in (("es", "en"), ("en", "es")):
         for left_out in ("", "capitals", "shields", "names", "short_texts", "all"):
@@ -356,8 +356,8 @@ def parts(folder: str, source: str, target: str, left_out: str, lines: str) -> d
 
     from sacrebleu import corpus_bleu, corpus_chrf
 
-    from search.translation.parts import Parts
-    from search.translation.preparation import Wanted
+    from search.translation.preparation.parts import Parts
+    from search.translation.preparation.prepared import Wanted
     from search.translation.translator import begin, mended
 
     texts, wanted_texts, decoder = development_set(folder, source, target, int(lines))
@@ -385,7 +385,7 @@ def styles(folder: str, source: str, target: str, style: str, lines: str) -> dic
     """BLEU without case of the lines in another style."""
     from sacrebleu import corpus_bleu
 
-    from search.translation.preparation import Wanted
+    from search.translation.preparation.prepared import Wanted
     from search.translation.translator import begin
 
     texts, wanted_texts, decoder = development_set(folder, source, target, int(lines))

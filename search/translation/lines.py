@@ -14,7 +14,7 @@ from search.text.sanitise import sanitise_line
 from search.text.sentences import split_sentences
 from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package
-from search.translation.preparation import Wanted
+from search.translation.preparation.prepared import Wanted
 from search.translation.translator import begin, mended
 
 _BATCH = 64

@@ -10,7 +10,7 @@ from search.rendering import Rendering
 from search.text.normal_form import normalised
 from search.text.terms import IndexedTerms, Occurrence, occurrences
 from search.translation.memory import Remembered, Source
-from search.translation.preparation import Wanted
+from search.translation.preparation.prepared import Wanted
 
 _BATCH_LETTERS = 3_000
 

@@ -14,17 +14,17 @@ from itertools import chain, zip_longest
 
 from search.rendering import Doubt
 from search.text.terms import is_rendered
-from search.translation.capitals import as_within
 from search.translation.decoder import USUAL, Decoder, Decoding, Hypothesis
 from search.translation.guard import doubts_of
 from search.translation.guard.names import lost_names
 from search.translation.guard.text import read
 from search.translation.lost_names import name_spans
-from search.translation.parts import ALL_PARTS, Parts
-from search.translation.preparation import Prepared, Wanted, placeable, prepare
+from search.translation.preparation.capitals import as_within
+from search.translation.preparation.parts import ALL_PARTS, Parts
+from search.translation.preparation.prepared import Prepared, Wanted, placeable, prepare
+from search.translation.preparation.shielding import between, find_fixed
 from search.translation.quality.confidence import confidences, first_confidence
 from search.translation.quality.judgement import judge
-from search.translation.shielding import between, find_fixed
 
 # on news, a narrower beam leaves more doubts, and a wider one takes longer and leaves as many
 CAREFUL = Decoding(beam=6, repetition_penalty=1.2, longest_repeat=4, candidates=6)

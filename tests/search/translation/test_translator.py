@@ -16,7 +16,7 @@ from search.translation.ctranslate2_decoder import CTranslate2Decoder
 from search.translation.decoder import USUAL, Decoding, Hypothesis
 from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package, packages_in
-from search.translation.preparation import Wanted
+from search.translation.preparation.prepared import Wanted
 from search.translation.quality.judgement import Judgement
 from search.translation.translator import CAREFUL, Made, mended, translate
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.article import LANGUAGES, Language
-from search.translation.short_texts import PHRASES, short_rendering
+from search.translation.preparation.short_texts import PHRASES, short_rendering
 
 
 @pytest.mark.parametrize(

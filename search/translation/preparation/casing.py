@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from search.article import Language, Span
-from search.translation.cased_words import CasedWord, cased_words, is_common_word, is_link
-from search.translation.lowering import lowered
-from search.translation.styled_runs import LEAST, capital_runs, is_body, title_runs
+from search.translation.preparation.cased_words import (
+    CasedWord,
+    cased_words,
+    is_common_word,
+    is_link,
+)
+from search.translation.preparation.lowering import lowered
+from search.translation.preparation.styled_runs import LEAST, capital_runs, is_body, title_runs
 
 Style = Literal["capitals", "title"]
 _NEARLY_ALL = 0.9

@@ -12,11 +12,11 @@ from rapidfuzz.distance import Levenshtein
 from search.article import Language, Span
 from search.text.folding import fold
 from search.text.tokens import stem
-from search.translation.casing import Recased, Style
 from search.translation.guard.function_words import FUNCTION_WORDS
 from search.translation.guard.vocabulary import meaning
 from search.translation.guard.word_sets import word_set
-from search.translation.shielding import between, find_fixed
+from search.translation.preparation.casing import Recased, Style
+from search.translation.preparation.shielding import between, find_fixed
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # what has a small letter within a title

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from search.article import Language
-from search.translation.short_texts import phrase_rendering
+from search.translation.preparation.short_texts import phrase_rendering
 
 _MARKER = re.compile(
     r"""\s*(?:

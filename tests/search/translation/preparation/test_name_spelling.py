@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.article import Language, other_language
-from search.translation.name_spelling import respelled
+from search.translation.preparation.name_spelling import respelled
 
 
 def right(source: str, rendering: str, language: Language = "es") -> str:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.translation.framing import Frame, frame_of, with_ellipsis
-from search.translation.quotation_marks import paired
+from search.translation.preparation.framing import Frame, frame_of, with_ellipsis
+from search.translation.preparation.quotation_marks import paired
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from itertools import pairwise
 from search.article import Language
 from search.text.folding import fold
 from search.text.word_lists.knowledge import people
-from search.translation.capitals import is_acronym, is_common, known_names, usual_case
-from search.translation.cased_words import CasedWord
 from search.translation.guard.function_words import FUNCTION_WORDS
+from search.translation.preparation.capitals import is_acronym, is_common, known_names, usual_case
+from search.translation.preparation.cased_words import CasedWord
 
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 

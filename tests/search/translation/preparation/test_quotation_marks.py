@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.translation.quotation_marks import typographic
+from search.translation.preparation.quotation_marks import typographic
 
 
 @pytest.mark.parametrize(

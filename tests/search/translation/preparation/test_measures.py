@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.article import Language, other_language
-from search.translation.codes import code_doubts, find_codes, with_codes
-from search.translation.digits import in_digits_of, with_digits
-from search.translation.measures import measure_doubts, with_measures
+from search.translation.preparation.codes import code_doubts, find_codes, with_codes
+from search.translation.preparation.digits import in_digits_of, with_digits
+from search.translation.preparation.measures import measure_doubts, with_measures
 
 
 @pytest.mark.parametrize(

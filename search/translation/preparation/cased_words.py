@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from search.article import Language
 from search.text.folding import fold
-from search.translation.capitals import is_common
 from search.translation.guard.word_sets import word_set
-from search.translation.shielding import find_fixed
+from search.translation.preparation.capitals import is_common
+from search.translation.preparation.shielding import find_fixed
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # U.S., EE. UU., J. R.: letters that stay as they are

@@ -9,12 +9,12 @@ from itertools import pairwise
 from search.article import Language
 from search.text.folding import fold
 from search.text.word_lists.knowledge import cues
-from search.translation.capitals import is_known_word, is_name
-from search.translation.cased_words import LINKS, CasedWord, is_common_word, is_link
 from search.translation.guard.function_words import FUNCTION_WORDS
 from search.translation.guard.word_sets import word_set
 from search.translation.lexicon import lexicon_translations
-from search.translation.lowering import names_of_several_words
+from search.translation.preparation.capitals import is_known_word, is_name
+from search.translation.preparation.cased_words import LINKS, CasedWord, is_common_word, is_link
+from search.translation.preparation.lowering import names_of_several_words
 
 LEAST = 3
 """So many words are a part, at least."""

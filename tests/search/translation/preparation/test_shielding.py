@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from search.article import Language, other_language
 from search.translation.held_decoders import load_decoder
 from search.translation.packages.package import find_package
-from search.translation.preparation import Wanted
-from search.translation.shielding import between, find_fixed, shield
+from search.translation.preparation.prepared import Wanted
+from search.translation.preparation.shielding import between, find_fixed, shield
 from search.translation.translator import translate
 
 

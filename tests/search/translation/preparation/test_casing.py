@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.article import Language
-from search.translation.capitals import is_acronym
-from search.translation.casing import Recased, ordinary_case
-from search.translation.restyling import restyled
+from search.translation.preparation.capitals import is_acronym
+from search.translation.preparation.casing import Recased, ordinary_case
+from search.translation.preparation.restyling import restyled
 
 ACRONYMS = ["ONU", "BBC", "FBI", "DEA", "OTAN", "PIB", "COVID"]
 

@@ -18,12 +18,12 @@ from search.text.folding import fold
 from search.text.tokens import stem
 from search.text.word_lists.gazetteer import load_gazetteer, spellings
 from search.text.word_lists.knowledge import common_words, people
-from search.translation.capitals import is_known_word
 from search.translation.guard.exonyms import EXONYMS, PEOPLES
 from search.translation.guard.function_words import FUNCTION_WORDS
 from search.translation.guard.vocabulary import meaning, territories
 from search.translation.guard.word_sets import word_set
 from search.translation.lexicon import lexicon_translations
+from search.translation.preparation.capitals import is_known_word
 
 _WORD = re.compile(r"(?<![\w@#./-])[^\W\d_]{3,}(?:['’](?!s\b)[^\W\d_]+)*(?![\w@])")
 _NEAR = re.compile(r"\s+(?:(?:de|del|la|las|los|van|von|da|di)\s+){0,2}")

@@ -16,14 +16,14 @@ from search.text.folding import fold
 from search.text.tokens import stem, words
 from search.text.word_lists.gazetteer import known, spellings
 from search.text.word_lists.knowledge import people
-from search.translation.capitals import is_acronym, is_common, is_name, usual_case
-from search.translation.casing import ordinary_case
-from search.translation.dates import translated_date
-from search.translation.digits import in_digits_of
 from search.translation.guard.exonyms import EXONYMS
 from search.translation.guard.vocabulary import territories
 from search.translation.lexicon import lexicon_translations
-from search.translation.restyling import titled
+from search.translation.preparation.capitals import is_acronym, is_common, is_name, usual_case
+from search.translation.preparation.casing import ordinary_case
+from search.translation.preparation.dates import translated_date
+from search.translation.preparation.digits import in_digits_of
+from search.translation.preparation.restyling import titled
 
 PHRASES = Path(__file__).with_name("phrases.tsv")
 _LONGEST, _MOST_LETTERS = 7, 200

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from search.article import Language, Span, other_language
 from search.rendering import Doubt
 from search.text.terms import Occurrence
-from search.translation.capitals import as_within
-from search.translation.casing import Recased, ordinary_case
-from search.translation.codes import code_doubts, find_codes, with_codes
-from search.translation.digits import in_digits_of, with_digits
-from search.translation.framing import Frame, frame_of, with_ellipsis
-from search.translation.measures import amounts, measure_doubts, with_measures
-from search.translation.name_spelling import respelled
-from search.translation.parts import ALL_PARTS, Parts
-from search.translation.quotation_marks import paired, typographic
-from search.translation.restyling import restyled
-from search.translation.shielding import Shielded, find_fixed, shield
-from search.translation.short_texts import short_rendering
+from search.translation.preparation.capitals import as_within
+from search.translation.preparation.casing import Recased, ordinary_case
+from search.translation.preparation.codes import code_doubts, find_codes, with_codes
+from search.translation.preparation.digits import in_digits_of, with_digits
+from search.translation.preparation.framing import Frame, frame_of, with_ellipsis
+from search.translation.preparation.measures import amounts, measure_doubts, with_measures
+from search.translation.preparation.name_spelling import respelled
+from search.translation.preparation.parts import ALL_PARTS, Parts
+from search.translation.preparation.quotation_marks import paired, typographic
+from search.translation.preparation.restyling import restyled
+from search.translation.preparation.shielding import Shielded, find_fixed, shield
+from search.translation.preparation.short_texts import short_rendering
 
 
 @dataclass(frozen=True)
