@@ -5,7 +5,7 @@ One article of the sample and one of 2,000 words, cold and warm: this program, A
 package and beam. Then a corpus of 1,000 articles. With `--quality`, BLEU and chrF by beam and
 number format on a development set: a folder with two files of lines, one `*.es` and one `*.en`.
 With `--parts`, BLEU and chrF on such a set with each of `search/translation/preparation/parts.py`
-left out, and of the same lines in capitals and in Title Case. `pip install '.[bench]'` has sacrebleu.
+left out, and of the same lines in capitals and in Title Case. `pip install .[bench]` has sacrebleu.
 """
 
 from __future__ import annotations
