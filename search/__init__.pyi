@@ -170,7 +170,15 @@ from .query.tree import Query
 from .reading.files import Skipped
 from .reading.kit.rows import ROW_FIELDS
 from .reading.options import ReadingOptions
-from .rendering import Correction, Doubt, DoubtKind, Rendering
+from .rendering import (
+    VERDICT_MARKS,
+    VERDICT_WORDS,
+    Correction,
+    Doubt,
+    DoubtKind,
+    Rendering,
+    Verdict,
+)
 from .storage.folders import config_folder, data_folder, state_folder
 from .text.decoding import decode_lines
 from .text.finds import Find, Finds, FoldedText, find_in_texts, find_text, fold_text
