@@ -171,13 +171,10 @@ from .reading.files import Skipped
 from .reading.kit.rows import ROW_FIELDS
 from .reading.options import ReadingOptions
 from .rendering import (
-    VERDICT_MARKS,
-    VERDICT_WORDS,
     Correction,
     Doubt,
     DoubtKind,
     Rendering,
-    Verdict,
 )
 from .storage.folders import config_folder, data_folder, state_folder
 from .text.decoding import decode_lines

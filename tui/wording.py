@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from search import sanitise_line
+from search import VERDICT_WORDS, sanitise_line
 
 if TYPE_CHECKING:
     from search import (
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
         Merged,
         ModelPackage,
         UpdateProgress,
+        Verdict,
     )
 
 READ_FORMATS = (
@@ -31,6 +34,16 @@ def shortened(text: str, length: int = 60) -> str:
     """`text` on one line, cut with an ellipsis where it is longer than `length`."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
+def verdict_words(verdicts: Iterable[Verdict]) -> str:
+    """“12 of 120 doubtful · 3 most probably wrong”; empty where all are fine."""
+    counts = Counter(verdicts)
+    kinds: tuple[Verdict, ...] = ("doubtful", "wrong")
+    told = [(f"{counts[kind]:,}", VERDICT_WORDS[kind]) for kind in kinds if counts[kind]]
+    of = f" of {counts.total():,}"
+    parts = (f"{number}{'' if place else of} {word}" for place, (number, word) in enumerate(told))
+    return " · ".join(parts)
 
 
 def merged_words(merged: Merged) -> str:

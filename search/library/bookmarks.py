@@ -27,8 +27,8 @@ class QuotedSegment:
 
     `rendering` is empty where there was none. It was made by `package` in `version` with a beam of
     width `beam` at `rendered` (ISO 8601 in UTC), with the glossary's `terms`; or it `is_edited`:
-    written by a person. `doubts` are sentences on what speaks against it, and `quality` is how likely
-    it is right, from 0 to 1, where that was estimated.
+    written by a person. `doubts` are sentences on what speaks against it, and `quality` is how
+    likely it is right, from 0 to 1, where that was estimated.
     """
 
     place: Place

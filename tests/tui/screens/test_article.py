@@ -445,13 +445,91 @@ async def test_a_doubtful_rendering_has_a_mark_and_its_reason(drive: Driver, thr
         )
         await open_article(pilot)
         assert margin(pilot)[-1] == "?"
-        assert "?" not in margin(pilot)[0]
         await pilot.press("end")
         assert "? The number 4 is [lost]." in status(pilot)
         await pilot.press("i")
         shown = str(pilot.app.screen.query_one("#text", Static).content)
         assert "doubtful  The number 4 is [lost]." in shown
         assert "beam  8" in shown
+
+
+def remember_made(corpus: Path, made: dict[str, Made]) -> None:
+    memory = open_workspace(corpus).library.with_name("cache.sqlite3")
+    remembered = {Source(text): rendering for text, rendering in made.items()}
+    remember(memory, find_package("es", "en"), remembered)
+
+
+@pytest.fixture
+def doubted(write: Write) -> Path:
+    """An article of five sentences."""
+    return write({"a.txt": "Uno es poco. Dos son más. Tres son muchos.\n\nFin de eso. Y nada.\n"})
+
+
+JUDGED = {
+    "Uno es poco.": Made("One is little.", 8, quality=0.9),
+    "Dos son más.": Made("Two is suegrace.", 8, (Doubt("nonword", "“x” is no word."),), 0.07),
+    "Tres son muchos.": Made("Three are many.", 8, quality=0.5),
+    "Fin de eso.": Made("End of it.", 8, quality=0.18),
+    "Y nada.": Made("And nothing.", 8),
+}
+
+
+def facts(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#facts", Static).content)
+
+
+async def test_each_verdict_has_its_mark_and_the_header_counts_them(
+    drive: Driver, doubted: Path
+) -> None:
+    async with drive(doubted) as pilot:
+        remember_made(doubted, JUDGED)
+        await open_article(pilot)
+        assert margin(pilot) == [" ", "!", " ", "?", " "]
+        assert facts(pilot).startswith("1 of 5 doubtful · 1 most probably wrong · Spanish")
+        await pilot.press("down")
+        assert "  ! 0.07 “x” is no word." in status(pilot)
+        await pilot.press("i")
+        shown = str(pilot.app.screen.query_one("#text", Static).content)
+        assert "quality  0.07 of 1, most probably wrong" in shown
+        await pilot.press("escape", "down")
+        assert "0.50" not in status(pilot)
+        await correct_current(pilot, "Three is a crowd.")
+        await pilot.press("up")
+        await correct_current(pilot, "Two are more.")
+        assert facts(pilot).startswith("1 of 5 doubtful · Spanish")
+
+
+async def test_the_keys_go_from_doubt_to_doubt_and_round(drive: Driver, doubted: Path) -> None:
+    async with drive(doubted) as pilot:
+        remember_made(doubted, JUDGED)
+        await open_article(pilot)
+        await pilot.press("greater_than_sign")
+        assert view(pilot).cursor == 1
+        assert "mark 1 of 2  !" in status(pilot)
+        await pilot.press("greater_than_sign")
+        assert view(pilot).cursor == 3
+        assert "mark 2 of 2  ? 0.18" in status(pilot)
+        await pilot.press("greater_than_sign")
+        assert view(pilot).cursor == 1
+        assert "mark 1 of 2, from the top again" in status(pilot)
+        await pilot.press("less_than_sign")
+        assert view(pilot).cursor == 3
+        assert "mark 2 of 2, from the end again" in status(pilot)
+        await pilot.press("up")
+        assert "mark" not in status(pilot)
+        await pilot.press("less_than_sign")
+        assert view(pilot).cursor == 1
+
+
+async def test_where_nothing_is_doubtful_the_keys_say_so(drive: Driver, doubted: Path) -> None:
+    async with drive(doubted) as pilot:
+        remember_made(doubted, {text: Made("Fine.", 8, quality=0.9) for text in JUDGED})
+        await open_article(pilot)
+        assert facts(pilot).startswith("Spanish")
+        await pilot.press("greater_than_sign")
+        assert view(pilot).cursor == 0
+        told = [notification.message for notification in pilot.app._notifications]
+        assert told == ["No rendering here is doubtful."]
 
 
 async def test_a_stale_rendering_is_shown_as_such_until_it_is_made_again(

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from search import Article, CorpusError, Place, Query, Workspace, mark_read
 from tui.keymap import ARTICLE, FINDING, SELECTING
 from tui.screens.article.corrections import ArticleCorrections
+from tui.screens.article.doubts import ArticleDoubts
 from tui.screens.article.exports import ask_to_export
 from tui.screens.article.finds import ArticleFinds
 from tui.screens.article.marks import ArticleMarks
@@ -61,6 +62,8 @@ class ArticleScreen(Screen[None]):
         self._status = Static(id="status")
         self._find_bar = FindBar()
         self._panel = EntityPanel()
+        self._facts = Static(told_article(article), id="facts")
+        self._doubts = ArticleDoubts(self, article, view, self._facts, self.show_status)
         self._changes = LibraryChanges(self, self._show_changes)
         self._finds = ArticleFinds(self, view, self._find_bar, self._status, self.show_status)
         self._mentions = ArticleMentions(self, view, self._panel, self._finds)
@@ -73,7 +76,7 @@ class ArticleScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the title, what is known of the article, the sentences and the status."""
         yield Static(Content(self.article.title), id="title")
-        yield Static(told_article(self.article), id="facts")
+        yield self._facts
         yield self.view
         yield self._status
         yield self._find_bar
@@ -114,6 +117,7 @@ class ArticleScreen(Screen[None]):
                 self._finds.take_source(folded, matches)
             case RenderingsMade(renderings, mentions, texts):
                 self.view.add_renderings(renderings)
+                self._doubts.show()
                 self._finds.take_renderings(renderings, texts)
                 self._mentions.take_mentions({}, mentions)
                 self._marks.complete(one for one in renderings if not one.is_stale)
@@ -137,6 +141,7 @@ class ArticleScreen(Screen[None]):
         found = self._finds.found()
         if found:
             status += Content("  ") + found
+        status += self._doubts.told()
         status += self._renderings.told() + told_rendering(self.view.current.rendering)
         for bookmark in self._marks.at_cursor():
             status += told_bookmark(bookmark)
@@ -168,6 +173,10 @@ class ArticleScreen(Screen[None]):
     def action_previous_find(self) -> None:
         """Go to the find before, and before the first one to the last."""
         self._finds.step(-1)
+
+    def action_step_doubt(self, step: int) -> None:
+        """Go to the next doubtful rendering, or to the one before where `step` is negative."""
+        self._doubts.step(step)
 
     def action_leave_find(self) -> None:
         """Forget what was sought."""
