@@ -53,7 +53,7 @@ from .errors import (
     WatchingError,
     WorkspaceBusyError,
 )
-from .exchange.export.disclosure import provenances
+from .exchange.export.disclosure import provenances, reasons
 from .exchange.export.document import Document
 from .exchange.export.exporting import (
     article_document,
@@ -171,10 +171,13 @@ from .reading.files import Skipped
 from .reading.kit.rows import ROW_FIELDS
 from .reading.options import ReadingOptions
 from .rendering import (
+    VERDICT_MARKS,
+    VERDICT_WORDS,
     Correction,
     Doubt,
     DoubtKind,
     Rendering,
+    Verdict,
 )
 from .storage.folders import config_folder, data_folder, state_folder
 from .text.decoding import decode_lines
@@ -238,6 +241,8 @@ __all__ = [
     "QUOTE_FORMS",
     "RECOGNISERS",
     "ROW_FIELDS",
+    "VERDICT_MARKS",
+    "VERDICT_WORDS",
     "Alias",
     "Anchor",
     "Anchoring",
@@ -336,6 +341,7 @@ __all__ = [
     "UnreadableFileError",
     "UpdateProgress",
     "UpdateReport",
+    "Verdict",
     "WatchingError",
     "Workspace",
     "WorkspaceBusyError",
@@ -425,6 +431,7 @@ __all__ = [
     "read_articles",
     "read_bookmarks",
     "read_termbase",
+    "reasons",
     "recognise_lines",
     "remember_query",
     "remove_bookmarks",

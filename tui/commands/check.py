@@ -7,11 +7,10 @@ from typing import BinaryIO
 
 import click
 
-from search import CheckedPair, Language, TranslationPair, check_pairs, decode_lines
+from search import VERDICT_MARKS, CheckedPair, Language, TranslationPair, check_pairs, decode_lines
 from tui.commands import json_lines
 
 _LANGUAGES = click.Choice(["en", "es"])
-_MARKS = {"fine": " ", "doubtful": "?", "wrong": "!"}
 
 
 @click.command()
@@ -45,4 +44,4 @@ def _pairs(lines: Iterable[str]) -> Iterator[TranslationPair]:
 
 def _line(checked: CheckedPair) -> str:
     reasons = " ".join(doubt.detail for doubt in checked.doubts)
-    return f"{checked.quality:.2f}\t{_MARKS[checked.verdict]}\t{reasons}"
+    return f"{checked.quality:.2f}\t{VERDICT_MARKS[checked.verdict] or ' '}\t{reasons}"

@@ -21,6 +21,7 @@ from search import (
     Rendering,
     SavedSearch,
     TranslatedSentence,
+    Verdict,
     json_text,
 )
 
@@ -90,8 +91,13 @@ def _provenance(rendering: Rendering) -> dict[str, object]:
         "beam": rendering.beam,
         "made": rendering.made,
         "edited": rendering.is_edited,
+        **_judged(rendering.quality, rendering.verdict),
         "doubts": [doubt.detail for doubt in rendering.doubts],
     }
+
+
+def _judged(quality: float | None, verdict: Verdict) -> dict[str, object]:
+    return {"quality": None if quality is None else round(quality, 3), "verdict": verdict}
 
 
 def translated_json(place: str, sentence: TranslatedSentence, to: Language) -> str:
@@ -106,6 +112,7 @@ def translated_json(place: str, sentence: TranslatedSentence, to: Language) -> s
             "package": sentence.package,
             "version": sentence.version,
             "beam": sentence.beam,
+            **_judged(sentence.quality, sentence.verdict),
             "doubts": [doubt.detail for doubt in sentence.doubts],
         }
     )
@@ -190,8 +197,7 @@ def checked_json(checked: CheckedPair) -> str:
         {
             "source": checked.source,
             "rendering": checked.rendering,
-            "quality": round(checked.quality, 3),
-            "verdict": checked.verdict,
+            **_judged(checked.quality, checked.verdict),
             "doubts": [doubt.detail for doubt in checked.doubts],
             "kinds": [doubt.kind for doubt in checked.doubts],
         }

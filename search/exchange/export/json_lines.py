@@ -43,7 +43,8 @@ def record(bookmark: Bookmark) -> dict[str, object]:
     the second paragraph), by which anchoring (exact, context, fuzzy or orphaned) and how sure that
     is, score (0 to 1); passage, a list of sentences, each with place, language, original,
     rendering, rendering_language, package, version, beam, rendered (when), is_edited, terms,
-    doubts, quality (0 to 1, or null) and verdict (fine, doubtful or wrong); prefix and suffix, the words around the passage; note; tags; made and changed;
+    doubts, quality (0 to 1, or null) and verdict (fine, doubtful or wrong); prefix and suffix, the
+    words around the passage; note; tags; made and changed;
     disclosure, a line on where its rendering comes from. What is not known is empty, times are
     ISO 8601 in UTC.
     """

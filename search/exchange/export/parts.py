@@ -24,7 +24,8 @@ _LINK = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 class Remark:
     """A few words on the rendering of one sentence.
 
-    `place` says of which, as “2.1: ”, where that is not plain; `label` is “doubtful:”, “most probably wrong:” or empty.
+    `place` says of which, as “2.1: ”, where that is not plain; `label` is “doubtful:”,
+    “most probably wrong:” or empty.
     """
 
     text: str
