@@ -30,7 +30,8 @@ _DISCLOSURE = (
 _STYLE = (
     "body{font-family:serif;max-width:60em;margin:2em auto;padding:0 1em}"
     "section{display:grid;grid-template-columns:1fr 1fr;gap:0 2em}"
-    "p{margin:.5em 0}.doubtful{text-decoration:underline dotted}.wrong{text-decoration:underline wavy}footer{color:#666;margin-top:2em}"
+    "p{margin:.5em 0}.doubtful{text-decoration:underline dotted}"
+    ".wrong{text-decoration:underline wavy}footer{color:#666;margin-top:2em}"
 )
 
 

@@ -2,8 +2,8 @@
 
 Each unit says in `prop` what it is from (x-article, x-author, x-source, x-date, x-path, x-place,
 x-url), how it was made (x-origin machine or edited, x-package, x-version, x-beam, x-term), how
-likely it is right, from 0 to 1 (x-quality), and what speaks against it (x-doubt), besides the reader's
-tags (x-tag) and, in `note`, the reader's note.
+likely it is right, from 0 to 1 (x-quality), and what speaks against it (x-doubt), besides the
+reader's tags (x-tag) and, in `note`, the reader's note.
 The header has x-title and x-disclosure. It names no DTD: careful parsers refuse a file that does.
 """
 
