@@ -162,9 +162,9 @@ def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
     if not console.is_terminal:
         for segment in article.segments:
             rendering = renderings[segment.place]
-            mark = VERDICT_MARKS[rendering.verdict]
-            pair = (str(segment.place), segment.text, rendering.text, *([mark] if mark else []))
-            console.print("\t".join(pair))
+            cells = (str(segment.place), segment.text, rendering.text)
+            sign = VERDICT_MARKS[rendering.verdict]
+            console.print("\t".join([*cells, sign] if sign else cells))
         return
     table = Table(box=None, padding=(0, 2, 1, 0), expand=True, show_header=False)
     table.add_column(style="dim", no_wrap=True)
