@@ -164,7 +164,8 @@ def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
             rendering = renderings[segment.place]
             cells = (str(segment.place), segment.text, rendering.text)
             sign = VERDICT_MARKS[rendering.verdict]
-            console.print("\t".join([*cells, sign] if sign else cells))
+            # print() would make blanks of the tabs
+            console.out("\t".join([*cells, sign] if sign else cells))
         return
     table = Table(box=None, padding=(0, 2, 1, 0), expand=True, show_header=False)
     table.add_column(style="dim", no_wrap=True)

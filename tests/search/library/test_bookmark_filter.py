@@ -54,6 +54,9 @@ OLD = bookmark(
 ALL = (PORT, PEACE, OLD)
 
 
+WRONG = bookmark(quoted("Fin.", "Feen.", Place(4, 0), quality=0.04), id="4" * 12)
+
+
 def chosen(text: str) -> str:
     """The first digit of the ids of the bookmarks that fit."""
     return "".join(one.id[0] for one in filter_bookmarks(fold_bookmarks(ALL), text))
@@ -158,3 +161,8 @@ def test_bookmarks_are_put_under_their_articles_and_tags() -> None:
 def test_any_filter_is_understood_or_told_to_be_wrong(made: Bookmark, text: str) -> None:
     with suppress(QuerySyntaxError):
         assert filter_bookmarks(fold_bookmarks([made]), text) in ([], [made])
+
+
+def test_what_is_most_probably_wrong_is_doubtful_too() -> None:
+    found = filter_bookmarks(fold_bookmarks([PORT, PEACE, WRONG]), "is:doubtful")
+    assert [one.id[0] for one in found] == ["2", "4"]

@@ -8,7 +8,11 @@ import time
 from pathlib import Path
 
 from search import open_workspace
+from search.rendering import Doubt
 from search.storage.sqlite import connect
+from search.translation.memory import Source, remember
+from search.translation.packages.package import find_package
+from search.translation.translator import Made
 from tests.conftest import Write
 from tests.tui.running import Run
 
@@ -32,12 +36,42 @@ def test_paragraphs_are_written_as_json_markdown_and_html(run: Run, tmp_path: Pa
     assert [record["place"] for record in records] == ["1.1", "2.1", "2.2"]
     assert records[0]["text"] == "La paz llegó a Bogotá."
     assert {record["package"] for record in records} == {"es_en"}
+    assert {record["verdict"] for record in records} <= {"fine", "doubtful", "wrong"}
+    assert all(0 <= record["quality"] <= 1 for record in records)
     paragraphs = run(*to, "md").out.split("\n\n")
     assert len(paragraphs) == 3  # the last one says that a machine made it
     page = run(*to, "html").out
     assert page.count("<section>") == 2
     assert "&lt;a_b@c.org&gt;" in page
     assert "<a_b" not in page
+
+
+def test_show_marks_what_is_doubtful_and_counts_it(run: Run, write: Write) -> None:
+    corpus = write({"a.txt": "La paz llegó. El puerto cerró. Fin de eso."})
+    run("index", str(corpus))
+    made = {
+        Source("La paz llegó."): Made("Peace came.", quality=0.9),
+        Source("El puerto cerró."): Made("The suegrace.", quality=0.0412),
+        Source("Fin de eso."): Made("End.", doubts=(Doubt("length", "It is short."),), quality=0.5),
+    }
+    folder = open_workspace(corpus).folder
+    remember(folder / "cache.sqlite3", find_package("es", "en"), made)
+    show = ("show", "a.txt", "--corpus", str(corpus))
+    _, _, counts, *pairs = run(*show).out.splitlines()
+    assert counts == "1 of 3 doubtful · 1 most probably wrong"
+    assert [pair.split("\t")[2:] for pair in pairs] == [
+        ["Peace came."],
+        ["The suegrace.", "!"],
+        ["End.", "?"],
+    ]
+    told = [json.loads(line) for line in run(*show, "--json").out.splitlines()[1:]]
+    assert [(one["quality"], one["verdict"]) for one in told] == [
+        (0.9, "fine"),
+        (0.041, "wrong"),
+        (0.5, "doubtful"),
+    ]
+    ended = run("pretranslate", "--corpus", str(corpus))
+    assert "1 doubtful, 1 most probably wrong." in ended.err
 
 
 def renderings(folder: Path) -> int:

@@ -204,6 +204,16 @@ def test_what_was_written_is_read_back(made: Bookmark) -> None:
     assert read(annotation, guess=lambda _: "en") == made
 
 
+def test_a_quality_of_nothing_is_known_all_the_same() -> None:
+    made = bookmark(quoted(quality=0.0), quoted("Fin.", "End.", Place(1, 1)))
+    (annotation,) = annotations_in(exported(document(made)))
+    assert [body.get("corpus:quality") for body in annotation["body"]] == [0.0, None]
+    assert [one.verdict for one in read(annotation, guess=lambda _: "en").passage] == [
+        "wrong",
+        "fine",
+    ]
+
+
 def test_a_rendering_without_words_keeps_what_is_known_of_it() -> None:
     silent = quoted("¿?", "", Place(1, 0), package="es_en", version="0.2", doubts=("Empty.",))
     (annotation,) = annotations_in(exported(document(bookmark(silent, quoted()))))

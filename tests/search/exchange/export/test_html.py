@@ -45,6 +45,12 @@ def test_a_doubtful_sentence_is_marked_and_says_why() -> None:
     assert found(rows[1], ".//small/strong").text == "doubtful:"
 
 
+def test_what_is_most_probably_wrong_looks_unlike_what_is_doubtful() -> None:
+    wrong = quoted("Fin.", "Suegrace.", Place(1, 1), quality=0.04)
+    rows = page(document(bookmark(DOUBTFUL, wrong))).findall(".//tbody/tr")
+    assert [row[1].get("class") for row in rows] == ["doubtful", "doubtful wrong"]
+
+
 def test_the_page_asks_for_nothing_and_runs_nothing() -> None:
     data = written(document(bookmark(note="<script>alert(1)</script><img src=//x>")), "html")
     made = page_of(data)

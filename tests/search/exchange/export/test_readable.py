@@ -204,3 +204,24 @@ def test_no_control_character_passes_even_from_a_library_that_has_some(name: str
         *("Po", "Pd", "Ps", "Pe", "Pc", "Pi", "Pf"),
     }
     assert text.count("ab[31mcdef g") >= 9
+
+
+WRONG = quoted("Fin.", "Suegrace.", doubts=("“Suegrace” is no word.",), quality=0.04)
+
+
+@readable
+def test_what_is_most_probably_wrong_is_told_in_words_with_the_estimate(name: str) -> None:
+    text = text_of(written(document(bookmark(WRONG)), name), name)
+    assert "most probably wrong: “Suegrace” is no word." in text
+    assert "most probably wrong: Its quality is estimated at 0.04 of 1." in text
+
+
+@pytest.mark.parametrize("name", ["bibtex", "ris", "csl"])
+def test_the_notes_of_a_reference_tell_it_too(name: str) -> None:
+    told = written(document(bookmark(WRONG)), name).decode()
+    assert "Most probably wrong: Its quality is estimated at 0.04 of 1." in told
+
+
+@pytest.mark.parametrize(("name", "mark"), [("text", "(!)"), ("markdown", "**(!)**")])
+def test_a_mark_follows_what_is_most_probably_wrong(name: str, mark: str) -> None:
+    assert f"Suegrace. {mark}" in written(document(bookmark(WRONG)), name).decode()

@@ -33,7 +33,7 @@ def props_of(element: etree._Element) -> list[tuple[str, str]]:
 
 
 def test_a_sentence_is_a_unit_with_where_it_is_from_and_how_it_was_made() -> None:
-    sentence = quoted(doubts=("The number 4 is lost.",), terms=("paz → peace",))
+    sentence = quoted(doubts=("The number 4 is lost.",), terms=("paz → peace",), quality=0.18)
     passage = bookmark(sentence, note="Una\nnota", tags=("paz", "año"))
     [unit] = tree_of(written(document(passage), "tmx")).iter("tu")
     assert dict(unit.attrib) == {
@@ -55,6 +55,7 @@ def test_a_sentence_is_a_unit_with_where_it_is_from_and_how_it_was_made() -> Non
         ("x-package", "es_en"),
         ("x-version", "0.2"),
         ("x-beam", "2"),
+        ("x-quality", "0.180"),
         ("x-term", "paz → peace"),
         ("x-doubt", "The number 4 is lost."),
         ("x-tag", "paz"),

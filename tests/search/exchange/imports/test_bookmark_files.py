@@ -213,6 +213,7 @@ WRONG_LINES = {
     line_with(passage=[SENTENCE | {"language": ""}]): "“language” is “”",
     line_with(passage=[SENTENCE | {"beam": -1}]): "“beam” is no whole number",
     line_with(passage=[SENTENCE | {"beam": 10**30}]): "“beam” is no whole number",
+    line_with(passage=[SENTENCE | {"quality": 1.5}]): "“quality” is no number from 0 to 1",
     line_with(passage=[SENTENCE | {"is_edited": "no"}]): "“is_edited” is text where true or false",
     line_with(start="-1.1"): "“start” is “-1.1”, which is no place",
     line_with(start="1.0"): "which is no place",
