@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from io import StringIO
 from typing import TYPE_CHECKING
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
@@ -164,8 +165,8 @@ def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
             rendering = renderings[segment.place]
             cells = (str(segment.place), segment.text, rendering.text)
             sign = VERDICT_MARKS[rendering.verdict]
-            # print() would make blanks of the tabs
-            console.out("\t".join([*cells, sign] if sign else cells))
+            # Rich would make blanks of the tabs
+            click.echo("\t".join([*cells, sign] if sign else cells))
         return
     table = Table(box=None, padding=(0, 2, 1, 0), expand=True, show_header=False)
     table.add_column(style="dim", no_wrap=True)
