@@ -53,7 +53,7 @@ async def test_the_source_is_there_at_once_and_renderings_follow(
     drive: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready = hold_back_renderings(monkeypatch)
-    async with drive() as pilot:
+    async with drive(fresh=True) as pilot:
         await type_query(pilot, SPANISH)
         await pilot.press("down", "enter")
         await pilot.pause()
@@ -71,7 +71,7 @@ async def test_the_source_is_there_at_once_and_renderings_follow(
 
 
 async def test_english_articles_get_spanish_beside_them(drive: Driver) -> None:
-    async with drive() as pilot:
+    async with drive(fresh=True) as pilot:
         await open_first(pilot, "roundtable")
         await settle(pilot)
         languages = {row.rendering.language for row in view(pilot).rows if row.rendering}
@@ -81,7 +81,7 @@ async def test_english_articles_get_spanish_beside_them(drive: Driver) -> None:
 async def test_a_second_opening_needs_no_model(
     drive: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with drive() as pilot:
+    async with drive(fresh=True) as pilot:
         await open_first(pilot, SPANISH)
         await settle(pilot)
         first = [row.rendering for row in view(pilot).rows]
@@ -101,7 +101,7 @@ async def test_leaving_the_article_stops_the_work(drive: Driver, tmp_path: Path)
     corpus.mkdir()
     sentences = [f"The delegation visited port number {n} and wrote a report." for n in range(4000)]
     (corpus / "long.txt").write_text("\n".join(sentences))
-    async with drive(corpus) as pilot:
+    async with drive(corpus, fresh=True) as pilot:
         await pilot.press("down", "enter")
         await pilot.pause(0.5)
         await pilot.press("escape")
