@@ -170,7 +170,7 @@ from .query.tree import Query
 from .reading.files import Skipped
 from .reading.kit.rows import ROW_FIELDS
 from .reading.options import ReadingOptions
-from .rendering import Correction, Doubt, DoubtKind, Rendering
+from .rendering import Correction, Doubt, DoubtKind, Rendering, Verdict
 from .storage.folders import config_folder, data_folder, state_folder
 from .text.decoding import decode_lines
 from .text.finds import Find, Finds, FoldedText, find_in_texts, find_text, fold_text
@@ -331,6 +331,7 @@ __all__ = [
     "UnreadableFileError",
     "UpdateProgress",
     "UpdateReport",
+    "Verdict",
     "WatchingError",
     "Workspace",
     "WorkspaceBusyError",
