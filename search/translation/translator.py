@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain, zip_longest
 
 from search.rendering import Doubt
 from search.text.terms import is_rendered
@@ -19,17 +18,21 @@ from search.translation.guard import doubts_of
 from search.translation.guard.names import lost_names
 from search.translation.guard.text import read
 from search.translation.lost_names import name_spans
-from search.translation.preparation.capitals import as_within
 from search.translation.preparation.parts import ALL_PARTS, Parts
 from search.translation.preparation.prepared import Prepared, Wanted, placeable, prepare
-from search.translation.preparation.shielding import between, find_fixed
 from search.translation.quality.confidence import confidences, first_confidence
 from search.translation.quality.judgement import judge
+from search.translation.shielded_decoding import begin_prepared
+from search.translation.termbase.finding import Found, lacking_terms
 
 # on news, a narrower beam leaves more doubts, and a wider one takes longer and leaves as many
 CAREFUL = Decoding(beam=6, repetition_penalty=1.2, longest_repeat=4, candidates=6)
 # of quality, as it is estimated at first: what is below or above stays so when models are asked
 _OPEN = 0.12, 0.45
+# what is better than this is not decoded anew for a word of the termbase
+_SURE = 0.6
+# so much worse a rendering may be, as it is estimated at first, for having such a word
+_TERM = 0.1
 # reasons of an estimate, which are no faults that another translation would lack
 _GUESSES = frozenset({"missing", "added", "unsure"})
 
@@ -38,7 +41,8 @@ _GUESSES = frozenset({"missing", "added", "unsure"})
 class Made:
     """A translation, the width of the beam it was found with, and what speaks against it.
 
-    `quality` is how likely it is right, from 0 to 1, and `score` what the decoder gave it.
+    `quality` is how likely it is right, from 0 to 1, `score` what the decoder gave it, and
+    `lacking` the words of the built-in termbase that it lacks.
     """
 
     text: str
@@ -46,11 +50,12 @@ class Made:
     doubts: tuple[Doubt, ...] = ()
     quality: float | None = field(default=None, compare=False)
     score: float = field(default=0.0, compare=False)
+    lacking: tuple[Found, ...] = field(default=(), compare=False)
 
     @property
     def needs_second_look(self) -> bool:
-        """Whether a fault was found, or it is open whether it is right."""
-        return _is_faulty(self) or _is_open(self)
+        """Whether a fault was found, or it is open whether it is right, or lacks a term."""
+        return _is_faulty(self) or _is_open(self) or _is_short_of_terms(self)
 
 
 Fault = Callable[[Made], tuple[float, ...]]
@@ -59,7 +64,8 @@ Fault = Callable[[Made], tuple[float, ...]]
 
 def _fault(made: Made) -> tuple[float, ...]:
     """What the reader asked for weighs more than what is guessed, and a fault more than a guess."""
-    return _lacks_term(made), len(_faults(made)), -(made.quality or 0.0)
+    worth = (made.quality or 0.0) - _TERM * len(made.lacking)
+    return _lacks_term(made), len(_faults(made)), -worth
 
 
 def begin(
@@ -71,7 +77,7 @@ def begin(
     package fails.
     """
     prepared = [prepare(each, decoder.source, parts) for each in sentences]
-    plain = _begin(decoder, prepared, USUAL)
+    plain = begin_prepared(decoder, prepared, USUAL)
 
     def finish() -> list[Made]:
         return [
@@ -98,6 +104,7 @@ def mended(
     mending = list(made)
     mend = partial(_mend, decoder, sentences, mending, parts, fault)
     mend(_lacks_term, USUAL)
+    mend(_is_short_of_terms, USUAL)
     mend(_has_lost_names, USUAL)
     mend(_is_faulty, CAREFUL)
     return mending if back is None else _judged(decoder, back, sentences, made, mending)
@@ -123,9 +130,9 @@ def _mend(
     numbers = [number for number, one in enumerate(made) if is_wanting(one)]
     if not numbers:
         return
-    chosen = [_with_names(decoder, sentences[number], made[number]) for number in numbers]
+    chosen = [_with_placed(decoder, sentences[number], made[number]) for number in numbers]
     ready = [prepare(each, decoder.source, parts, is_mending=True) for each in chosen]
-    found = _begin(decoder, ready, decoding)()
+    found = begin_prepared(decoder, ready, decoding)()
     for number, each, candidates in zip(numbers, ready, found, strict=True):
         again = [_checked(decoder, each, one, decoding) for one in candidates]
         # of equals the first, and that is the one there was
@@ -142,7 +149,19 @@ def _checked(
     sides = read(prepared.comparable, decoder.source), read(text, decoder.target)
     told = first_confidence(translation)
     judgement = judge(*sides, doubts, told, is_thorough=False)
-    return Made(text, decoding.beam, judgement.doubts, judgement.quality, translation.score)
+    return Made(
+        text,
+        decoding.beam,
+        judgement.doubts,
+        judgement.quality,
+        translation.score,
+        _lacking_terms(decoder, prepared, text) if prepared.parts.terms else (),
+    )
+
+
+def _lacking_terms(decoder: Decoder, prepared: Prepared, text: str) -> tuple[Found, ...]:
+    taken = [span for _, span in prepared.sentence.terms]
+    return lacking_terms(prepared.in_ordinary_case, text, decoder.source, taken)
 
 
 def _lacking(prepared: Prepared, text: str) -> Iterator[Doubt]:
@@ -180,12 +199,19 @@ def _judged(
     return judged
 
 
-def _with_names(decoder: Decoder, sentence: Wanted, made: Made) -> Wanted:
-    """The sentence with the names that were lost in what was `made` of it."""
-    if not _has_lost_names(made):
-        return sentence
-    lost = lost_names(read(sentence.text, decoder.source), read(made.text, decoder.target))
-    return replace(sentence, names=tuple(name_spans(sentence.text, lost, decoder.source)))
+def _with_placed(decoder: Decoder, sentence: Wanted, made: Made) -> Wanted:
+    """The sentence with the names and the words of the termbase that what was `made` lacks."""
+    placed = [(each.span, each.form) for each in made.lacking if each.is_placeable]
+    if _has_lost_names(made):
+        lost = lost_names(read(sentence.text, decoder.source), read(made.text, decoder.target))
+        placed += name_spans(sentence.text, lost, decoder.source)
+    return replace(sentence, placed=tuple(placed))
+
+
+def _is_short_of_terms(made: Made) -> bool:
+    """Whether a word of the termbase is lacking that it may be worth to ask for."""
+    is_unsure = made.quality is None or made.quality < _SURE
+    return is_unsure and any(each.is_placeable for each in made.lacking)
 
 
 def _has_lost_names(made: Made) -> bool:
@@ -208,50 +234,3 @@ def _is_open(made: Made) -> bool:
 
 def _lacks_term(made: Made) -> bool:
     return any(doubt.kind == "glossary" for doubt in made.doubts)
-
-
-def _begin(
-    decoder: Decoder, prepared: Sequence[Prepared], decoding: Decoding
-) -> Callable[[], list[tuple[Hypothesis, ...]]]:
-    """Begin to translate, and return what waits for the candidates of each sentence."""
-    telling = [number for number, each in enumerate(prepared) if each.asks_model]
-    results = decoder.begin([prepared[number].shielded.text for number in telling], decoding)
-
-    def finish() -> list[tuple[Hypothesis, ...]]:
-        # where nothing is to be decoded, that is the translation
-        found: list[tuple[Hypothesis, ...]]
-        found = [(Hypothesis(each.untranslated, 0.0),) for each in prepared]
-        for number, candidates in zip(telling, results(), strict=True):
-            each = prepared[number]
-            found[number] = _restored(each, candidates) or (_apart(decoder, each, decoding),)
-        return found
-
-    return finish
-
-
-def _restored(prepared: Prepared, candidates: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
-    """Those of `candidates` in which every mark is, with what it stands for."""
-    restored = ((prepared.rendering(one.text), one.score) for one in candidates)
-    return tuple(Hypothesis(text, score) for text, score in restored if text is not None)
-
-
-def _apart(decoder: Decoder, prepared: Prepared, decoding: Decoding) -> Hypothesis:
-    made = _in_parts(decoder, prepared.recased.text, decoding)
-    return Hypothesis(prepared.unshielded(made), 0.0)
-
-
-def _in_parts(decoder: Decoder, text: str, decoding: Decoding) -> str:
-    """The translation of `text` where what is fixed stands between parts that are translated."""
-    spans = find_fixed(text)
-    parts = between(text, spans)
-    if not spans:
-        return decoder.translate([text], decoding)[0]
-    telling = [number for number, part in enumerate(parts) if any(map(str.isalpha, part))]
-    made = decoder.translate([parts[number].strip() for number in telling], decoding)
-    for number, translation in zip(telling, made, strict=True):
-        part = parts[number]
-        before, after = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
-        within = as_within(translation, part.strip(), decoder.target) if number else translation
-        parts[number] = f"{before}{within}{after}"
-    kept = [text[start:end] for start, end in spans]
-    return "".join(chain.from_iterable(zip_longest(parts, kept, fillvalue="")))

@@ -26,12 +26,13 @@ from search.translation.preparation.short_texts import short_rendering
 class Wanted:
     """A sentence to translate, and where terms of the glossary stand in it.
 
-    `names` are spans with their form in the translation, for a second look.
+    `placed` are spans with their form in the translation, for a second look: names, and words of
+    the built-in termbase.
     """
 
     text: str
     terms: tuple[Occurrence, ...] = ()
-    names: tuple[tuple[Span, str], ...] = ()
+    placed: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,14 @@ class Prepared:
     @property
     def comparable(self) -> str:
         """The source as the rendering is to be compared with it: what shouts there is no name."""
-        text, (start, end) = self.sentence.text, (self.frame.start, self.frame.end)
         is_shouted = any(run.style == "capitals" for run in self.recased.runs)
-        return text[:start] + self.recased.text + text[end:] if is_shouted else text
+        return self.in_ordinary_case if is_shouted else self.sentence.text
+
+    @property
+    def in_ordinary_case(self) -> str:
+        """The source with what stands within its frame in ordinary case."""
+        text, (start, end) = self.sentence.text, (self.frame.start, self.frame.end)
+        return text[:start] + self.recased.text + text[end:]
 
     @property
     def untranslated(self) -> str:
@@ -109,7 +115,9 @@ class Prepared:
         text = typographic(text, source)
         if self.parts.shields:
             text = with_ellipsis(paired(text, source), source)
-        begins = any(text.startswith(term.target) for term, _ in self.sentence.terms)
+        placed = (form for _, form in self.sentence.placed)
+        forms = (*(term.target for term, _ in self.sentence.terms), *placed)
+        begins = any(map(text.startswith, forms))
         if begins and source[:1].isupper():
             text = text[:1].upper() + text[1:]
         if self.frame.before:
@@ -153,7 +161,7 @@ def _forms(
 ) -> Iterator[tuple[Span, str]]:
     """What stands before the model as a mark: its place within the frame, and what it becomes."""
     terms = [(span, term.target) for term, span in sentence.terms]
-    for (start, end), form in (*terms, *sentence.names):
+    for (start, end), form in (*terms, *sentence.placed):
         if frame.start <= start and end <= frame.end:
             shown = form.upper() if recased.whole == "capitals" else form
             yield (start - frame.start, end - frame.start), shown
