@@ -32,7 +32,7 @@ _OPEN = 0.12, 0.45
 # what is better than this is not decoded anew for a word of the termbase
 _SURE = 0.6
 # so much worse a rendering may be, as it is estimated at first, for having such a word
-_TERM = 0.1
+_TERM = 0.05
 # reasons of an estimate, which are no faults that another translation would lack
 _GUESSES = frozenset({"missing", "added", "unsure"})
 
@@ -107,7 +107,8 @@ def mended(
     mend(_is_short_of_terms, USUAL)
     mend(_has_lost_names, USUAL)
     mend(_is_faulty, CAREFUL)
-    return mending if back is None else _judged(decoder, back, sentences, made, mending)
+    judged = mending if back is None else _judged(decoder, back, sentences, made, mending)
+    return list(map(_with_missing, judged))
 
 
 def translate(
@@ -197,6 +198,15 @@ def _judged(
         found = judge(*sides, (), confidence, is_thorough=True)
         judged[number] = replace(one, doubts=found.doubts, quality=found.quality)
     return judged
+
+
+def _with_missing(made: Made) -> Made:
+    """What was `made`, with a doubt for a word of the termbase that it has in no way."""
+    if not _is_short_of_terms(made):
+        return made
+    entry = next(each.entry for each in made.lacking if each.is_placeable)
+    told = Doubt("missing", f"“{entry.source}” is “{entry.target}” as a rule.")
+    return replace(made, doubts=(*(each for each in made.doubts if each.kind != "missing"), told))
 
 
 def _with_placed(decoder: Decoder, sentence: Wanted, made: Made) -> Wanted:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from search.article import Language, Span, other_language
 from search.rendering import Doubt
 from search.text.terms import Occurrence
+from search.translation.preparation.agreement import with_articles
 from search.translation.preparation.capitals import as_within
 from search.translation.preparation.casing import Recased, ordinary_case
 from search.translation.preparation.codes import code_doubts, find_codes, with_codes
@@ -115,8 +116,9 @@ class Prepared:
         text = typographic(text, source)
         if self.parts.shields:
             text = with_ellipsis(paired(text, source), source)
-        placed = (form for _, form in self.sentence.placed)
-        forms = (*(term.target for term, _ in self.sentence.terms), *placed)
+        forms = [term.target for term, _ in self.sentence.terms]
+        forms += [form for _, form in self.sentence.placed]
+        text = with_articles(text, forms, other_language(self.language))
         begins = any(map(text.startswith, forms))
         if begins and source[:1].isupper():
             text = text[:1].upper() + text[1:]
@@ -133,13 +135,16 @@ def prepare(
     For mending there are marks for terms, names, codes and amounts of money too.
     """
     looks_up = parts.short_texts and not sentence.terms
-    known = short_rendering(sentence.text, language) if looks_up else None
+    has_terms = parts.terms
+    known = None
+    if looks_up:
+        known = short_rendering(sentence.text, language, has_terms=has_terms)
     frame = Frame.of_nothing(sentence.text)
     if known is None and parts.shields:
         frame = _frame(sentence, language)
     text = sentence.text[frame.start : frame.end]
     if known is None and looks_up and len(text) < len(sentence.text):
-        known = short_rendering(text, language)
+        known = short_rendering(text, language, has_terms=has_terms)
     recased = ordinary_case(text, language) if parts.capitals else Recased(text)
     taken = [(span, text[slice(*span)]) for span in find_fixed(text)]
     if is_mending:

@@ -6,7 +6,7 @@ What the model calls such a word stays as long as it is as good as the termbase'
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from search.article import Language, Span, other_language
 from search.text.tokens import Word, fold_token, stem, words
 from search.translation.guard.function_words import FUNCTION_WORDS
 from search.translation.termbase.entries import Entry, entries_beginning
+from search.translation.termbase.inflection import forms
 
 # what a sentence, or what is said in it, begins after
 _BEGINNING = re.compile(r"(?:^|[.!?…:]\s)[^\w]*$|[«“\"‘¿¡(\[—–-]$")
@@ -22,6 +23,10 @@ _JOINT = re.compile(r"[\s\-‐‑–/'’]*")
 _NAME_GOES_ON = re.compile(
     r"\s+(?:(?:de|del|la|las|los|el|y|of|the|and|for)\s+){0,2}[^\W\d_a-zß-öø-ÿ]"
 )
+_NEXT_WORD = re.compile(r"(?:\s+|-)(?P<word>[^\W\d_]+)")
+_OF_VERBS = ("ed", "ing", "ly")
+# of a stem: sala and salida have one of three letters
+_LONG = 4
 _LIKE_NAMES = frozenset({"noun", "name"})
 
 
@@ -31,11 +36,8 @@ class Found(NamedTuple):
     entry: Entry
     span: Span
     form: str
-
-    @property
-    def is_placeable(self) -> bool:
-        """Whether a mark can stand before the model in its place, as for a name."""
-        return self.entry.part in _LIKE_NAMES
+    is_placeable: bool
+    """Whether a mark can stand before the model in its place, as for a name."""
 
 
 @lru_cache(maxsize=2_000)
@@ -55,7 +57,9 @@ def find_terms(text: str, language: Language) -> tuple[Found, ...]:
             taken |= {*range(start, end)}
             entry, within = senses[0], tokens[start:end]
             if len(senses) == 1 and not _is_of_name(text, entry, within):
-                found.append(Found(entry, (within[0].start, within[-1].end), _form(entry, within)))
+                span = within[0].start, within[-1].end
+                is_placeable = entry.part in _LIKE_NAMES and not _is_modifier(text, span, language)
+                found.append(Found(entry, span, _form(entry, within), is_placeable))
     return tuple(sorted(found, key=lambda each: each.span))
 
 
@@ -106,7 +110,9 @@ def _matches(
         by_source: dict[str, list[Entry]] = {}
         for entry in entries_beginning(token.folded, language):
             within = tokens[start : start + len(entry.words)]
-            if _has_words(text, within, entry) and _is_near(entry, tokens, language):
+            if _has_words(text, within, entry) and _is_near(
+                entry, (word.folded for word in tokens if word not in within), language
+            ):
                 by_source.setdefault(entry.source, []).append(entry)
         for senses in by_source.values():
             yield start, start + len(senses[0].words), senses
@@ -115,16 +121,37 @@ def _matches(
 def _has_words(text: str, within: Sequence[Word], entry: Entry) -> bool:
     return (
         len(within) == len(entry.words)
-        and all(word.folded in forms for word, forms in zip(within, entry.words, strict=True))
+        and all(word.folded in told for word, told in zip(within, entry.words, strict=True))
         and all(_JOINT.fullmatch(text, a.end, b.start) for a, b in pairwise(within))
     )
 
 
-def _is_near(entry: Entry, tokens: Sequence[Word], language: Language) -> bool:
+def _is_near(entry: Entry, others: Iterable[str], language: Language) -> bool:
+    """Whether one of `others`, folded, is what the entry is known by, or a form of that."""
     if not entry.near:
         return True
-    near = {stem(fold_token(word), language) for word in entry.near}
-    return any(stem(token.folded, language) in near for token in tokens)
+    forms, stems = _known_by(entry, language)
+    return any(word in forms or stem(word, language) in stems for word in others)
+
+
+@lru_cache(maxsize=5_000)
+def _known_by(entry: Entry, language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """What an entry is known by: forms of words, and stems that are long enough to be of one."""
+    folded = [fold_token(word) for word in entry.near]
+    inflected = (forms(word, language, has_genders=True) for word in folded)
+    stems = (stem(word, language) for word in folded)
+    return frozenset().union(*inflected), frozenset(s for s in stems if len(s) >= _LONG)
+
+
+def _is_modifier(text: str, span: Span, language: Language) -> bool:
+    """Whether an English noun rather says what kind of thing the next one is: wage cuts."""
+    if language == "es":
+        return False
+    after = _NEXT_WORD.match(text, span[1])
+    if after is None:
+        return False
+    following = after["word"].lower()
+    return following not in FUNCTION_WORDS["en"] and not following.endswith(_OF_VERBS)
 
 
 def _form(entry: Entry, within: Sequence[Word]) -> str:
