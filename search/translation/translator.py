@@ -29,10 +29,9 @@ from search.translation.termbase.finding import Found, lacking_terms
 CAREFUL = Decoding(beam=6, repetition_penalty=1.2, longest_repeat=4, candidates=6)
 # of quality, as it is estimated at first: what is below or above stays so when models are asked
 _OPEN = 0.12, 0.45
-# what is better than this is not decoded anew for a word of the termbase
-_SURE = 0.6
-# so much worse a rendering may be, as it is estimated at first, for having such a word
-_TERM = 0.05
+# so much worse a rendering may be, as it is estimated at first, for having a word of the termbase,
+# or an expression of several words
+_WORD, _EXPRESSION = 0.05, 0.2
 # reasons of an estimate, which are no faults that another translation would lack
 _GUESSES = frozenset({"missing", "added", "unsure"})
 
@@ -55,7 +54,7 @@ class Made:
     @property
     def needs_second_look(self) -> bool:
         """Whether a fault was found, or it is open whether it is right, or lacks a term."""
-        return _is_faulty(self) or _is_open(self) or _is_short_of_terms(self)
+        return _is_faulty(self) or _is_open(self) or bool(self.lacking)
 
 
 Fault = Callable[[Made], tuple[float, ...]]
@@ -64,7 +63,8 @@ Fault = Callable[[Made], tuple[float, ...]]
 
 def _fault(made: Made) -> tuple[float, ...]:
     """What the reader asked for weighs more than what is guessed, and a fault more than a guess."""
-    worth = (made.quality or 0.0) - _TERM * len(made.lacking)
+    lost = sum(_EXPRESSION if len(each.entry.words) > 1 else _WORD for each in made.lacking)
+    worth = (made.quality or 0.0) - lost
     return _lacks_term(made), len(_faults(made)), -worth
 
 
@@ -107,7 +107,7 @@ def mended(
     mend(_is_short_of_terms, USUAL)
     mend(_has_lost_names, USUAL)
     mend(_is_faulty, CAREFUL)
-    judged = mending if back is None else _judged(decoder, back, sentences, made, mending)
+    judged = mending if back is None else _judged(decoder, back, sentences, mending)
     return list(map(_with_missing, judged))
 
 
@@ -183,13 +183,13 @@ def _judged(
     decoder: Decoder,
     back: Decoder,
     sentences: Sequence[Wanted],
-    first: Sequence[Made],
     made: Sequence[Made],
 ) -> list[Made]:
     """What was `made`, with what is open judged anew by what both decoders make of it."""
     judged = list(made)
     numbers = [number for number, one in enumerate(made) if _is_open(one)]
-    own = [Hypothesis(first[number].text, first[number].score) for number in numbers]
+    # all of it is of the package's own making, be there what was placed in it or not
+    own = [Hypothesis(made[number].text, made[number].score) for number in numbers]
     sources, texts = [sentences[n].text for n in numbers], [made[n].text for n in numbers]
     told = confidences(decoder, back, sources, texts, own)
     for number, confidence in zip(numbers, told, strict=True):
@@ -202,9 +202,9 @@ def _judged(
 
 def _with_missing(made: Made) -> Made:
     """What was `made`, with a doubt for a word of the termbase that it has in no way."""
-    if not _is_short_of_terms(made):
+    if not made.lacking:
         return made
-    entry = next(each.entry for each in made.lacking if each.is_placeable)
+    entry = made.lacking[0].entry
     told = Doubt("missing", f"“{entry.source}” is “{entry.target}” as a rule.")
     return replace(made, doubts=(*(each for each in made.doubts if each.kind != "missing"), told))
 
@@ -219,9 +219,8 @@ def _with_placed(decoder: Decoder, sentence: Wanted, made: Made) -> Wanted:
 
 
 def _is_short_of_terms(made: Made) -> bool:
-    """Whether a word of the termbase is lacking that it may be worth to ask for."""
-    is_unsure = made.quality is None or made.quality < _SURE
-    return is_unsure and any(each.is_placeable for each in made.lacking)
+    """Whether a word of the termbase is lacking that can be asked for."""
+    return any(each.is_placeable for each in made.lacking)
 
 
 def _has_lost_names(made: Made) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,17 +27,18 @@ class Coverage(NamedTuple):
     words: int
 
 
-def coverage(text: Text, other: Text) -> Coverage:
+def coverage(text: Text, other: Text, paired: Collection[str] = ()) -> Coverage:
     """Which content words of `text` none of whose translations stands in `other`.
 
-    Names are not looked at, for other checks know more of them.
+    Those that are `paired`, folded, have one. Names are not looked at, for other checks know more
+    of them.
     """
     lacking: list[str] = []
     unknown: list[str] = []
     places = content_places(text)
     for place in places:
         folded = text.folded[place]
-        if folded in other.vocabulary:
+        if folded in other.vocabulary or folded in paired:
             continue
         known = _equivalents(folded, text.language)
         if not known:

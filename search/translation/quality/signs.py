@@ -14,6 +14,7 @@ from search.rendering import Doubt
 from search.translation.frequencies import word_level
 from search.translation.guard.coverage import content_places, copied, coverage, nonwords
 from search.translation.guard.text import Text
+from search.translation.termbase.finding import paired_words
 
 _MOST = 3
 # a word that the packages met less often than so many binary digits say is a rare one
@@ -72,7 +73,8 @@ class Observation(NamedTuple):
 
 def observe(source: Text, rendering: Text, doubts: Sequence[Doubt]) -> Observation:
     """What the two texts tell, with the `doubts` of the guard among it."""
-    there, here = coverage(source, rendering), coverage(rendering, source)
+    told, called = paired_words(source.written, rendering.written, source.language)
+    there, here = coverage(source, rendering, told), coverage(rendering, source, called)
     invented = nonwords(rendering, source)
     levels = (word_level(source.folded[place], source.language) for place in content_places(source))
     lengths = len(source.words) + 1, len(rendering.words) + 1

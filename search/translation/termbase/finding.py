@@ -6,7 +6,7 @@ What the model calls such a word stays as long as it is as good as the termbase'
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,7 +27,9 @@ _NEXT_WORD = re.compile(r"(?:\s+|-)(?P<word>[^\W\d_]+)")
 _OF_VERBS = ("ed", "ing", "ly")
 # of a stem: sala and salida have one of three letters
 _LONG = 4
-_LIKE_NAMES = frozenset({"noun", "name"})
+# so many letters the forms of a word may differ in length
+_ENDING = 2
+_LIKE_NAMES = frozenset({"noun", "name", "phrase", "adjective", "adverb"})
 
 
 class Found(NamedTuple):
@@ -77,29 +79,62 @@ def lacking_terms(
     ]
     if not found:
         return ()
+    there = _by_stem(rendering, other_language(language))
+    return tuple(each for each in found if not _called(each.entry, there, other_language(language)))
+
+
+def paired_words(
+    text: str, rendering: str, language: Language
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The folded words of `text` that the termbase finds in `rendering`, and those of that."""
     target = other_language(language)
-    there = {form for word in words(rendering) for form in _forms(word.folded, target)}
-    return tuple(each for each in found if not _is_called(each.entry, there, target))
+    found = find_terms(text, language)
+    if not found:
+        return frozenset(), frozenset()
+    there = _by_stem(rendering, target)
+    known: set[str] = set()
+    called: set[str] = set()
+    for entry, span, *_ in found:
+        stems = {stem(word, target) for word in _called(entry, there, target)}
+        if stems:
+            known.update(word.folded for word in words(text[slice(*span)]))
+            called.update(word for each in stems for word in there.get(each, ()))
+    return frozenset(known), frozenset(called)
 
 
-def _is_called(entry: Entry, there: Collection[str], language: Language) -> bool:
-    return any(
-        all(not there_is.isdisjoint(there) for there_is in _content(target, language))
+def _by_stem(text: str, language: Language) -> dict[str, list[str]]:
+    """The folded words of a text by their stems."""
+    found: dict[str, list[str]] = {}
+    for word in words(text):
+        found.setdefault(stem(word.folded, language), []).append(word.folded)
+    return found
+
+
+def _called(entry: Entry, there: Mapping[str, Sequence[str]], language: Language) -> set[str]:
+    """The words of the targets that a rendering has, whose words are `there` by their stems."""
+    return {
+        word
         for target in entry.targets
+        if all(_is_there(word, there, language) for word in _content(target, language))
+        for word in _content(target, language)
+    }
+
+
+def _is_there(word: str, there: Mapping[str, Sequence[str]], language: Language) -> bool:
+    # denuncia has the stem of denunciante; crímenes has another than crimen
+    alike = there.get(stem(word, language), ())
+    return any(abs(len(word) - len(one)) <= _ENDING for one in alike) or any(
+        form in there.get(stem(form, language), ())
+        for form in forms(word, language, has_genders=True)
     )
 
 
 @lru_cache(maxsize=20_000)
-def _content(target: str, language: Language) -> tuple[frozenset[str], ...]:
-    """The words of a target that are not small, each in the forms that it is compared by."""
+def _content(target: str, language: Language) -> tuple[str, ...]:
+    """The words of a target that are not small."""
     folded = [word.folded for word in words(target)]
-    content = [word for word in folded if word not in FUNCTION_WORDS[language]] or folded
-    return tuple(frozenset(_forms(word, language)) for word in content)
-
-
-def _forms(folded: str, language: Language) -> tuple[str, str]:
-    # besides the stem the word itself: crimen is the stem of crímenes, but has another
-    return folded, stem(folded, language)
+    content = [word for word in folded if word not in FUNCTION_WORDS[language]]
+    return tuple(content or folded)
 
 
 def _matches(
