@@ -13,9 +13,10 @@ from functools import partial
 
 from search.rendering import Doubt
 from search.text.terms import is_rendered
+from search.text.tokens import words
 from search.translation.decoder import USUAL, Decoder, Decoding, Hypothesis
 from search.translation.guard import doubts_of
-from search.translation.guard.names import lost_names
+from search.translation.guard.names import Paired, lost_names
 from search.translation.guard.text import read
 from search.translation.lost_names import name_spans
 from search.translation.preparation.parts import ALL_PARTS, Parts
@@ -172,11 +173,19 @@ def _lacking(prepared: Prepared, text: str) -> Iterator[Doubt]:
 
 
 def _found(decoder: Decoder, prepared: Prepared, text: str) -> list[Doubt]:
-    guarded = doubts_of(prepared.comparable, text, decoder.source, decoder.target)
+    source, target = decoder.source, decoder.target
+    guarded = doubts_of(prepared.comparable, text, source, target, _paired(prepared, text))
     # of a kind one doubt is enough
     kinds = {doubt.kind for doubt in guarded}
     harmed = [each for each in prepared.doubts(text) if each.kind not in kinds][:1]
     return [*guarded, *harmed]
+
+
+def _paired(prepared: Prepared, text: str) -> Paired:
+    """The words of the reader's terms that are rendered, and those of their targets."""
+    terms = [term for term, _ in prepared.sentence.terms if is_rendered(term, text)]
+    sides = [term.source for term in terms], [term.target for term in terms]
+    return Paired(*({word.folded for one in side for word in words(one)} for side in sides))
 
 
 def _judged(

@@ -178,6 +178,16 @@ def test_the_glossary_of_the_reader_goes_before_the_termbase() -> None:
     assert "bribery" not in made.text
 
 
+def test_a_phrase_of_the_glossary_is_neither_a_lost_name_nor_an_invented_one() -> None:
+    text = "El Juez Ñañez llegó a la casa de Xochitla."
+    term = GlossaryTerm("casa de Xochitla", "Wrenfield Manor", "es", "en")
+    wanted = Wanted(text, occurrences(text, "es", index_terms([term])))
+    words = {"El": "The", "Juez": "Judge", "llegó": "came", "a": "to", "la": "", "X1.": "X1."}
+    made = made_by(tiny(words), wanted)
+    assert "Wrenfield Manor" in made.text
+    assert "name" not in {doubt.kind for doubt in made.doubts}
+
+
 def test_a_heading_that_is_nothing_but_a_word_of_the_termbase_needs_no_model() -> None:
     decoder = tiny({})
     assert made_by(decoder, Wanted("Cohecho")).text == "Bribery"
