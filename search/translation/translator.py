@@ -2,13 +2,14 @@
 
 A translation that has a fault is decoded once more, more carefully, and so is one that lacks a
 term of the glossary, with the term in the place of what it translates. Where it is open whether
-one is right, the models of both directions are asked about it.
+one is right, the models of both directions are asked about it. Words that are none after that
+give way to those of the dictionary.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
 from search.rendering import Doubt
@@ -19,54 +20,18 @@ from search.translation.guard import doubts_of
 from search.translation.guard.names import Paired, lost_names
 from search.translation.guard.text import read
 from search.translation.lost_names import name_spans
+from search.translation.made import Fault, Made, fault_of
+from search.translation.nonwords import replaced
 from search.translation.preparation.parts import ALL_PARTS, Parts
 from search.translation.preparation.prepared import Prepared, Wanted, placeable, prepare
 from search.translation.quality.confidence import confidences, first_confidence
 from search.translation.quality.judgement import judge
+from search.translation.quality.signs import Confidence
 from search.translation.shielded_decoding import begin_prepared
 from search.translation.termbase.finding import Found, lacking_terms
 
 # on news, a narrower beam leaves more doubts, and a wider one takes longer and leaves as many
 CAREFUL = Decoding(beam=6, repetition_penalty=1.2, longest_repeat=4, candidates=6)
-# of quality, as it is estimated at first: what is below or above stays so when models are asked
-_OPEN = 0.12, 0.45
-# so much worse a rendering may be, as it is estimated at first, for having a word of the termbase,
-# or an expression of several words
-_WORD, _EXPRESSION = 0.05, 0.2
-# reasons of an estimate, which are no faults that another translation would lack
-_GUESSES = frozenset({"missing", "added", "unsure"})
-
-
-@dataclass(frozen=True)
-class Made:
-    """A translation, the width of the beam it was found with, and what speaks against it.
-
-    `quality` is how likely it is right, from 0 to 1, `score` what the decoder gave it, and
-    `lacking` the words of the built-in termbase that it lacks.
-    """
-
-    text: str
-    beam: int = USUAL.beam
-    doubts: tuple[Doubt, ...] = ()
-    quality: float | None = field(default=None, compare=False)
-    score: float = field(default=0.0, compare=False)
-    lacking: tuple[Found, ...] = field(default=(), compare=False)
-
-    @property
-    def needs_second_look(self) -> bool:
-        """Whether a fault was found, or it is open whether it is right, or lacks a term."""
-        return _is_faulty(self) or _is_open(self) or bool(self.lacking)
-
-
-Fault = Callable[[Made], tuple[float, ...]]
-"""How bad a translation is: of several the one with the least is kept."""
-
-
-def _fault(made: Made) -> tuple[float, ...]:
-    """What the reader asked for weighs more than what is guessed, and a fault more than a guess."""
-    lost = sum(_EXPRESSION if len(each.entry.words) > 1 else _WORD for each in made.lacking)
-    worth = (made.quality or 0.0) - lost
-    return _lacks_term(made), len(_faults(made)), -worth
 
 
 def begin(
@@ -94,20 +59,24 @@ def mended(
     sentences: Sequence[Wanted],
     made: Sequence[Made],
     parts: Parts = ALL_PARTS,
-    fault: Fault = _fault,
+    fault: Fault = fault_of,
     back: Decoder | None = None,
 ) -> list[Made]:
     """The translations of `sentences` again, with what is doubtful in them decoded once more.
 
-    What has no faults, and what comes out no better by `fault`, stays. With a decoder for the way
+    What has no faults, and what comes out no better by `fault`, stays, but for words that are none.
+    With a decoder for the way
     `back`, what is left open is judged by what both make of it. Raises ModelUnavailableError.
     """
     mending = list(made)
     mend = partial(_mend, decoder, sentences, mending, parts, fault)
-    mend(_lacks_term, USUAL)
+    mend(lambda made: made.is_doubted_for("glossary"), USUAL)
     mend(_is_short_of_terms, USUAL)
-    mend(_has_lost_names, USUAL)
-    mend(_is_faulty, CAREFUL)
+    mend(lambda made: made.is_doubted_for("name"), USUAL)
+    mend(lambda made: bool(made.faults), CAREFUL)
+    if parts.terms:
+        pairs = zip(sentences, mending, strict=True)
+        mending = [_with_dictionary(decoder, sentence, one) for sentence, one in pairs]
     judged = mending if back is None else _judged(decoder, back, sentences, mending)
     return list(map(_with_missing, judged))
 
@@ -196,7 +165,7 @@ def _judged(
 ) -> list[Made]:
     """What was `made`, with what is open judged anew by what both decoders make of it."""
     judged = list(made)
-    numbers = [number for number, one in enumerate(made) if _is_open(one)]
+    numbers = [number for number, one in enumerate(made) if one.is_open]
     # all of it is of the package's own making, be there what was placed in it or not
     own = [Hypothesis(made[number].text, made[number].score) for number in numbers]
     sources, texts = [sentences[n].text for n in numbers], [made[n].text for n in numbers]
@@ -207,6 +176,28 @@ def _judged(
         found = judge(*sides, (), confidence, is_thorough=True)
         judged[number] = replace(one, doubts=found.doubts, quality=found.quality)
     return judged
+
+
+def _with_dictionary(decoder: Decoder, sentence: Wanted, made: Made) -> Made:
+    """What was `made`, with words of the dictionary for those in it that are none."""
+    source, rendering = read(sentence.text, decoder.source), read(made.text, decoder.target)
+    targets = (term.target for term, _ in sentence.terms)
+    kept = {word.folded for target in targets for word in words(target)}
+    found = replaced(source, rendering, kept)
+    if found is None:
+        return made
+    others = [doubt for doubt in made.faults if doubt.kind != "nonword"]
+    told = Confidence(difficulty=-made.score)
+    sides = source, read(found.text, decoder.target)
+    judged = judge(*sides, (*others, found.doubt), told, is_thorough=False)
+    taken = [span for _, span in sentence.terms]
+    return replace(
+        made,
+        text=found.text,
+        doubts=judged.doubts,
+        quality=judged.quality,
+        lacking=lacking_terms(sentence.text, found.text, decoder.source, taken),
+    )
 
 
 def _with_missing(made: Made) -> Made:
@@ -221,7 +212,7 @@ def _with_missing(made: Made) -> Made:
 def _with_placed(decoder: Decoder, sentence: Wanted, made: Made) -> Wanted:
     """The sentence with the names and the words of the termbase that what was `made` lacks."""
     placed = [(each.span, each.form) for each in made.lacking if each.is_placeable]
-    if _has_lost_names(made):
+    if made.is_doubted_for("name"):
         lost = lost_names(read(sentence.text, decoder.source), read(made.text, decoder.target))
         placed += name_spans(sentence.text, lost, decoder.source)
     return replace(sentence, placed=tuple(placed))
@@ -230,25 +221,3 @@ def _with_placed(decoder: Decoder, sentence: Wanted, made: Made) -> Wanted:
 def _is_short_of_terms(made: Made) -> bool:
     """Whether a word of the termbase is lacking that can be asked for."""
     return any(each.is_placeable for each in made.lacking)
-
-
-def _has_lost_names(made: Made) -> bool:
-    return any(doubt.kind == "name" for doubt in made.doubts)
-
-
-def _is_faulty(made: Made) -> bool:
-    return bool(_faults(made))
-
-
-def _faults(made: Made) -> tuple[Doubt, ...]:
-    return tuple(doubt for doubt in made.doubts if doubt.kind not in _GUESSES)
-
-
-def _is_open(made: Made) -> bool:
-    """Whether the two texts alone leave it open if a translation is right."""
-    is_between = made.quality is not None and _OPEN[0] <= made.quality < _OPEN[1]
-    return is_between and not _is_faulty(made)
-
-
-def _lacks_term(made: Made) -> bool:
-    return any(doubt.kind == "glossary" for doubt in made.doubts)

@@ -15,6 +15,7 @@ from search.article import Language, other_language
 from search.rendering import verdict_of
 from search.text.terms import GlossaryTerm, index_terms, occurrences
 from search.translation.held_decoders import load_decoder
+from search.translation.made import Made
 from search.translation.packages.package import ModelPackage, find_package
 from search.translation.preparation.parts import ALL_PARTS, Parts
 from search.translation.preparation.prepared import Wanted
@@ -23,7 +24,7 @@ from search.translation.termbase import entries
 from search.translation.termbase.entries import entries_beginning
 from search.translation.termbase.finding import find_terms, lacking_terms
 from search.translation.termbase.inflection import forms
-from search.translation.translator import Made, begin, mended
+from search.translation.translator import begin, mended
 from tests.search.translation.tiny_decoder import TinyDecoder
 
 PACKAGE = ModelPackage("es_en", "1", "es", "en", Path())

@@ -15,10 +15,11 @@ from search.translation import translator as making
 from search.translation.ctranslate2_decoder import CTranslate2Decoder
 from search.translation.decoder import USUAL, Decoding, Hypothesis
 from search.translation.held_decoders import load_decoder
+from search.translation.made import Made
 from search.translation.packages.package import find_package, packages_in
 from search.translation.preparation.prepared import Wanted
 from search.translation.quality.judgement import Judgement
-from search.translation.translator import CAREFUL, Made, mended, translate
+from search.translation.translator import CAREFUL, mended, translate
 
 TERMS = [
     GlossaryTerm("astillero", "boatyard", "es", "en"),

@@ -18,9 +18,9 @@ from search import (
     open_workspace,
 )
 from search.rendering import Doubt
+from search.translation.made import Made
 from search.translation.memory import Source, remember
 from search.translation.packages.package import find_package
-from search.translation.translator import Made
 from tests.conftest import Write
 from tests.tui.driving import Driver, hold_back_renderings, settle, type_query
 from tests.tui.failing import fail_once
