@@ -18,9 +18,9 @@ from search import (
     open_workspace,
 )
 from search.rendering import Doubt
+from search.translation.made import Made
 from search.translation.memory import Source, remember
 from search.translation.packages.package import find_package
-from search.translation.translator import Made
 from tests.conftest import Write
 from tests.tui.driving import Driver, hold_back_renderings, settle, type_query
 from tests.tui.failing import fail_once
@@ -283,6 +283,17 @@ def three(write: Write) -> Path:
     return write({"a.txt": first, "b.txt": f"La lancha llegó.\n\n{SAME}\n"})
 
 
+def remember_fine(corpus: Path) -> Path:
+    """Put renderings that nobody doubts into the memory of `three`; returns its file."""
+    workspace = open_workspace(corpus)
+    workspace.upkeep.update()
+    texts = ("La lancha salió del puerto.", SAME, "Nadie habló.", "La lancha llegó.")
+    made = {Source(text): Made(f"Rendering {n}.", quality=0.9) for n, text in enumerate(texts)}
+    memory = workspace.folder / "cache.sqlite3"
+    remember(memory, find_package("es", "en"), made)
+    return memory
+
+
 def margin(pilot: Pilot[None]) -> list[str]:
     """The marks in the margin, a sentence each."""
     tops, layouts = view(pilot)._page.tops, view(pilot)._page.layouts
@@ -309,6 +320,7 @@ async def correct_current(pilot: Pilot[None], text: str) -> None:
 async def test_e_corrects_a_rendering_wherever_its_sentence_occurs_and_u_takes_it_back(
     drive: Driver, three: Path
 ) -> None:
+    remember_fine(three)
     async with drive(three) as pilot:
         await open_article(pilot)
         before = renderings(pilot)
@@ -470,12 +482,8 @@ async def test_from_one_doubtful_sentence_to_the_next_and_how_many_there_are(
 
 async def test_a_doubtful_rendering_has_a_mark_and_its_reason(drive: Driver, three: Path) -> None:
     doubtful = Made("They [all] left.", 8, (Doubt("number", "The number 4 is [lost]."),))
+    remember(remember_fine(three), find_package("es", "en"), {Source(SAME): doubtful})
     async with drive(three) as pilot:
-        remember(
-            open_workspace(three).library.with_name("cache.sqlite3"),
-            find_package("es", "en"),
-            {Source(SAME): doubtful},
-        )
         await open_article(pilot)
         assert margin(pilot)[-1] == "?"
         assert "?" not in margin(pilot)[0]
