@@ -172,7 +172,7 @@ from .reading.files import Skipped
 from .reading.kit.rows import ROW_FIELDS
 from .reading.lone_file import is_document, read_paragraphs
 from .reading.options import ReadingOptions
-from .rendering import Correction, Doubt, DoubtKind, Rendering
+from .rendering import Correction, Doubt, DoubtKind, Rendering, Verdict
 from .storage.folders import config_folder, data_folder, state_folder
 from .text.decoding import decode_lines
 from .text.finds import Find, Finds, FoldedText, find_in_texts, find_text, fold_text
@@ -335,6 +335,7 @@ __all__ = [
     "UnreadableFileError",
     "UpdateProgress",
     "UpdateReport",
+    "Verdict",
     "WatchingError",
     "Workspace",
     "WorkspaceBusyError",

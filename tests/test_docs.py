@@ -66,7 +66,13 @@ FOR_READERS = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
 FROM_TEXTUAL = {"ctrl+p", "ctrl+q"}
 # keys that interrupt a command
 FROM_SHELLS = {"ctrl+c"}
-NAMES = {"question_mark": "?", "escape": "esc", "slash": "/"}
+NAMES = {
+    "question_mark": "?",
+    "escape": "esc",
+    "slash": "/",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+}
 
 
 def text_of(name: str) -> str:

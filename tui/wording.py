@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from search import sanitise_line
@@ -14,17 +15,30 @@ if TYPE_CHECKING:
         Ledger,
         Merged,
         ModelPackage,
+        Rendering,
         UpdateProgress,
+        Verdict,
     )
 
 READ_FORMATS = (
     "text, Markdown, HTML, PDF, DOCX, ODT, RTF, EPUB, e-mail, feeds, WARC, JSON Lines, CSV and TSV"
 )
 
+# what stands beside a rendering; one that can be relied on has none
+VERDICT_MARKS: Mapping[Verdict, str] = {"fine": " ", "doubtful": "?", "wrong": "!"}
+
 
 def counted(number: int, noun: str, several: str = "") -> str:
     """“1 article”, “2,000 articles”, with `several` where that is not the noun with an s."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or f'{noun}s'}"
+
+
+def doubts_words(renderings: Iterable[Rendering]) -> str:
+    """“12 of 120 sentences doubtful, 3 most probably wrong”."""
+    verdicts = [rendering.verdict for rendering in renderings if not rendering.is_edited]
+    doubtful, wrong = verdicts.count("doubtful"), verdicts.count("wrong")
+    sentences = counted(len(verdicts), "sentence")
+    return f"{doubtful:,} of {sentences} doubtful, {wrong:,} most probably wrong."
 
 
 def shortened(text: str, length: int = 60) -> str:

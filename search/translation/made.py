@@ -10,7 +10,7 @@ from search.translation.decoder import USUAL
 from search.translation.termbase.finding import Found
 
 # of quality, as it is estimated at first: what is below or above stays so when models are asked
-_OPEN = 0.12, 0.45
+_OPEN = 0.2, 0.36
 # so much worse a rendering may be, as it is estimated at first, for having a word of the termbase,
 # or an expression of several words
 _WORD, _EXPRESSION = 0.05, 0.2

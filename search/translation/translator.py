@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from search.article import Language, other_language
 from search.rendering import Doubt
 from search.text.terms import is_rendered
 from search.text.tokens import words
@@ -32,6 +33,20 @@ from search.translation.termbase.finding import Found, lacking_terms
 
 # on news, a narrower beam leaves more doubts, and a wider one takes longer and leaves as many
 CAREFUL = Decoding(beam=6, repetition_penalty=1.2, longest_repeat=4, candidates=6)
+# with names and title case, for those have lists of their own
+_PROBES: dict[Language, str] = {
+    "es": "El Programa Nacional de Becas de Ana Gómez llegó a Quito.",
+    "en": "The National Scholarship Programme of Ann Miller came to Quito.",
+}
+
+
+def read_lists() -> None:
+    """Read the word lists that the first translation would have to wait for, half a second."""
+    for language, text in _PROBES.items():
+        prepared = prepare(Wanted(text), language)
+        sides = read(prepared.comparable, language), read(text, other_language(language))
+        doubts = doubts_of(text, text.swapcase(), language, other_language(language))
+        judge(*sides, doubts, Confidence(0.0), is_thorough=False)
 
 
 def begin(

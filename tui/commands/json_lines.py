@@ -90,6 +90,8 @@ def _provenance(rendering: Rendering) -> dict[str, object]:
         "beam": rendering.beam,
         "made": rendering.made,
         "edited": rendering.is_edited,
+        "quality": None if rendering.quality is None else round(rendering.quality, 3),
+        "verdict": rendering.verdict,
         "doubts": [doubt.detail for doubt in rendering.doubts],
     }
 
@@ -106,6 +108,8 @@ def translated_json(place: str, sentence: TranslatedSentence, to: Language) -> s
             "package": sentence.package,
             "version": sentence.version,
             "beam": sentence.beam,
+            "quality": None if sentence.quality is None else round(sentence.quality, 3),
+            "verdict": sentence.verdict,
             "doubts": [doubt.detail for doubt in sentence.doubts],
         }
     )

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from search import FileReport, group_by_reason, quote_formula, sanitise, sanitise_line
 from tui.wording import (
+    VERDICT_MARKS,
     counted,
     ledger_words,
     told,
@@ -157,9 +158,16 @@ def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
     table.add_column(ratio=1, style="cyan")
     for segment in article.segments:
         rendering = renderings[segment.place]
-        mark = Text("? ", "yellow") if rendering.doubts else Text("")
-        table.add_row(str(segment.place), Text(segment.text), mark + Text(rendering.text))
+        table.add_row(
+            str(segment.place), Text(segment.text), _mark(rendering) + Text(rendering.text)
+        )
     console.print(table)
+
+
+def _mark(rendering: Rendering) -> Text:
+    mark = VERDICT_MARKS[rendering.verdict]
+    colour = "red" if rendering.verdict == "wrong" else "yellow"
+    return Text(f"{mark} ", colour) if mark.strip() else Text("")
 
 
 def print_bookmarks(bookmarks: Sequence[Bookmark]) -> None:

@@ -9,6 +9,7 @@ from textual.style import Style
 
 from search import EntityClass, Find, Finds, Mention
 from tui.widgets.rows import DIVIDER, Page, Row
+from tui.wording import VERDICT_MARKS
 
 MENTION_STYLES: Mapping[EntityClass, str] = {
     "PER": "bilingual--person",
@@ -18,6 +19,7 @@ MENTION_STYLES: Mapping[EntityClass, str] = {
 }
 MARK_STYLES: Mapping[str, str] = {
     "?": "bilingual--doubtful",
+    "!": "bilingual--wrong",
     "✎": "bilingual--edited",
     "~": "bilingual--stale",
 }
@@ -88,9 +90,11 @@ class RowPainter:
     def _mark(self, row: Row) -> Content:
         """What the reader should know of the rendering before they rely on it."""
         made = row.rendering
-        if made is None or not (made.is_edited or made.is_stale or made.doubts):
+        if made is None:
             return Content(" ")
-        mark = "✎" if made.is_edited else "~" if made.is_stale else "?"
+        mark = "✎" if made.is_edited else "~" if made.is_stale else VERDICT_MARKS[made.verdict]
+        if mark not in MARK_STYLES:
+            return Content(" ")
         return Content(mark).stylize(self._partial_style(MARK_STYLES[mark]))
 
     def _bookmark(self, row: Row, line: int) -> Content:

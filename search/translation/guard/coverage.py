@@ -64,14 +64,17 @@ def content_places(text: Text) -> list[int]:
 def nonwords(rendering: Text, source: Text) -> tuple[str, ...]:
     """The words of `rendering` that are no words of its language, and not of the source either.
 
-    What has a capital may be a name: other checks compare it with those of the source.
+    What has a capital within a sentence may be a name: other checks compare it with the source.
     """
     return tuple(
         dict.fromkeys(
             token
-            for token, folded in zip(rendering.tokens, rendering.folded, strict=True)
+            for place, (token, folded) in enumerate(
+                zip(rendering.tokens, rendering.folded, strict=True)
+            )
             if len(folded) >= _SHORTEST
-            and token.islower()
+            and token[0].isalpha()
+            and (token.islower() or (token.istitle() and rendering.is_initial(place)))
             and folded not in source.vocabulary
             and not is_word(folded, rendering.language)
         )

@@ -50,14 +50,12 @@ class Confidence:
 
     `difficulty` is how unlikely the best translation of the source is that the package finds;
     `likeness` is 1 where the rendering is that, and falls to 0 the less likely it is beside it:
-    what another wrote is not doubted because the package would be unsure. `unsure` are the tokens
-    that the package finds unlikely (a logarithm of their number), `back` how unlikely the source
-    is as a translation of the rendering, and `back_worst` the least likely token of it.
+    what another wrote is not doubted because the package would be unsure. `back` is how unlikely
+    the source is as a translation of the rendering, a token, and `back_worst` the least likely one.
     """
 
     difficulty: float
     likeness: float = 1.0
-    unsure: float = 0.0
     back: float = 0.0
     back_worst: float = 0.0
 
@@ -104,7 +102,6 @@ def numbers(signs: Signs, confidence: Confidence) -> tuple[float, ...]:
         *astuple(signs),
         near * confidence.difficulty,
         near,
-        near * confidence.unsure,
         confidence.back,
         confidence.back_worst,
     )

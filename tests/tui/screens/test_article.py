@@ -53,7 +53,7 @@ async def test_the_source_is_there_at_once_and_renderings_follow(
     drive: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready = hold_back_renderings(monkeypatch)
-    async with drive() as pilot:
+    async with drive(fresh=True) as pilot:
         await type_query(pilot, SPANISH)
         await pilot.press("down", "enter")
         await pilot.pause()
@@ -71,7 +71,7 @@ async def test_the_source_is_there_at_once_and_renderings_follow(
 
 
 async def test_english_articles_get_spanish_beside_them(drive: Driver) -> None:
-    async with drive() as pilot:
+    async with drive(fresh=True) as pilot:
         await open_first(pilot, "roundtable")
         await settle(pilot)
         languages = {row.rendering.language for row in view(pilot).rows if row.rendering}
@@ -81,7 +81,7 @@ async def test_english_articles_get_spanish_beside_them(drive: Driver) -> None:
 async def test_a_second_opening_needs_no_model(
     drive: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with drive() as pilot:
+    async with drive(fresh=True) as pilot:
         await open_first(pilot, SPANISH)
         await settle(pilot)
         first = [row.rendering for row in view(pilot).rows]
@@ -101,7 +101,7 @@ async def test_leaving_the_article_stops_the_work(drive: Driver, tmp_path: Path)
     corpus.mkdir()
     sentences = [f"The delegation visited port number {n} and wrote a report." for n in range(4000)]
     (corpus / "long.txt").write_text("\n".join(sentences))
-    async with drive(corpus) as pilot:
+    async with drive(corpus, fresh=True) as pilot:
         await pilot.press("down", "enter")
         await pilot.pause(0.5)
         await pilot.press("escape")
@@ -433,6 +433,39 @@ async def test_i_shows_where_a_rendering_comes_from(drive: Driver, three: Path) 
         assert "beam" not in shown
         await pilot.press("i")
         assert isinstance(pilot.app.screen, ArticleScreen)
+
+
+async def test_from_one_doubtful_sentence_to_the_next_and_how_many_there_are(
+    drive: Driver, write: Write
+) -> None:
+    texts = [f"La lancha número {number} salió." for number in range(1, 6)]
+    folder = write({"a.txt": "\n\n".join(texts)})
+    workspace = open_workspace(folder)
+    workspace.upkeep.update()
+    qualities = [0.9, 0.2, 0.9, 0.02, 0.9]
+    made = {
+        Source(text): Made(
+            f"Boat {number} left.",
+            doubts=(Doubt("unsure", "Not sure."),) if quality < 0.5 else (),
+            quality=quality,
+        )
+        for number, (text, quality) in enumerate(zip(texts, qualities, strict=True), 1)
+    }
+    remember(workspace.folder / "cache.sqlite3", find_package("es", "en"), made)
+    async with drive(folder) as pilot:
+        await open_article(pilot)
+        assert margin(pilot) == [" ", "?", " ", "!", " "]
+        facts = str(pilot.app.screen.query_one("#facts", Static).content)
+        assert facts.endswith(" · 1 of 5 doubtful · 1 most probably wrong")
+        places = []
+        for key in (">", ">", ">", "<", "<"):
+            await pilot.press("greater_than_sign" if key == ">" else "less_than_sign")
+            places.append(view(pilot).cursor)
+        assert places == [1, 3, 1, 3, 1]
+        assert "? 0.20 Not sure." in status(pilot)
+        await pilot.press("i")
+        shown = str(pilot.app.screen.query_one("#text", Static).content)
+        assert "quality  0.20 of 1" in shown
 
 
 async def test_a_doubtful_rendering_has_a_mark_and_its_reason(drive: Driver, three: Path) -> None:

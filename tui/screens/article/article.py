@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from search import Article, CorpusError, Place, Query, Workspace, mark_read
 from tui.keymap import ARTICLE, FINDING, SELECTING
 from tui.screens.article.corrections import ArticleCorrections
+from tui.screens.article.doubts import ArticleDoubts
 from tui.screens.article.exports import ask_to_export
 from tui.screens.article.finds import ArticleFinds
 from tui.screens.article.marks import ArticleMarks
@@ -63,6 +64,8 @@ class ArticleScreen(Screen[None]):
         self._panel = EntityPanel()
         self._changes = LibraryChanges(self, self._show_changes)
         self._finds = ArticleFinds(self, view, self._find_bar, self._status, self.show_status)
+        self._doubts = ArticleDoubts(self, view)
+        self._facts = Static(told_article(article), id="facts")
         self._mentions = ArticleMentions(self, view, self._panel, self._finds)
         self._marks = ArticleMarks(self, workspace, article, view, self._changes)
         self._renderings = ArticleRenderings(self, workspace, article, query, view, self._take_in)
@@ -73,7 +76,7 @@ class ArticleScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the title, what is known of the article, the sentences and the status."""
         yield Static(Content(self.article.title), id="title")
-        yield Static(told_article(self.article), id="facts")
+        yield self._facts
         yield self.view
         yield self._status
         yield self._find_bar
@@ -114,6 +117,7 @@ class ArticleScreen(Screen[None]):
                 self._finds.take_source(folded, matches)
             case RenderingsMade(renderings, mentions, texts):
                 self.view.add_renderings(renderings)
+                self._facts.update(told_article(self.article) + self._doubts.told())
                 self._finds.take_renderings(renderings, texts)
                 self._mentions.take_mentions({}, mentions)
                 self._marks.complete(one for one in renderings if not one.is_stale)
@@ -232,6 +236,10 @@ class ArticleScreen(Screen[None]):
     def action_show_provenance(self) -> None:
         """Show where the rendering of the sentence comes from."""
         self._corrections.show_provenance()
+
+    def action_step_doubt(self, step: int) -> None:
+        """Go to the next doubtful sentence, or to the one before."""
+        self._doubts.step(step)
 
     def action_undo(self) -> None:
         """Take back what was removed or changed last."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from search import Article, Bookmark, Rendering, sanitise_line
+from tui.wording import VERDICT_MARKS
 
 _LANGUAGES = {"es": "Spanish", "en": "English"}
 
@@ -31,7 +32,12 @@ def told_rendering(rendering: Rendering | None) -> Content:
         return Content("")
     if rendering.is_edited:
         return Content("  ✎ edited by you").stylize("$text-accent")
-    told = [doubt.detail for doubt in rendering.doubts]
-    doubts = Content("  ? " + " ".join(told)).stylize("$text-warning") if told else Content("")
+    doubts = Content("")
+    if rendering.verdict != "fine":
+        number = "" if rendering.quality is None else f"{rendering.quality:.2f} "
+        reasons = " ".join(doubt.detail for doubt in rendering.doubts)
+        colour = "$text-error" if rendering.verdict == "wrong" else "$text-warning"
+        mark = VERDICT_MARKS[rendering.verdict]
+        doubts = Content(f"  {mark} {number}{reasons}".rstrip()).stylize(colour)
     stale = Content("  ~ being made again").stylize("$text-muted")
     return doubts + stale if rendering.is_stale else doubts
