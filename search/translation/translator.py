@@ -134,7 +134,7 @@ def _checked(
     doubts = (*_lacking(prepared, text), *_found(decoder, prepared, text))
     sides = read(prepared.comparable, decoder.source), read(text, decoder.target)
     told = first_confidence(translation)
-    judgement = judge(*sides, doubts, told, is_thorough=False)
+    judgement = judge(*sides, doubts, told, is_thorough=False, kept=_kept(prepared.sentence))
     return Made(
         text,
         decoding.beam,
@@ -172,6 +172,12 @@ def _paired(prepared: Prepared, text: str) -> Paired:
     return Paired(*({word.folded for one in side for word in words(one)} for side in sides))
 
 
+def _kept(sentence: Wanted) -> frozenset[str]:
+    """The folded words that the reader's terms may put into a rendering."""
+    targets = (term.target for term, _ in sentence.terms)
+    return frozenset(word.folded for target in targets for word in words(target))
+
+
 def _judged(
     decoder: Decoder,
     back: Decoder,
@@ -188,7 +194,7 @@ def _judged(
     for number, confidence in zip(numbers, told, strict=True):
         one = made[number]
         sides = read(sentences[number].text, decoder.source), read(one.text, decoder.target)
-        found = judge(*sides, (), confidence, is_thorough=True)
+        found = judge(*sides, (), confidence, is_thorough=True, kept=_kept(sentences[number]))
         judged[number] = replace(one, doubts=found.doubts, quality=found.quality)
     return judged
 
@@ -196,15 +202,14 @@ def _judged(
 def _with_dictionary(decoder: Decoder, sentence: Wanted, made: Made) -> Made:
     """What was `made`, with words of the dictionary for those in it that are none."""
     source, rendering = read(sentence.text, decoder.source), read(made.text, decoder.target)
-    targets = (term.target for term, _ in sentence.terms)
-    kept = {word.folded for target in targets for word in words(target)}
+    kept = _kept(sentence)
     found = replaced(source, rendering, kept)
     if found is None:
         return made
     others = [doubt for doubt in made.faults if doubt.kind != "nonword"]
     told = Confidence(difficulty=-made.score)
     sides = source, read(found.text, decoder.target)
-    judged = judge(*sides, (*others, found.doubt), told, is_thorough=False)
+    judged = judge(*sides, (*others, found.doubt), told, is_thorough=False, kept=kept)
     taken = [span for _, span in sentence.terms]
     return replace(
         made,

@@ -6,11 +6,12 @@ Each sign is 0 where nothing speaks against the rendering, and grows with what d
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import NamedTuple
 
 from search.rendering import Doubt
+from search.text.folding import fold
 from search.translation.frequencies import word_level
 from search.translation.guard.coverage import content_places, copied, coverage, nonwords
 from search.translation.guard.text import Text
@@ -69,11 +70,16 @@ class Observation(NamedTuple):
     nonwords: tuple[str, ...]
 
 
-def observe(source: Text, rendering: Text, doubts: Sequence[Doubt]) -> Observation:
-    """What the two texts tell, with the `doubts` of the guard among it."""
+def observe(
+    source: Text, rendering: Text, doubts: Sequence[Doubt], kept: Collection[str] = ()
+) -> Observation:
+    """What the two texts tell, with the `doubts` of the guard among it.
+
+    Words that are `kept`, folded, are words whatever the lists have.
+    """
     told, called = paired_words(source.written, rendering.written, source.language)
     there, here = coverage(source, rendering, told), coverage(rendering, source, called)
-    invented = nonwords(rendering, source)
+    invented = tuple(word for word in nonwords(rendering, source) if fold(word) not in kept)
     levels = (word_level(source.folded[place], source.language) for place in content_places(source))
     lengths = len(source.words) + 1, len(rendering.words) + 1
     signs = Signs(

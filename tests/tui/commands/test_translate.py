@@ -99,7 +99,7 @@ def test_terms_of_a_file_are_used(run: Run, tmp_path: Path) -> None:
     terms.write_text("astillero,boatyard\n", "utf-8")
     assert "oatyard" not in run("translate", str(text), "--to", "en").out
     ended = run("translate", str(text), "--to", "en", "--glossary", str(terms))
-    assert "Boatyard" in ended.out
+    assert "oatyard" in ended.out
     # the other way there is none
     terms.write_text("source,target,from\nshipyard,varadero,en\n", "utf-8")
     ended = run("translate", str(text), "--to", "en", "--glossary", str(terms))
@@ -120,12 +120,12 @@ def test_the_glossary_and_the_corrections_of_a_corpus_are_used(
     text.write_text("El astillero cerró en mayo. El puerto cerró.\n", "utf-8")
     with_corpus = ("translate", str(text), "--to", "en", "--corpus", corpus)
     out = run(*with_corpus).out
-    assert "Boatyard" in out
+    assert "oatyard" in out
     assert out.endswith("The harbour is shut.\n")
     # what a file says goes before what the corpus says
     terms.write_text("astillero,slipway\n", "utf-8")
     out = run(*with_corpus, "--glossary", str(terms)).out
-    assert "Slipway" in out
+    assert "lipway" in out
     assert "oatyard" not in out
     assert run("translate", str(text), "--to", "en", "--corpus", str(tmp_path / "no")).code == 3
 
