@@ -54,7 +54,7 @@ from .errors import (
     WatchingError,
     WorkspaceBusyError,
 )
-from .exchange.export.disclosure import provenances
+from .exchange.export.disclosure import provenances, reasons
 from .exchange.export.document import Document
 from .exchange.export.exporting import (
     article_document,
@@ -172,7 +172,15 @@ from .reading.files import Skipped
 from .reading.kit.rows import ROW_FIELDS
 from .reading.lone_file import is_document, read_paragraphs
 from .reading.options import ReadingOptions
-from .rendering import Correction, Doubt, DoubtKind, Rendering, Verdict
+from .rendering import (
+    VERDICT_MARKS,
+    VERDICT_WORDS,
+    Correction,
+    Doubt,
+    DoubtKind,
+    Rendering,
+    Verdict,
+)
 from .storage.folders import config_folder, data_folder, state_folder
 from .text.decoding import decode_lines
 from .text.finds import Find, Finds, FoldedText, find_in_texts, find_text, fold_text
@@ -236,6 +244,8 @@ __all__ = [
     "QUOTE_FORMS",
     "RECOGNISERS",
     "ROW_FIELDS",
+    "VERDICT_MARKS",
+    "VERDICT_WORDS",
     "Alias",
     "Anchor",
     "Anchoring",
@@ -427,6 +437,7 @@ __all__ = [
     "read_bookmarks",
     "read_paragraphs",
     "read_termbase",
+    "reasons",
     "recognise_lines",
     "remember_query",
     "remove_bookmarks",

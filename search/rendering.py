@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,6 +27,12 @@ DoubtKind = Literal[
 Verdict = Literal["fine", "doubtful", "wrong"]
 # of quality: below these a rendering is doubtful, and most probably wrong
 DOUBTFUL, WRONG = 0.27, 0.1
+VERDICT_MARKS: Mapping[Verdict, str] = {"fine": "", "doubtful": "?", "wrong": "!"}
+VERDICT_WORDS: Mapping[Verdict, str] = {
+    "fine": "",
+    "doubtful": "doubtful",
+    "wrong": "most probably wrong",
+}
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from search import sanitise_line
+from search import VERDICT_WORDS, sanitise_line
 
 if TYPE_CHECKING:
     from search import (
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
         Ledger,
         Merged,
         ModelPackage,
-        Rendering,
         UpdateProgress,
         Verdict,
     )
@@ -24,27 +24,26 @@ READ_FORMATS = (
     "text, Markdown, HTML, PDF, DOCX, ODT, RTF, EPUB, e-mail, feeds, WARC, JSON Lines, CSV and TSV"
 )
 
-# what stands beside a rendering; one that can be relied on has none
-VERDICT_MARKS: Mapping[Verdict, str] = {"fine": " ", "doubtful": "?", "wrong": "!"}
-
 
 def counted(number: int, noun: str, several: str = "") -> str:
     """“1 article”, “2,000 articles”, with `several` where that is not the noun with an s."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or f'{noun}s'}"
 
 
-def doubts_words(renderings: Iterable[Rendering]) -> str:
-    """“12 of 120 sentences doubtful, 3 most probably wrong”."""
-    verdicts = [rendering.verdict for rendering in renderings if not rendering.is_edited]
-    doubtful, wrong = verdicts.count("doubtful"), verdicts.count("wrong")
-    sentences = counted(len(verdicts), "sentence")
-    return f"{doubtful:,} of {sentences} doubtful, {wrong:,} most probably wrong."
-
-
 def shortened(text: str, length: int = 60) -> str:
     """`text` on one line, cut with an ellipsis where it is longer than `length`."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
+def verdict_words(verdicts: Iterable[Verdict]) -> str:
+    """“12 of 120 doubtful · 3 most probably wrong”; empty where all are fine."""
+    counts = Counter(verdicts)
+    kinds: tuple[Verdict, ...] = ("doubtful", "wrong")
+    told = [(f"{counts[kind]:,}", VERDICT_WORDS[kind]) for kind in kinds if counts[kind]]
+    of = f" of {counts.total():,}"
+    parts = (f"{number}{'' if place else of} {word}" for place, (number, word) in enumerate(told))
+    return " · ".join(parts)
 
 
 def merged_words(merged: Merged) -> str:

@@ -96,6 +96,11 @@ def score(record: Record, key: str) -> float:
     return float(value)
 
 
+def quality(record: Record, key: str) -> float | None:
+    """The number from 0 to 1 under `key`; None where there is none, or null."""
+    return None if record.get(key) is None else score(record, key)
+
+
 def flag(record: Record, key: str) -> bool:
     """Whether `key` is true."""
     value = record.get(key, False)

@@ -26,6 +26,7 @@ _PLACES = ("start_paragraph", "start_sentence", "end_paragraph", "end_sentence")
 _COLUMNS = ", ".join(_FACTS + _PLACES)
 _SEGMENT_FACTS = (
     "language", "original", "rendering", "package", "version", "beam", "rendered", "is_edited",
+    "quality",
 )  # fmt: skip
 _SEGMENT_COLUMNS = ", ".join(
     ("bookmark_id", "number", "paragraph", "sentence", *_SEGMENT_FACTS, "terms", "doubts")

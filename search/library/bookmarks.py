@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal, get_args
 
 from search.article import Article, Language, Place, Segment, other_language
-from search.rendering import Rendering
+from search.rendering import Rendering, Verdict, verdict_of
 
 Anchoring = Literal["exact", "context", "fuzzy", "orphaned"]
 ANCHORINGS: tuple[Anchoring, ...] = get_args(Anchoring)
@@ -27,7 +27,8 @@ class QuotedSegment:
 
     `rendering` is empty where there was none. It was made by `package` in `version` with a beam of
     width `beam` at `rendered` (ISO 8601 in UTC), with the glossary's `terms`; or it `is_edited`:
-    written by a person. `doubts` are sentences on what speaks against it.
+    written by a person. `doubts` are sentences on what speaks against it, and `quality` is how
+    likely it is right, from 0 to 1, where that was estimated.
     """
 
     place: Place
@@ -41,6 +42,12 @@ class QuotedSegment:
     is_edited: bool = False
     terms: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    quality: float | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the rendering can be relied on, as far as the program can tell."""
+        return verdict_of(self.quality, self.doubts)
 
     @property
     def rendering_language(self) -> Language:
@@ -101,9 +108,21 @@ class Bookmark:
         return str(self.start) if self.start == self.end else f"{self.start}–{self.end}"
 
     @property
+    def quality(self) -> float | None:
+        """That of its worst rendering; None where none was estimated."""
+        known = [segment.quality for segment in self.passage if segment.quality is not None]
+        return min(known, default=None)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What its worst rendering is taken for."""
+        verdicts = {segment.verdict for segment in self.passage}
+        return "wrong" if "wrong" in verdicts else "doubtful" if "doubtful" in verdicts else "fine"
+
+    @property
     def is_doubtful(self) -> bool:
-        """Whether something speaks against a rendering in it."""
-        return any(segment.doubts for segment in self.passage)
+        """Whether a rendering in it is doubtful or most probably wrong."""
+        return self.verdict != "fine"
 
     @property
     def is_edited(self) -> bool:
@@ -181,6 +200,7 @@ def quoted_segment(segment: Segment, rendering: Rendering | None = None) -> Quot
         is_edited=rendering.is_edited,
         terms=rendering.terms,
         doubts=tuple(doubt.detail for doubt in rendering.doubts),
+        quality=rendering.quality,
     )
 
 
@@ -203,7 +223,7 @@ def is_same_work(one: Bookmark, other: Bookmark) -> bool:
 
 def derived_id(bookmark: Bookmark) -> str:
     """An id made of that of `bookmark` and what it says: for the same always the same."""
-    work = json.dumps(_unplaced(bookmark), default=vars, sort_keys=True)
+    work = json.dumps(_unplaced(bookmark), default=_known, sort_keys=True)
     return hashlib.blake2b(work.encode(), digest_size=6).hexdigest()
 
 
@@ -227,6 +247,11 @@ def _completed(kept: QuotedSegment, now: QuotedSegment) -> QuotedSegment:
 def _unplaced(bookmark: Bookmark) -> dict[str, object]:
     work = {name: value for name, value in vars(bookmark).items() if name not in _PLACED}
     return work | {"tags": tuple(tag.casefold() for tag in bookmark.tags)}
+
+
+def _known(part: object) -> dict[str, object]:
+    # a field that says nothing changes no id, or what is imported again would come twice
+    return {name: value for name, value in vars(part).items() if value is not None}
 
 
 def _by_paragraph(passage: Sequence[QuotedSegment], texts: Sequence[str]) -> str:

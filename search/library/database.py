@@ -97,8 +97,9 @@ CREATE TABLE identity_details (
     identity TEXT PRIMARY KEY, name TEXT NOT NULL, class TEXT NOT NULL
 ) WITHOUT ROWID
 """
+_QUALITY = "ALTER TABLE quoted_segments ADD COLUMN quality REAL"
 # each leads from the version of its place, from 0, to the next; none is ever changed
-_SCHEMAS = (_BOOKMARKS, _SEARCHES, _TRANSLATIONS, _PROVENANCE, _PASSAGES, _IDENTITIES)
+_SCHEMAS = (_BOOKMARKS, _SEARCHES, _TRANSLATIONS, _PROVENANCE, _PASSAGES, _IDENTITIES, _QUALITY)
 VERSION = len(_SCHEMAS)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from search.progress import Pace, UpdateProgress
+from search.rendering import Verdict
 from search.storage.articles import count_segments, load_articles
 from search.translation.memory import await_indexing
 from search.translation.render import Reader, Settled, render
@@ -18,7 +20,8 @@ _ARTICLES = 40
 
 @dataclass(frozen=True)
 class PretranslationReport:
-    """What came of it: sentences that have a rendering now, and how many of those are doubtful.
+    """What came of it: sentences that have a rendering now, and how many of those are doubtful,
+    and `wrong`: most probably so.
 
     `made` is how many the model made, the others were known. It is `cancelled` where some are left.
     """
@@ -27,6 +30,7 @@ class PretranslationReport:
     sentences: int
     made: int
     doubtful: int
+    wrong: int
     cancelled: bool
     seconds: float
 
@@ -46,7 +50,8 @@ def pretranslate(
     """
     started = time.monotonic()
     pace = Pace(count_segments(cache, article_ids))
-    sentences = made = doubtful = articles = 0
+    sentences = made = articles = 0
+    verdicts: Counter[Verdict] = Counter()
     fresh: list[bool] = []
     reader = Reader(cancelled=cancelled, warn=warn, on_made=lambda: fresh.append(True))
     for start in range(0, len(article_ids), _ARTICLES):
@@ -58,11 +63,17 @@ def pretranslate(
             lasting = [rendering for rendering in batch if not rendering.is_stale]
             sentences += len(lasting)
             made += len(lasting) if fresh else 0
-            doubtful += sum(bool(rendering.doubts) for rendering in lasting)
+            verdicts.update(rendering.verdict for rendering in lasting)
             fresh.clear()
             progress(pace.progress(sentences))
         await_indexing(cache, list(some))
         articles += len(some)
     return PretranslationReport(
-        articles, sentences, made, doubtful, cancelled(), time.monotonic() - started
+        articles,
+        sentences,
+        made,
+        verdicts["doubtful"],
+        verdicts["wrong"],
+        cancelled(),
+        time.monotonic() - started,
     )

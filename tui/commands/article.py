@@ -10,7 +10,7 @@ from search import Language, Place, Rendering, UpdateProgress, article_document
 from tui.commands import json_lines, printing
 from tui.commands.exports import FORMAT, OVERWRITE, chosen_format, export_to
 from tui.commands.opening import CORPUS, find_article, indexed_workspace, narrate
-from tui.wording import counted, doubts_words
+from tui.wording import counted
 
 _LANGUAGES = click.Choice(["en", "es"])
 
@@ -34,7 +34,6 @@ def show(corpus: Path | None, article_id: str, to: Language | None, as_json: boo
             click.echo(line)
     else:
         printing.print_article(article, renderings)
-        narrate(doubts_words(renderings.values()))
 
 
 @click.command()

@@ -7,9 +7,8 @@ from typing import BinaryIO
 
 import click
 
-from search import CheckedPair, Language, TranslationPair, check_pairs, decode_lines
+from search import VERDICT_MARKS, CheckedPair, Language, TranslationPair, check_pairs, decode_lines
 from tui.commands import json_lines
-from tui.wording import VERDICT_MARKS
 
 _LANGUAGES = click.Choice(["en", "es"])
 
@@ -45,4 +44,4 @@ def _pairs(lines: Iterable[str]) -> Iterator[TranslationPair]:
 
 def _line(checked: CheckedPair) -> str:
     reasons = " ".join(doubt.detail for doubt in checked.doubts)
-    return f"{checked.quality:.2f}\t{VERDICT_MARKS[checked.verdict]}\t{reasons}"
+    return f"{checked.quality:.2f}\t{VERDICT_MARKS[checked.verdict] or ' '}\t{reasons}"

@@ -21,6 +21,7 @@ from search import (
     Rendering,
     SavedSearch,
     TranslatedSentence,
+    Verdict,
     json_text,
 )
 
@@ -90,10 +91,13 @@ def _provenance(rendering: Rendering) -> dict[str, object]:
         "beam": rendering.beam,
         "made": rendering.made,
         "edited": rendering.is_edited,
-        "quality": None if rendering.quality is None else round(rendering.quality, 3),
-        "verdict": rendering.verdict,
+        **_judged(rendering.quality, rendering.verdict),
         "doubts": [doubt.detail for doubt in rendering.doubts],
     }
+
+
+def _judged(quality: float | None, verdict: Verdict) -> dict[str, object]:
+    return {"quality": None if quality is None else round(quality, 3), "verdict": verdict}
 
 
 def translated_json(place: str, sentence: TranslatedSentence, to: Language) -> str:
@@ -108,8 +112,7 @@ def translated_json(place: str, sentence: TranslatedSentence, to: Language) -> s
             "package": sentence.package,
             "version": sentence.version,
             "beam": sentence.beam,
-            "quality": None if sentence.quality is None else round(sentence.quality, 3),
-            "verdict": sentence.verdict,
+            **_judged(sentence.quality, sentence.verdict),
             "doubts": [doubt.detail for doubt in sentence.doubts],
         }
     )
@@ -194,8 +197,7 @@ def checked_json(checked: CheckedPair) -> str:
         {
             "source": checked.source,
             "rendering": checked.rendering,
-            "quality": round(checked.quality, 3),
-            "verdict": checked.verdict,
+            **_judged(checked.quality, checked.verdict),
             "doubts": [doubt.detail for doubt in checked.doubts],
             "kinds": [doubt.kind for doubt in checked.doubts],
         }

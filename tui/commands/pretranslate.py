@@ -58,7 +58,7 @@ def pretranslate(corpus: Path | None, query: tuple[str, ...], limit_hours: float
     rendered = f"{counted(report.sentences, 'sentence')} of {counted(report.articles, 'article')}"
     narrate(
         f"{rendered} rendered, {report.made:,} of them now ({rate:,.1f} a second); "
-        f"{report.doubtful:,} doubtful."
+        f"{report.doubtful:,} doubtful, {report.wrong:,} most probably wrong."
     )
     if report.cancelled:
         narrate("Stopped. The same command goes on from here.")

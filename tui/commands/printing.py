@@ -14,12 +14,20 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from search import FileReport, group_by_reason, quote_formula, sanitise, sanitise_line
-from tui.wording import (
+from search import (
     VERDICT_MARKS,
+    FileReport,
+    group_by_reason,
+    quote_formula,
+    reasons,
+    sanitise,
+    sanitise_line,
+)
+from tui.wording import (
     counted,
     ledger_words,
     told,
+    verdict_words,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +51,7 @@ if TYPE_CHECKING:
 # files that were skipped for the same reason are named up to this many
 _MOST_NAMED = 5
 _LONGEST_KIND = 12
+_MARK_STYLES = {"?": "yellow", "!": "bold red"}
 
 
 def output() -> Console:
@@ -147,10 +156,15 @@ def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
     console.print(Text(article.title, "bold"))
     facts = [article.id, article.date, article.source, article.author, article.url]
     console.print(Text(" · ".join(fact for fact in facts if fact), "dim"))
+    judged = verdict_words(rendering.verdict for rendering in renderings.values())
+    if judged:
+        console.print(Text(judged, "yellow"))
     if not console.is_terminal:
         for segment in article.segments:
-            pair = (str(segment.place), segment.text, renderings[segment.place].text)
-            console.print("\t".join(pair))
+            rendering = renderings[segment.place]
+            cells = (str(segment.place), segment.text, rendering.text)
+            sign = VERDICT_MARKS[rendering.verdict]
+            console.print("\t".join([*cells, sign] if sign else cells))
         return
     table = Table(box=None, padding=(0, 2, 1, 0), expand=True, show_header=False)
     table.add_column(style="dim", no_wrap=True)
@@ -158,16 +172,10 @@ def print_article(article: Article, renderings: dict[Place, Rendering]) -> None:
     table.add_column(ratio=1, style="cyan")
     for segment in article.segments:
         rendering = renderings[segment.place]
-        table.add_row(
-            str(segment.place), Text(segment.text), _mark(rendering) + Text(rendering.text)
-        )
+        sign = VERDICT_MARKS[rendering.verdict]
+        mark = Text(f"{sign} " if sign else "", _MARK_STYLES.get(sign, ""))
+        table.add_row(str(segment.place), Text(segment.text), mark + Text(rendering.text))
     console.print(table)
-
-
-def _mark(rendering: Rendering) -> Text:
-    mark = VERDICT_MARKS[rendering.verdict]
-    colour = "red" if rendering.verdict == "wrong" else "yellow"
-    return Text(f"{mark} ", colour) if mark.strip() else Text("")
 
 
 def print_bookmarks(bookmarks: Sequence[Bookmark]) -> None:
@@ -177,8 +185,12 @@ def print_bookmarks(bookmarks: Sequence[Bookmark]) -> None:
         console.print(Text(bookmark.quote))
         if bookmark.rendering:
             console.print(Text(bookmark.rendering, "cyan"))
-        for doubt in dict.fromkeys(d for segment in bookmark.passage for d in segment.doubts):
-            console.print(Text(f"? {sanitise_line(doubt)}", "yellow"))
+        for sign, reason in dict.fromkeys(
+            (VERDICT_MARKS[segment.verdict], reason)
+            for segment in bookmark.passage
+            for reason in reasons(segment)
+        ):
+            console.print(Text(f"{sign} {sanitise_line(reason)}", _MARK_STYLES[sign]))
         if bookmark.note:
             console.print(Text(f"Note: {sanitise(bookmark.note)}", "yellow"))
         tags = " ".join(f"#{tag}" for tag in bookmark.tags)

@@ -12,6 +12,7 @@ from typing import BinaryIO, Literal
 import click
 
 from search import (
+    VERDICT_MARKS,
     Language,
     Settled,
     TranslatedSentence,
@@ -35,13 +36,15 @@ from tui.wording import READ_FORMATS
 Format = Literal["text", "html", "md", "jsonl"]
 _LANGUAGES = click.Choice(["en", "es"])
 _DISCLOSURE = (
-    "Machine translation, made offline and checked by nobody; ? marks what is doubtful. "
+    "Machine translation, made offline and checked by nobody; ? marks what is doubtful, ! what is "
+    "most probably wrong. "
     "Quote the original."
 )
 _STYLE = (
     "body{font-family:serif;max-width:60em;margin:2em auto;padding:0 1em}"
     "section{display:grid;grid-template-columns:1fr 1fr;gap:0 2em}"
-    "p{margin:.5em 0}.doubtful{text-decoration:underline dotted}footer{color:#666;margin-top:2em}"
+    "p{margin:.5em 0}.doubtful{text-decoration:underline dotted}"
+    ".wrong{text-decoration:underline wavy}footer{color:#666;margin-top:2em}"
 )
 
 
@@ -84,7 +87,7 @@ def translate(
     text    one line for each line
     md      the paragraphs as Markdown
     html    a page with each paragraph beside its translation
-    jsonl   one JSON object a sentence, with its package and what is doubtful
+    jsonl   one JSON object a sentence, with its package and how far it can be relied on
     """
     if to == from_language:
         raise click.UsageError(f"The text is to go from {from_language} to {to}: nothing to do.")
@@ -167,17 +170,21 @@ def _html(paragraphs: Iterable[tuple[TranslatedSentence, ...]], to: Language) ->
 
 
 def _html_sentence(sentence: TranslatedSentence) -> str:
-    if not sentence.doubts:
+    if sentence.verdict == "fine":
         return escape(sentence.translation)
-    why = escape(" ".join(doubt.detail for doubt in sentence.doubts))
-    return f'<span class=doubtful title="{why}">{escape(sentence.translation)} (?)</span>'
+    quality = [] if sentence.quality is None else [f"Quality {sentence.quality:.2f}."]
+    why = escape(" ".join([*quality, *(doubt.detail for doubt in sentence.doubts)]))
+    return f'<span class={sentence.verdict} title="{why}">{escape(_marked(sentence))}</span>'
+
+
+def _marked(sentence: TranslatedSentence) -> str:
+    sign = VERDICT_MARKS[sentence.verdict]
+    return f"{sentence.translation} ({sign})" if sign else sentence.translation
 
 
 def _markdown(paragraphs: Iterable[tuple[TranslatedSentence, ...]], _: Language) -> Iterator[str]:
     for sentences in paragraphs:
-        yield escape_markdown(
-            " ".join(s.translation + (" (?)" if s.doubts else "") for s in sentences)
-        )
+        yield escape_markdown(" ".join(map(_marked, sentences)))
         yield ""
     yield f"*{_DISCLOSURE}*"
 

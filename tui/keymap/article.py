@@ -28,13 +28,12 @@ ARTICLE: Sequence[Binding] = (
     ),
     key("correct", "e", "correct", "Correct", "Edit the rendering of the sentence"),
     key("provenance", "i", "show_provenance", "Info", "Show where the rendering comes from"),
-    key("undo", "u", "undo", "Undo", "Take back what was removed or changed"),
     key(
         "next-doubt",
         "greater_than_sign",
         "step_doubt(1)",
         "Next doubt",
-        "Go to the next doubtful sentence",
+        "Go to the next doubtful rendering",
         show=False,
     ),
     key(
@@ -42,9 +41,10 @@ ARTICLE: Sequence[Binding] = (
         "less_than_sign",
         "step_doubt(-1)",
         "Doubt before",
-        "Go to the doubtful sentence before",
+        "Go to the doubtful rendering before",
         show=False,
     ),
+    key("undo", "u", "undo", "Undo", "Take back what was removed or changed"),
     key("list-entities", "l", "list_entities", "Names", "List who and what is named here"),
     key(
         "export-article", "x", "export", "Export", "Write the article to a file, in both languages"

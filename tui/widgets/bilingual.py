@@ -30,8 +30,8 @@ class BilingualView(LineList[Row]):
         "People are **bold**, places underlined, organisations both, laws and operations dim: "
         "`l` lists them. ★ is a bookmark in "
         "the colour of its first tag, ┃ the rest of a passage, "
-        "? a doubtful rendering, ! one that is most probably wrong, ✎ one that you edited, ~ one "
-        "that is being made again. Quotes are "
+        "? a doubtful rendering, ! one that is most probably wrong, ✎ one that you edited, "
+        "~ one that is being made again. Quotes are "
         'copied by the terminal; where pasting brings nothing, `clipboard = "file"` in the '
         "settings has them written to files."
     )

@@ -9,7 +9,7 @@ from typing import ClassVar, TypeAlias
 from textual.content import Content
 from textual.geometry import clamp
 
-from search import Bookmark, sanitise_line
+from search import VERDICT_MARKS, Bookmark, sanitise_line
 from tui.cutting import beginning
 from tui.widgets.line_list import LineList
 from tui.widgets.row_painter import BOOKMARK, TAG_STYLES
@@ -33,7 +33,10 @@ Entry: TypeAlias = Bookmark | Heading
 class BookmarkList(LineList[Entry]):
     """Shows bookmarks and moves a cursor over them; some may be marked."""
 
-    HELP = "★ has the colour of the first tag. ● is marked, ? has a doubtful rendering, ✗ is gone."
+    HELP = (
+        "★ has the colour of the first tag. ● is marked, ? has a doubtful rendering, "
+        "! one that is most probably wrong, ✗ is gone."
+    )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "bookmarks--facts",
         "bookmarks--heading",
@@ -122,7 +125,7 @@ class BookmarkList(LineList[Entry]):
         return mark + star + Content(quote)
 
     def _facts(self, bookmark: Bookmark) -> Content:
-        sign = "✗" if bookmark.is_orphaned else "?" if bookmark.is_doubtful else " "
+        sign = "✗" if bookmark.is_orphaned else VERDICT_MARKS[bookmark.verdict] or " "
         tags = " ".join(f"#{tag}" for tag in bookmark.tags)
         note = f"“{bookmark.note}”" if bookmark.note else ""
         known = [bookmark.date or "no date", bookmark.place, tags, note, bookmark.title]

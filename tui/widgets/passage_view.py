@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from search import Bookmark, provenances, sanitise, sanitise_line
+from search import VERDICT_MARKS, Bookmark, provenances, reasons, sanitise, sanitise_line
 
 
 class PassageView(VerticalScroll):
@@ -36,8 +36,11 @@ def _passage(bookmark: Bookmark) -> Content:
         rendered = [segment.rendering or "…" for segment in sentences]
         if any(segment.rendering for segment in sentences):
             parts.append(_line(" ".join(rendered)).stylize("$text-primary"))
-        doubts = [doubt for segment in sentences for doubt in segment.doubts]
-        parts += [_line(f"? {doubt}").stylize("$text-warning") for doubt in doubts]
+        parts += [
+            _line(f"{VERDICT_MARKS[segment.verdict]} {reason}").stylize("$text-warning")
+            for segment in sentences
+            for reason in reasons(segment)
+        ]
         parts.append(Content(""))
     if bookmark.note:
         parts += [Content(sanitise(bookmark.note)).stylize("$text-warning"), Content("")]

@@ -7,9 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from textual.content import Content
 from textual.style import Style
 
-from search import EntityClass, Find, Finds, Mention
+from search import VERDICT_MARKS, EntityClass, Find, Finds, Mention
 from tui.widgets.rows import DIVIDER, Page, Row
-from tui.wording import VERDICT_MARKS
 
 MENTION_STYLES: Mapping[EntityClass, str] = {
     "PER": "bilingual--person",
@@ -93,7 +92,7 @@ class RowPainter:
         if made is None:
             return Content(" ")
         mark = "✎" if made.is_edited else "~" if made.is_stale else VERDICT_MARKS[made.verdict]
-        if mark not in MARK_STYLES:
+        if not mark:
             return Content(" ")
         return Content(mark).stylize(self._partial_style(MARK_STYLES[mark]))
 

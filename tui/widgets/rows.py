@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TypeAlias, overload
 
-from search import Find, Mention, Place, Rendering, Segment
+from search import Find, Mention, Place, Rendering, Segment, Verdict
 from tui.widgets.wrapping import wrap_offsets
 
 _Mentions: TypeAlias = Mapping[Place, tuple[Mention, ...]]
@@ -43,6 +43,13 @@ class Row:
     def rendering_text(self) -> str:
         """The rendering, or what stands for one that is not there yet."""
         return self.rendering.text if self.rendering else PENDING
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What a rendering that will last is taken for; None where there is none yet."""
+        if self.rendering is None or self.rendering.is_stale:
+            return None
+        return self.rendering.verdict
 
 
 @dataclass(frozen=True)

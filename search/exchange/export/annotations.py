@@ -175,6 +175,8 @@ def _rendering(number: int, segment: QuotedSegment) -> dict[str, object]:
                 "corpus:doubts": list(segment.doubts),
             }
         ),
+        # a quality of 0 is known
+        **({} if segment.quality is None else {"corpus:quality": segment.quality}),
     }
 
 

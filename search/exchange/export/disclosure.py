@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from search.article import Language
 from search.library.bookmarks import Bookmark, QuotedSegment
+from search.rendering import VERDICT_WORDS
 
 LANGUAGE_NAMES: dict[Language, str] = {"es": "Spanish", "en": "English"}
 
@@ -42,6 +43,23 @@ def provenance(segment: QuotedSegment) -> str:
 def provenances(passage: Bookmark) -> tuple[str, ...]:
     """Each way in which renderings of this passage came about, once."""
     return tuple(dict.fromkeys(filter(None, map(provenance, passage.passage))))
+
+
+def reasons(segment: QuotedSegment) -> tuple[str, ...]:
+    """Why a rendering that is not fine should not be relied on, a sentence each."""
+    if segment.verdict == "fine" or segment.quality is None:
+        return segment.doubts
+    return (*segment.doubts, f"Its quality is estimated at {segment.quality:.2f} of 1.")
+
+
+def warnings(passage: Bookmark) -> tuple[str, ...]:
+    """“doubtful: The number 4 is lost.”, for each reason in this passage, once."""
+    told = (
+        f"{VERDICT_WORDS[segment.verdict]}: {reason}"
+        for segment in passage.passage
+        for reason in reasons(segment)
+    )
+    return tuple(dict.fromkeys(told))
 
 
 def doubts(passage: Bookmark) -> tuple[str, ...]:

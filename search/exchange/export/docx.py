@@ -98,7 +98,7 @@ def _row(segment: QuotedSegment, usual: str, *, is_first: bool) -> str:
     return row(
         paragraph(SENTENCE, original, has_space=is_first),
         paragraph(SENTENCE, rendering, has_space=is_first) + told,
-        is_doubtful=bool(segment.doubts),
+        is_doubtful=segment.verdict != "fine",
     )
 
 

@@ -152,10 +152,11 @@ def _rows(passage: Bookmark, usual: str) -> str:
 
 def _row(segment: QuotedSegment, usual: str) -> str:
     told = "".join(map(_remark, remarks(segment, usual)))
-    doubtful = ' class="doubtful"' if segment.doubts else ""
+    looks = {"fine": "", "doubtful": ' class="doubtful"', "wrong": ' class="doubtful wrong"'}
     return (
         f'<tr><td lang="{segment.language}">{_text(segment.original)}</td>'
-        f'<td{doubtful}><span lang="{segment.rendering_language}">{_text(segment.rendering)}</span>'
+        f"<td{looks[segment.verdict]}>"
+        f'<span lang="{segment.rendering_language}">{_text(segment.rendering)}</span>'
         f"{told}</td></tr>\n"
     )
 

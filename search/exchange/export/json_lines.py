@@ -42,8 +42,9 @@ def record(bookmark: Bookmark) -> dict[str, object]:
     author; start and end, the places where the passage stands now (“2.1” is the first sentence of
     the second paragraph), by which anchoring (exact, context, fuzzy or orphaned) and how sure that
     is, score (0 to 1); passage, a list of sentences, each with place, language, original,
-    rendering, rendering_language, package, version, beam, rendered (when), is_edited, terms and
-    doubts; prefix and suffix, the words around the passage; note; tags; made and changed;
+    rendering, rendering_language, package, version, beam, rendered (when), is_edited, terms,
+    doubts, quality (0 to 1, or null) and verdict (fine, doubtful or wrong); prefix and suffix, the
+    words around the passage; note; tags; made and changed;
     disclosure, a line on where its rendering comes from. What is not known is empty, times are
     ISO 8601 in UTC.
     """
@@ -159,6 +160,8 @@ def _sentence(segment: QuotedSegment) -> dict[str, object]:
         "is_edited": segment.is_edited,
         "terms": list(segment.terms),
         "doubts": list(segment.doubts),
+        "quality": segment.quality,
+        "verdict": segment.verdict,
     }
 
 
@@ -175,6 +178,7 @@ def _segment(told: Record) -> QuotedSegment:
         fields.flag(told, "is_edited"),
         fields.lines(told, "terms"),
         fields.lines(told, "doubts"),
+        fields.quality(told, "quality"),
     )
 
 

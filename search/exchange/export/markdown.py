@@ -21,6 +21,7 @@ from search.exchange.export.parts import (
     facts,
     heading,
     link_in,
+    mark,
     origin,
     paragraphs,
     remarks_of,
@@ -33,7 +34,6 @@ from search.library.bookmarks import Bookmark, QuotedSegment
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&@$^])")
 _BLOCK_START = re.compile(r"^(?=[-+=])|^(\d+)(?=[.)](?:\s|$))")
 _HARD_BREAK = "\\\n"
-_DOUBTFUL = "**(?)**"
 
 
 def write(document: Document, out: BinaryIO, step: Step) -> None:
@@ -118,7 +118,7 @@ def _paragraph(passage: Bookmark, usual: str) -> list[str]:
 
 def _sentence(segment: QuotedSegment) -> str:
     rendering = escape_markdown(segment.rendering) or "…"
-    return f"{rendering} {_DOUBTFUL}" if segment.doubts else rendering
+    return f"{rendering} **{sign}**" if (sign := mark(segment)) else rendering
 
 
 def _told(remark: Remark) -> str:

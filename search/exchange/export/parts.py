@@ -12,9 +12,10 @@ from typing import NamedTuple
 from search.article import Language
 from search.exchange.export.citation import citation
 from search.exchange.export.cleaning import one_line
-from search.exchange.export.disclosure import LANGUAGE_NAMES, provenance
+from search.exchange.export.disclosure import LANGUAGE_NAMES, provenance, reasons
 from search.exchange.export.document import Document
 from search.library.bookmarks import Bookmark, QuotedSegment
+from search.rendering import VERDICT_MARKS, VERDICT_WORDS
 
 _LINK = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 
@@ -23,7 +24,8 @@ _LINK = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 class Remark:
     """A few words on the rendering of one sentence.
 
-    `place` says of which, as “2.1: ”, where that is not plain; `label` is “doubtful:” or empty.
+    `place` says of which, as “2.1: ”, where that is not plain; `label` is “doubtful:”,
+    “most probably wrong:” or empty.
     """
 
     text: str
@@ -112,7 +114,14 @@ def remarks(segment: QuotedSegment, usual: str) -> list[Remark]:
     """
     own = provenance(segment) or "not translated"
     told = [Remark(own)] if usual and own != usual else []
-    return told + [Remark(one_line(doubt), "doubtful:") for doubt in segment.doubts]
+    label = f"{VERDICT_WORDS[segment.verdict]}:"
+    return told + [Remark(one_line(reason), label) for reason in reasons(segment)]
+
+
+def mark(segment: QuotedSegment) -> str:
+    """“(?)” after a doubtful rendering, “(!)” after one that is most probably wrong; else empty."""
+    sign = VERDICT_MARKS[segment.verdict]
+    return f"({sign})" if sign else ""
 
 
 def remarks_of(passage: Bookmark, usual: str) -> list[Remark]:

@@ -15,6 +15,7 @@ from search.exchange.export.parts import (
     by_article,
     facts,
     heading,
+    mark,
     origin,
     paragraphs,
     remarks_of,
@@ -81,7 +82,7 @@ def _sides(passage: Bookmark) -> Iterable[str]:
 
 def _sentence(segment: QuotedSegment) -> str:
     rendering = one_line(segment.rendering) or "…"
-    return f"{rendering} (?)" if segment.doubts else rendering
+    return f"{rendering} {mark(segment)}".rstrip()
 
 
 def _block(lines: Iterable[str]) -> bytes:

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from search.article import Language
 from search.exchange.export.citation import citation, citation_key
 from search.exchange.export.cleaning import lines_of, one_line
-from search.exchange.export.disclosure import LANGUAGE_NAMES, doubts, provenances
+from search.exchange.export.disclosure import LANGUAGE_NAMES, provenances, warnings
 from search.exchange.export.markdown import cited, escape_markdown
 from search.library.bookmarks import Bookmark
 
@@ -61,5 +61,5 @@ def _disclosure(passage: Bookmark) -> str:
         return f"Not translated into {language}; this is the original."
     missing = not all(segment.rendering for segment in passage.passage)
     told = [*provenances(passage), *(["in part not translated"] if missing else [])]
-    told += [f"doubtful: {doubt}" for doubt in doubts(passage)]
+    told += warnings(passage)
     return one_line(f"{language}: {'; '.join(told)}")

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from search.article import Language
 from search.exchange.export.citation import citation_keys
 from search.exchange.export.cleaning import one_line
-from search.exchange.export.disclosure import LANGUAGE_NAMES, disclosure, doubts, provenances
+from search.exchange.export.disclosure import LANGUAGE_NAMES, disclosure, provenances, warnings
 from search.library.bookmarks import Bookmark
 from search.library.tags import with_tags
 
@@ -82,7 +82,7 @@ def passage_note(passage: Bookmark) -> str:
         language = LANGUAGE_NAMES[passage.rendering_language]
         made = "; ".join(provenances(passage))
         parts.append(f"{language} ({made}): “{passage.rendering}”")
-    parts += [f"Doubtful: {doubt}" for doubt in doubts(passage)]
+    parts += [warning[0].upper() + warning[1:] for warning in warnings(passage)]
     if passage.note:
         parts.append(f"Note: {passage.note}")
     if passage.tags:

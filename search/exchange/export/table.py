@@ -15,7 +15,9 @@ The columns:
   that is, to 1.
 - language, original, rendering_language, rendering.
 - packages: with version, those that made the rendering; is_edited: yes where a person wrote some of
-  it; is_doubtful: yes where something speaks against it; doubts: what that is, a line each;
+  it; quality: how likely its worst sentence is right, from 0 to 1, empty where that is not known;
+  verdict: fine, doubtful or wrong (most probably); is_doubtful: yes where it is not fine; doubts:
+  what speaks against it, a line each;
   provenance: all of it in words, a line each; disclosure: in one line.
 - prefix, suffix: what stands before and after.
 - note; tags: with commas between; made, changed: when, ISO 8601 in UTC.
@@ -39,7 +41,16 @@ COLUMNS = (
     *("id", "article_id", "title", "author", "source", "date", "url", "path"),
     *("place", "paragraph", "sentence", "last_paragraph", "last_sentence", "anchoring", "score"),
     *("language", "original", "rendering_language", "rendering"),
-    *("packages", "is_edited", "is_doubtful", "doubts", "provenance", "disclosure"),
+    *(
+        "packages",
+        "is_edited",
+        "quality",
+        "verdict",
+        "is_doubtful",
+        "doubts",
+        "provenance",
+        "disclosure",
+    ),
     *("prefix", "suffix", "note", "tags", "made", "changed"),
 )
 
@@ -87,6 +98,8 @@ def _cells(row: Bookmark) -> dict[str, str]:
         "rendering": row.rendering,
         "packages": _packages(row),
         "is_edited": "yes" if row.is_edited else "no",
+        "quality": "" if row.quality is None else f"{row.quality:.3f}",
+        "verdict": row.verdict,
         "is_doubtful": "yes" if row.is_doubtful else "no",
         "doubts": "\n".join(doubts(row)),
         "provenance": "\n".join(provenances(row)),

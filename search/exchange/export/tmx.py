@@ -1,8 +1,9 @@
 """TMX 1.4b for programs that translate: a unit (`tu`) a sentence that has a rendering.
 
 Each unit says in `prop` what it is from (x-article, x-author, x-source, x-date, x-path, x-place,
-x-url), how it was made (x-origin machine or edited, x-package, x-version, x-beam, x-term) and what
-speaks against it (x-doubt), besides the reader's tags (x-tag) and, in `note`, the reader's note.
+x-url), how it was made (x-origin machine or edited, x-package, x-version, x-beam, x-term), how
+likely it is right, from 0 to 1 (x-quality), and what speaks against it (x-doubt), besides the
+reader's tags (x-tag) and, in `note`, the reader's note.
 The header has x-title and x-disclosure. It names no DTD: careful parsers refuse a file that does.
 """
 
@@ -101,6 +102,7 @@ def _facts(passage: Bookmark, segment: QuotedSegment) -> Iterator[tuple[str, str
     yield "x-package", segment.package
     yield "x-version", segment.version
     yield "x-beam", str(segment.beam or "")
+    yield "x-quality", "" if segment.quality is None else f"{segment.quality:.3f}"
     yield from (("x-term", term) for term in segment.terms)
     yield from (("x-doubt", doubt) for doubt in segment.doubts)
     yield from (("x-tag", tag) for tag in passage.tags)

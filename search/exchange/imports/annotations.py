@@ -140,4 +140,5 @@ def _segment(sentence: Record, rendering: Record | None) -> QuotedSegment:
         "creator" in rendering,
         fields.lines(rendering, "corpus:terms"),
         fields.lines(rendering, "corpus:doubts"),
+        fields.quality(rendering, "corpus:quality"),
     )

@@ -37,7 +37,7 @@ def numbered(number: int, **facts: object) -> Bookmark:
 
 def test_what_is_kept_is_listed_as_it_was(library: Path) -> None:
     made = bookmark(
-        quoted(terms=("paz → peace", "a → b"), doubts=("One.", "Two.")),
+        quoted(terms=("paz → peace", "a → b"), doubts=("One.", "Two."), quality=0.1234567),
         quoted("Otra.", "", Place(2, 0)),
         quoted("Más  líneas\nasí.", "More.", Place(2, 1), is_edited=True),
         note="Una nota: «ñ» 😀\nen dos líneas; DROP TABLE bookmarks",

@@ -26,6 +26,7 @@ MADE = Rendering(
     made="2026-01-01T00:00:00+00:00",
     terms=("cinco → five",),
     doubts=(Doubt("number", "The number 4 is lost."), Doubt("name", "“Petro” is lost.")),
+    quality=0.07,
 )
 EDITED = Rendering(Place(1, 0), "Mine.", "en", made="2026", is_edited=True)
 
@@ -77,9 +78,12 @@ def test_a_sentence_is_kept_as_the_document_has_it_with_the_provenance_of_its_re
             "2026-01-01T00:00:00+00:00",
             terms=("cinco → five",),
             doubts=("The number 4 is lost.", "“Petro” is lost."),
+            quality=0.07,
         ),
     )
     assert of(article, MADE).is_doubtful
+    assert (of(article, MADE).verdict, of(article, MADE).quality) == ("wrong", 0.07)
+    assert (of(article, EDITED).verdict, of(article, EDITED).quality) == ("fine", None)
     assert not of(article, MADE).is_edited
     assert of(article, EDITED).is_edited
 

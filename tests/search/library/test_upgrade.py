@@ -229,7 +229,9 @@ def test_a_copy_never_takes_the_place_of_another(old: Path) -> None:
     assert version(old.with_name("library-version-1-2.sqlite3")) == 1
 
 
-@pytest.mark.parametrize("earlier", ["old", "with_searches", "with_corrections", "with_provenance"])
+@pytest.mark.parametrize(
+    "earlier", ["old", "with_searches", "with_corrections", "with_provenance", "with_identities"]
+)
 def test_a_new_library_has_the_tables_of_one_brought_up_to_date(
     earlier: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
@@ -315,3 +317,28 @@ def test_a_library_of_version_5_keeps_all_that_it_holds(with_passages: Path) -> 
     change_identities(with_passages, lambda now: merge_identities(now, ["petro"], "gustavo petro"))
     assert load_identities(with_passages).identity_of("petro", "petro") == "gustavo petro"
     assert version(with_passages.with_name("library-version-5.sqlite3")) == 5
+
+
+@pytest.fixture
+def with_identities(tmp_path: Path) -> Path:
+    """A library that the program of version 6 made: a passage, an identity."""
+    file = Path(__file__).with_name("library-version-6.sqlite3")
+    return shutil.copy(file, tmp_path / "library.sqlite3")
+
+
+def test_a_library_of_version_6_keeps_all_that_it_holds(with_identities: Path) -> None:
+    create_library(with_identities)
+    (kept,) = list_bookmarks(with_identities)
+    first, second = kept.passage
+    # nobody estimated then how likely a rendering is right
+    assert (first.quality, first.doubts, first.verdict) == (
+        None,
+        ("The number 4 is lost.",),
+        "doubtful",
+    )
+    assert (second.rendering, second.quality, second.verdict) == ("Nobody spoke.", None, "fine")
+    assert load_identities(with_identities).identity_of("petro", "petro") == "gustavo petro"
+    assert version(with_identities.with_name("library-version-6.sqlite3")) == 6
+    judged = replace(kept, passage=(replace(first, quality=0.07), second))
+    keep_bookmarks(with_identities, [judged])
+    assert list_bookmarks(with_identities) == [judged]

@@ -447,39 +447,6 @@ async def test_i_shows_where_a_rendering_comes_from(drive: Driver, three: Path) 
         assert isinstance(pilot.app.screen, ArticleScreen)
 
 
-async def test_from_one_doubtful_sentence_to_the_next_and_how_many_there_are(
-    drive: Driver, write: Write
-) -> None:
-    texts = [f"La lancha número {number} salió." for number in range(1, 6)]
-    folder = write({"a.txt": "\n\n".join(texts)})
-    workspace = open_workspace(folder)
-    workspace.upkeep.update()
-    qualities = [0.9, 0.2, 0.9, 0.02, 0.9]
-    made = {
-        Source(text): Made(
-            f"Boat {number} left.",
-            doubts=(Doubt("unsure", "Not sure."),) if quality < 0.5 else (),
-            quality=quality,
-        )
-        for number, (text, quality) in enumerate(zip(texts, qualities, strict=True), 1)
-    }
-    remember(workspace.folder / "cache.sqlite3", find_package("es", "en"), made)
-    async with drive(folder) as pilot:
-        await open_article(pilot)
-        assert margin(pilot) == [" ", "?", " ", "!", " "]
-        facts = str(pilot.app.screen.query_one("#facts", Static).content)
-        assert facts.endswith(" · 1 of 5 doubtful · 1 most probably wrong")
-        places = []
-        for key in (">", ">", ">", "<", "<"):
-            await pilot.press("greater_than_sign" if key == ">" else "less_than_sign")
-            places.append(view(pilot).cursor)
-        assert places == [1, 3, 1, 3, 1]
-        assert "? 0.20 Not sure." in status(pilot)
-        await pilot.press("i")
-        shown = str(pilot.app.screen.query_one("#text", Static).content)
-        assert "quality  0.20 of 1" in shown
-
-
 async def test_a_doubtful_rendering_has_a_mark_and_its_reason(drive: Driver, three: Path) -> None:
     doubtful = Made("They [all] left.", 8, (Doubt("number", "The number 4 is [lost]."),))
     remember(remember_fine(three), find_package("es", "en"), {Source(SAME): doubtful})
@@ -493,6 +460,85 @@ async def test_a_doubtful_rendering_has_a_mark_and_its_reason(drive: Driver, thr
         shown = str(pilot.app.screen.query_one("#text", Static).content)
         assert "doubtful  The number 4 is [lost]." in shown
         assert "beam  8" in shown
+
+
+def remember_made(corpus: Path, made: dict[str, Made]) -> None:
+    memory = open_workspace(corpus).library.with_name("cache.sqlite3")
+    remembered = {Source(text): rendering for text, rendering in made.items()}
+    remember(memory, find_package("es", "en"), remembered)
+
+
+@pytest.fixture
+def doubted(write: Write) -> Path:
+    """An article of five sentences."""
+    return write({"a.txt": "Uno es poco. Dos son más. Tres son muchos.\n\nFin de eso. Y nada.\n"})
+
+
+JUDGED = {
+    "Uno es poco.": Made("One is little.", 8, quality=0.9),
+    "Dos son más.": Made("Two is suegrace.", 8, (Doubt("nonword", "“x” is no word."),), 0.07),
+    "Tres son muchos.": Made("Three are many.", 8, quality=0.5),
+    "Fin de eso.": Made("End of it.", 8, quality=0.18),
+    "Y nada.": Made("And nothing.", 8),
+}
+
+
+def facts(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#facts", Static).content)
+
+
+async def test_each_verdict_has_its_mark_and_the_header_counts_them(
+    drive: Driver, doubted: Path
+) -> None:
+    async with drive(doubted) as pilot:
+        remember_made(doubted, JUDGED)
+        await open_article(pilot)
+        assert margin(pilot) == [" ", "!", " ", "?", " "]
+        assert facts(pilot).startswith("1 of 5 doubtful · 1 most probably wrong · Spanish")
+        await pilot.press("down")
+        assert "  ! 0.07 “x” is no word." in status(pilot)
+        await pilot.press("i")
+        shown = str(pilot.app.screen.query_one("#text", Static).content)
+        assert "quality  0.07 of 1, most probably wrong" in shown
+        await pilot.press("escape", "down")
+        assert "0.50" not in status(pilot)
+        await correct_current(pilot, "Three is a crowd.")
+        await pilot.press("up")
+        await correct_current(pilot, "Two are more.")
+        assert facts(pilot).startswith("1 of 5 doubtful · Spanish")
+
+
+async def test_the_keys_go_from_doubt_to_doubt_and_round(drive: Driver, doubted: Path) -> None:
+    async with drive(doubted) as pilot:
+        remember_made(doubted, JUDGED)
+        await open_article(pilot)
+        await pilot.press("greater_than_sign")
+        assert view(pilot).cursor == 1
+        assert "mark 1 of 2  !" in status(pilot)
+        await pilot.press("greater_than_sign")
+        assert view(pilot).cursor == 3
+        assert "mark 2 of 2  ? 0.18" in status(pilot)
+        await pilot.press("greater_than_sign")
+        assert view(pilot).cursor == 1
+        assert "mark 1 of 2, from the top again" in status(pilot)
+        await pilot.press("less_than_sign")
+        assert view(pilot).cursor == 3
+        assert "mark 2 of 2, from the end again" in status(pilot)
+        await pilot.press("up")
+        assert "mark" not in status(pilot)
+        await pilot.press("less_than_sign")
+        assert view(pilot).cursor == 1
+
+
+async def test_where_nothing_is_doubtful_the_keys_say_so(drive: Driver, doubted: Path) -> None:
+    async with drive(doubted) as pilot:
+        remember_made(doubted, {text: Made("Fine.", 8, quality=0.9) for text in JUDGED})
+        await open_article(pilot)
+        assert facts(pilot).startswith("Spanish")
+        await pilot.press("greater_than_sign")
+        assert view(pilot).cursor == 0
+        told = [notification.message for notification in pilot.app._notifications]
+        assert told[-1] == "No rendering here is doubtful."
 
 
 async def test_a_stale_rendering_is_shown_as_such_until_it_is_made_again(
@@ -517,7 +563,7 @@ async def test_a_stale_rendering_is_shown_as_such_until_it_is_made_again(
         ready.set()
         await settle(pilot)
         assert renderings(pilot)[-1] != "An older rendering."
-        assert margin(pilot)[-1] == " "
+        assert margin(pilot)[-1] != "~"
         assert "~" not in status(pilot)
 
 

@@ -62,10 +62,10 @@ class ArticleScreen(Screen[None]):
         self._status = Static(id="status")
         self._find_bar = FindBar()
         self._panel = EntityPanel()
+        self._facts = Static(told_article(article), id="facts")
+        self._doubts = ArticleDoubts(self, article, view, self._facts, self.show_status)
         self._changes = LibraryChanges(self, self._show_changes)
         self._finds = ArticleFinds(self, view, self._find_bar, self._status, self.show_status)
-        self._doubts = ArticleDoubts(self, view)
-        self._facts = Static(told_article(article), id="facts")
         self._mentions = ArticleMentions(self, view, self._panel, self._finds)
         self._marks = ArticleMarks(self, workspace, article, view, self._changes)
         self._renderings = ArticleRenderings(self, workspace, article, query, view, self._take_in)
@@ -117,7 +117,7 @@ class ArticleScreen(Screen[None]):
                 self._finds.take_source(folded, matches)
             case RenderingsMade(renderings, mentions, texts):
                 self.view.add_renderings(renderings)
-                self._facts.update(told_article(self.article) + self._doubts.told())
+                self._doubts.show()
                 self._finds.take_renderings(renderings, texts)
                 self._mentions.take_mentions({}, mentions)
                 self._marks.complete(one for one in renderings if not one.is_stale)
@@ -141,6 +141,7 @@ class ArticleScreen(Screen[None]):
         found = self._finds.found()
         if found:
             status += Content("  ") + found
+        status += self._doubts.told()
         status += self._renderings.told() + told_rendering(self.view.current.rendering)
         for bookmark in self._marks.at_cursor():
             status += told_bookmark(bookmark)
@@ -172,6 +173,10 @@ class ArticleScreen(Screen[None]):
     def action_previous_find(self) -> None:
         """Go to the find before, and before the first one to the last."""
         self._finds.step(-1)
+
+    def action_step_doubt(self, step: int) -> None:
+        """Go to the next doubtful rendering, or to the one before where `step` is negative."""
+        self._doubts.step(step)
 
     def action_leave_find(self) -> None:
         """Forget what was sought."""
@@ -236,10 +241,6 @@ class ArticleScreen(Screen[None]):
     def action_show_provenance(self) -> None:
         """Show where the rendering of the sentence comes from."""
         self._corrections.show_provenance()
-
-    def action_step_doubt(self, step: int) -> None:
-        """Go to the next doubtful sentence, or to the one before."""
-        self._doubts.step(step)
 
     def action_undo(self) -> None:
         """Take back what was removed or changed last."""

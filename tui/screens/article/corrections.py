@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from search import (
+    VERDICT_WORDS,
     Article,
     CorpusError,
     Rendering,
@@ -108,10 +109,10 @@ def provenance(rendering: Rendering) -> Content:
     facts += [("glossary", term) for term in rendering.terms]
     if rendering.is_stale:
         facts.append(("stale", "another package or glossary is in use now: it is made again"))
-    if rendering.quality is not None and not rendering.is_edited:
-        facts.append(("quality", f"{rendering.quality:.2f} of 1, as estimated"))
-    name = "doubtful" if rendering.verdict != "wrong" else "wrong"
-    facts += [(name, doubt.detail) for doubt in rendering.doubts]
+    if rendering.quality is not None:
+        words = filter(None, [f"{rendering.quality:.2f} of 1", VERDICT_WORDS[rendering.verdict]])
+        facts.append(("quality", ", ".join(words)))
+    facts += [("doubtful", doubt.detail) for doubt in rendering.doubts]
     width = max(len(name) for name, _ in facts)
     return Content("\n").join(
         Content(f"{name:>{width}}  ").stylize("dim") + Content(told)

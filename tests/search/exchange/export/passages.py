@@ -92,6 +92,7 @@ _SEGMENTS = st.builds(
     doubts=st.lists(_LINES.filter(bool), max_size=2).map(tuple),
     terms=st.lists(_LINES.filter(bool), max_size=1).map(tuple),
     is_edited=st.booleans(),
+    quality=st.none() | st.floats(0, 1),
 )
 HOSTILE_BOOKMARKS = st.builds(
     lambda segments, **facts: bookmark(*segments, **facts),

@@ -28,7 +28,7 @@ def lines_of(made: Document) -> list[dict[str, object]]:
 
 
 def test_a_line_has_all_that_is_known_of_a_bookmark() -> None:
-    first = quoted(doubts=("The number 4 is lost.",), terms=("paz",), place=Place(1, 0))
+    first = quoted(doubts=("The number 4 is lost.",), terms=("paz",), quality=0.0625)
     edited = quoted("Sí.", "Yes.", Place(1, 1), package="", version="", beam=0, is_edited=True)
     made = bookmark(first, edited, note="Una nota\nlarga", tags=("paz", "Cauca"), score=0.92)
     (line,) = lines_of(document(made))
@@ -64,6 +64,8 @@ def test_a_line_has_all_that_is_known_of_a_bookmark() -> None:
                 "is_edited": False,
                 "terms": ["paz"],
                 "doubts": ["The number 4 is lost."],
+                "quality": 0.0625,
+                "verdict": "wrong",
             },
             {
                 "place": "2.2",
@@ -78,6 +80,8 @@ def test_a_line_has_all_that_is_known_of_a_bookmark() -> None:
                 "is_edited": True,
                 "terms": [],
                 "doubts": [],
+                "quality": None,
+                "verdict": "fine",
             },
         ],
         "prefix": "Fue una guerra larga.",

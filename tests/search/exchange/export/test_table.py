@@ -33,7 +33,7 @@ def row_of(made: Document) -> Row:
 
 def test_a_bookmark_is_a_row_with_every_fact() -> None:
     passage = bookmark(
-        quoted(doubts=("The number 4 is lost.",)),
+        quoted(doubts=("The number 4 is lost.",), quality=0.18),
         quoted("Nadie lo vio.", "No one saw it.", Place(1, 1), is_edited=True, package=""),
         note="Una\nnota",
         tags=("paz", "año"),
@@ -62,6 +62,8 @@ def test_a_bookmark_is_a_row_with_every_fact() -> None:
         "rendering": "Peace came in 2016. No one saw it.",
         "packages": "es_en 0.2",
         "is_edited": "yes",
+        "quality": "0.180",
+        "verdict": "doubtful",
         "is_doubtful": "yes",
         "doubts": "The number 4 is lost.",
         "provenance": "machine translation, package es_en 0.2, beam 2, 2026-11-22\n"
