@@ -6,6 +6,9 @@ Three lots: the cases of tests/search/translation/guard_cases.tsv; damage done t
 by a seeded program; and human translations in FOLDER (files that end in .es and .en, a sentence a
 line), each second pair of which thresholds may be tuned on. `--renderings` asks the shipped
 packages for those of the seeds and of 300 sentences each way, which takes minutes.
+
+Last comes the estimate of quality, on the pairs of marked.tsv: recall, false alarms, and how far it
+is from what it says (see quality.py).
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from quality import judge_marked
 
 from search.article import LANGUAGES, Language, other_language
 from search.translation.guard import doubts_of
@@ -304,6 +309,8 @@ def main() -> None:
         for title, pairs in model_renderings(options.pairs):
             show_alarms(title, pairs, options.show)
     show_speed(human or good * 8)
+    print()
+    judge_marked()
 
 
 if __name__ == "__main__":

@@ -148,10 +148,8 @@ def as_written(rows: Numbers, bad: Numbers) -> dict[str, object]:
     }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write the weights")
-    options = parser.parse_args()
+def judge_marked() -> dict[str, tuple[Numbers, Numbers]]:
+    """Print what the estimates are worth, and return what they are fitted to, by name."""
     pairs = marked_pairs()
     rows, bad = measured(pairs), np.array([float(pair.is_bad) for pair in pairs])
     is_own = rows[:, NUMBERS.index("likeness")] > OWN
@@ -172,8 +170,16 @@ def main() -> None:
         show(name, marks, found)
         if name == "thorough":
             show("thorough, packages' own", marks[is_own], found[is_own])
+    return {name: (some, marks) for name, (some, marks, _) in lots.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write the weights")
+    options = parser.parse_args()
+    lots = judge_marked()
     if options.write:
-        made = {name: as_written(some, marks) for name, (some, marks, _) in lots.items()}
+        made = {name: as_written(*lot) for name, lot in lots.items()}
         WEIGHTS.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
 
 

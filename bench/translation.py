@@ -115,7 +115,7 @@ def print_parts(folder: Path, lines: int) -> None:
     """What each part of `search.translation.preparation.parts` adds, and what capitals cost."""
     print("| | left out | BLEU | chrF | words/s | of bare |\n|---|---|---|---|---|---|")
     for source, target in (("es", "en"), ("en", "es")):
-        for left_out in ("", "capitals", "shields", "names", "short_texts", "all"):
+        for left_out in ("", "capitals", "shields", "names", "short_texts", "terms", "all"):
             found = part("parts", str(folder), source, target, left_out, str(lines))[0]
             print(
                 f"| {source}→{target} | {left_out or 'nothing'} | {found['bleu']:.2f} "

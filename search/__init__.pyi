@@ -23,6 +23,7 @@ from .article import (
     other_language,
     parse_place,
 )
+from .bilingual.settled import settled_in, with_terms
 from .diagnosis import Finding, diagnose
 from .entities.linking import LinkedMention
 from .entities.mention import ENTITY_CLASSES, EntityClass, Mention
@@ -169,6 +170,7 @@ from .query.results import (
 from .query.tree import Query
 from .reading.files import Skipped
 from .reading.kit.rows import ROW_FIELDS
+from .reading.lone_file import is_document, read_paragraphs
 from .reading.options import ReadingOptions
 from .rendering import (
     VERDICT_MARKS,
@@ -222,6 +224,7 @@ from .translation.packages.shelving import (
 )
 from .translation.pretranslation import PretranslationReport
 from .translation.quality.pairs import CheckedPair, TranslationPair, check_pairs
+from .translation.render import Settled
 from .upkeep.changes import watch
 from .upkeep.report import FileChange, FileReport, UpdateReport, group_by_reason
 from .workspace import Workspace, library_of, open_workspace, sample_corpus
@@ -324,6 +327,7 @@ __all__ = [
     "SearchOptions",
     "Segment",
     "Sentence",
+    "Settled",
     "Skipped",
     "Snippet",
     "Span",
@@ -391,6 +395,7 @@ __all__ = [
     "install_named",
     "installed_package",
     "installed_packages",
+    "is_document",
     "is_rendered",
     "json_text",
     "keep_bookmarks",
@@ -430,6 +435,7 @@ __all__ = [
     "quoted_segments",
     "read_articles",
     "read_bookmarks",
+    "read_paragraphs",
     "read_termbase",
     "reasons",
     "recognise_lines",
@@ -446,6 +452,7 @@ __all__ = [
     "sample_corpus",
     "sanitise",
     "sanitise_line",
+    "settled_in",
     "sort_bookmarks",
     "sort_lines",
     "split_identity",
@@ -458,6 +465,7 @@ __all__ = [
     "undo_correction",
     "watch",
     "with_tags",
+    "with_terms",
     "write_document",
     "write_export",
     "write_file",

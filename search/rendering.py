@@ -26,7 +26,7 @@ DoubtKind = Literal[
 
 Verdict = Literal["fine", "doubtful", "wrong"]
 # of quality: below these a rendering is doubtful, and most probably wrong
-DOUBTFUL, WRONG = 0.26, 0.1
+DOUBTFUL, WRONG = 0.27, 0.1
 VERDICT_MARKS: Mapping[Verdict, str] = {"fine": "", "doubtful": "?", "wrong": "!"}
 VERDICT_WORDS: Mapping[Verdict, str] = {
     "fine": "",

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from search.article import Language
+from search.translation.made import Made
 from search.translation.memory import Source, remember
 from search.translation.packages.package import find_package
-from search.translation.translator import Made
 
 
 def remember_renderings(

@@ -15,6 +15,7 @@ from search.storage.folders import WorkspaceFiles
 from search.translation.memory import await_indexing
 from search.translation.pretranslation import PretranslationReport, pretranslate
 from search.translation.render import Reader, render, render_sentences
+from search.translation.translator import read_lists
 
 
 class Renderings:
@@ -30,6 +31,10 @@ class Renderings:
         self._files = files
         self._holder = holder
         self._warn = warn
+
+    def prepare(self) -> None:
+        """Read what the first rendering would have to wait for; no model is loaded."""
+        read_lists()
 
     def render(
         self,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from search.article import Language, Span
@@ -77,6 +78,12 @@ class IndexedTerms:
     """Terms made ready to be found; see `index_terms`. By language, and forms of the first word."""
 
     entries: Mapping[Language, Mapping[str, Sequence[_Entry]]] = field(repr=False)
+
+    @property
+    def terms(self) -> tuple[GlossaryTerm, ...]:
+        """The terms themselves, each once."""
+        by_form = chain.from_iterable(each.values() for each in self.entries.values())
+        return tuple(dict.fromkeys(entry.term for entry in chain.from_iterable(by_form)))
 
 
 def index_terms(terms: Iterable[GlossaryTerm]) -> IndexedTerms:

@@ -14,7 +14,7 @@ from search.translation.decoder import USUAL, Decoding, Hypothesis
 from search.translation.packages.package import ModelPackage, argos_package
 
 _LENGTH_PENALTY = 0.2
-_BATCH_TOKENS = 1024
+_BATCH_TOKENS, _FEWEST_TOKENS = 1024, 128
 _LONGEST_OUTPUT = 512
 # a sentence of more tokens is none, and scoring one takes memory by the square
 _LONGEST_SCORED = 256
@@ -35,10 +35,11 @@ class CTranslate2Decoder:
             self._tokenizer = self._argos.tokenizer
             self._tokenizer.encode("")  # which is when its own file is read
             # so many batches at once use the cores better than one batch on all of them
+            self._workers = os.cpu_count() or 1
             self._translator: Any = ctranslate2.Translator(
                 str(package.folder / "model"),
                 device="cpu",
-                inter_threads=os.cpu_count() or 1,
+                inter_threads=self._workers,
                 intra_threads=1,
             )
         except (RuntimeError, ValueError, OSError, AttributeError) as error:
@@ -96,11 +97,12 @@ class CTranslate2Decoder:
             return []
         encode = self._tokenizer.encode
         prefix = [self._argos.target_prefix] if self._argos.target_prefix else []
+        sources = [encode(text)[:_LONGEST_SCORED] for text in texts]
         try:
             results = self._translator.score_batch(
-                [encode(text)[:_LONGEST_SCORED] for text in texts],
+                sources,
                 [prefix + encode(text)[:_LONGEST_SCORED] for text in translations],
-                max_batch_size=_BATCH_TOKENS,
+                max_batch_size=self._batch_tokens(sources),
                 batch_type="tokens",
             )
         except (RuntimeError, ValueError) as error:
@@ -114,7 +116,7 @@ class CTranslate2Decoder:
                 tokens,
                 target_prefix=[[prefix]] * len(tokens) if prefix else None,
                 replace_unknowns=True,
-                max_batch_size=_BATCH_TOKENS,
+                max_batch_size=self._batch_tokens(tokens),
                 batch_type="tokens",
                 length_penalty=_LENGTH_PENALTY,
                 **options,
@@ -122,6 +124,11 @@ class CTranslate2Decoder:
         except (RuntimeError, ValueError) as error:
             raise self._failed(error) from error
         return results
+
+    def _batch_tokens(self, tokens: Sequence[Sequence[str]]) -> int:
+        """How many tokens make a batch, so that there is one for each worker at least."""
+        share = sum(map(len, tokens)) // self._workers + 1
+        return max(_FEWEST_TOKENS, min(_BATCH_TOKENS, share))
 
     def _waited(self, result: Any) -> Any:
         try:

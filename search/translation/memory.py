@@ -19,8 +19,8 @@ from search.storage.sqlite import connect, explaining
 from search.text.normal_form import normalised
 
 if TYPE_CHECKING:
+    from search.translation.made import Made
     from search.translation.packages.package import ModelPackage
-    from search.translation.translator import Made
 
 SCHEMA = """
 CREATE TABLE renderings (

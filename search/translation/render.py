@@ -18,10 +18,11 @@ from search.rendering import Correction, Rendering
 from search.text.terms import IndexedTerms, index_terms
 from search.translation.decoder import Decoder
 from search.translation.held_decoders import load_decoder
+from search.translation.made import Made
 from search.translation.memory import Source, as_kept, recall, recall_latest, remember
 from search.translation.packages.package import ModelPackage, find_package, packages_for
 from search.translation.pending import Pending
-from search.translation.translator import Made, begin, mended
+from search.translation.translator import begin, mended
 
 # small batches at first, for a quick first line; larger ones are more efficient
 _FIRST_BATCHES = (2, 4, 8)

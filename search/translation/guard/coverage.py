@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,17 +27,18 @@ class Coverage(NamedTuple):
     words: int
 
 
-def coverage(text: Text, other: Text) -> Coverage:
+def coverage(text: Text, other: Text, paired: Collection[str] = ()) -> Coverage:
     """Which content words of `text` none of whose translations stands in `other`.
 
-    Names are not looked at, for other checks know more of them.
+    Those that are `paired`, folded, have one. Names are not looked at, for other checks know more
+    of them.
     """
     lacking: list[str] = []
     unknown: list[str] = []
     places = content_places(text)
     for place in places:
         folded = text.folded[place]
-        if folded in other.vocabulary:
+        if folded in other.vocabulary or folded in paired:
             continue
         known = _equivalents(folded, text.language)
         if not known:
@@ -59,18 +61,23 @@ def content_places(text: Text) -> list[int]:
     ]
 
 
-def nonwords(rendering: Text, source: Text) -> tuple[str, ...]:
+def nonwords(rendering: Text, source: Text, known: Collection[str] = ()) -> tuple[str, ...]:
     """The words of `rendering` that are no words of its language, and not of the source either.
 
-    What has a capital may be a name: other checks compare it with those of the source.
+    Those that are `known`, folded, are words whatever the lists say.
+    What has a capital within a sentence may be a name: other checks compare it with the source.
     """
     return tuple(
         dict.fromkeys(
             token
-            for token, folded in zip(rendering.tokens, rendering.folded, strict=True)
+            for place, (token, folded) in enumerate(
+                zip(rendering.tokens, rendering.folded, strict=True)
+            )
             if len(folded) >= _SHORTEST
-            and token.islower()
+            and token[0].isalpha()
+            and (token.islower() or (token.istitle() and rendering.is_initial(place)))
             and folded not in source.vocabulary
+            and folded not in known
             and not is_word(folded, rendering.language)
         )
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -48,13 +49,26 @@ _TWICE = re.compile(r"(\w)\1")
 _MOST_NAMES = 100
 
 
-def name_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
-    """What names were lost or invented. What the lexicon translates is no name but a word."""
-    lost = _missing(source, rendering)
+class Paired(NamedTuple):
+    """Folded words of a source that are known to be rendered, and those of the rendering."""
+
+    source: Collection[str] = ()
+    rendering: Collection[str] = ()
+
+
+NOTHING = Paired()
+
+
+def name_doubts(source: Text, rendering: Text, paired: Paired = NOTHING) -> Iterator[Doubt]:
+    """What names were lost or invented. What the lexicon translates is no name but a word.
+
+    Words that are `paired` are accounted for.
+    """
+    lost = _missing(source, rendering, paired.source)
     if lost:
         yield Doubt("name", f"{_listed(lost)} not in the rendering.")
         return
-    invented = _missing(rendering, source)
+    invented = _missing(rendering, source, paired.rendering)
     if invented:
         yield Doubt("name", f"{_listed(invented)} not in the source.")
 
@@ -71,8 +85,12 @@ def _listed(names: Sequence[str]) -> str:
     return f"The names {', '.join(names[:-1])} and {names[-1]} are"
 
 
-def _missing(text: Text, other: Text) -> list[str]:
-    unlike = [place for place in _names(text) if text.folded[place] not in other.vocabulary]
+def _missing(text: Text, other: Text, paired: Collection[str] = ()) -> list[str]:
+    unlike = [
+        place
+        for place in _names(text)
+        if text.folded[place] not in other.vocabulary and text.folded[place] not in paired
+    ]
     return [text.tokens[place] for place in unlike[:_MOST_NAMES] if not _has(text, place, other)]
 
 

@@ -6,9 +6,10 @@ import re
 from functools import cache, lru_cache
 from itertools import chain
 
-from search.article import Language
+from search.article import LANGUAGES, Language
+from search.query.vocabulary import Vocabulary
 from search.text.folding import fold
-from search.text.tokens import stem, words
+from search.text.tokens import words
 from search.text.word_lists.gazetteer import load_gazetteer
 from search.text.word_lists.knowledge import common_words, cues, people
 from search.translation.guard.exonyms import ACRONYMS, EXONYMS, PEOPLES
@@ -84,7 +85,7 @@ def is_common(word: str, language: Language) -> bool:
         return True
     if is_known_word(folded, language):
         return True
-    return not is_name(folded) and stem(folded, language) in _common_stems(language)
+    return not is_name(folded) and bool(_common().forms(folded, language))
 
 
 def is_known_word(word: str, language: Language) -> bool:
@@ -168,8 +169,10 @@ def is_name(folded: str) -> bool:
 
 
 @cache
-def _common_stems(language: Language) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in common_words())
+def _common() -> Vocabulary:
+    """Words that are mostly written in small letters, for their forms."""
+    words_there = dict.fromkeys(common_words(), 1)
+    return Vocabulary(dict.fromkeys(LANGUAGES, 0), dict.fromkeys(LANGUAGES, words_there))
 
 
 def _is_word(folded: str, language: Language) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from search.article import Language, Span, other_language
 from search.rendering import Doubt
 from search.text.terms import Occurrence
+from search.translation.preparation.agreement import with_articles
 from search.translation.preparation.capitals import as_within
 from search.translation.preparation.casing import Recased, ordinary_case
 from search.translation.preparation.codes import code_doubts, find_codes, with_codes
@@ -26,12 +27,13 @@ from search.translation.preparation.short_texts import short_rendering
 class Wanted:
     """A sentence to translate, and where terms of the glossary stand in it.
 
-    `names` are spans with their form in the translation, for a second look.
+    `placed` are spans with their form in the translation, for a second look: names, and words of
+    the built-in termbase.
     """
 
     text: str
     terms: tuple[Occurrence, ...] = ()
-    names: tuple[tuple[Span, str], ...] = ()
+    placed: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,14 @@ class Prepared:
     @property
     def comparable(self) -> str:
         """The source as the rendering is to be compared with it: what shouts there is no name."""
-        text, (start, end) = self.sentence.text, (self.frame.start, self.frame.end)
         is_shouted = any(run.style == "capitals" for run in self.recased.runs)
-        return text[:start] + self.recased.text + text[end:] if is_shouted else text
+        return self.in_ordinary_case if is_shouted else self.sentence.text
+
+    @property
+    def in_ordinary_case(self) -> str:
+        """The source with what stands within its frame in ordinary case."""
+        text, (start, end) = self.sentence.text, (self.frame.start, self.frame.end)
+        return text[:start] + self.recased.text + text[end:]
 
     @property
     def untranslated(self) -> str:
@@ -109,7 +116,10 @@ class Prepared:
         text = typographic(text, source)
         if self.parts.shields:
             text = with_ellipsis(paired(text, source), source)
-        begins = any(text.startswith(term.target) for term, _ in self.sentence.terms)
+        forms = [term.target for term, _ in self.sentence.terms]
+        forms += [form for _, form in self.sentence.placed]
+        text = with_articles(text, forms, other_language(self.language))
+        begins = any(map(text.startswith, forms))
         if begins and source[:1].isupper():
             text = text[:1].upper() + text[1:]
         if self.frame.before:
@@ -125,13 +135,16 @@ def prepare(
     For mending there are marks for terms, names, codes and amounts of money too.
     """
     looks_up = parts.short_texts and not sentence.terms
-    known = short_rendering(sentence.text, language) if looks_up else None
+    has_terms = parts.terms
+    known = None
+    if looks_up:
+        known = short_rendering(sentence.text, language, has_terms=has_terms)
     frame = Frame.of_nothing(sentence.text)
     if known is None and parts.shields:
         frame = _frame(sentence, language)
     text = sentence.text[frame.start : frame.end]
     if known is None and looks_up and len(text) < len(sentence.text):
-        known = short_rendering(text, language)
+        known = short_rendering(text, language, has_terms=has_terms)
     recased = ordinary_case(text, language) if parts.capitals else Recased(text)
     taken = [(span, text[slice(*span)]) for span in find_fixed(text)]
     if is_mending:
@@ -153,7 +166,7 @@ def _forms(
 ) -> Iterator[tuple[Span, str]]:
     """What stands before the model as a mark: its place within the frame, and what it becomes."""
     terms = [(span, term.target) for term, span in sentence.terms]
-    for (start, end), form in (*terms, *sentence.names):
+    for (start, end), form in (*terms, *sentence.placed):
         if frame.start <= start and end <= frame.end:
             shown = form.upper() if recased.whole == "capitals" else form
             yield (start - frame.start, end - frame.start), shown

@@ -24,6 +24,7 @@ from search.translation.preparation.casing import ordinary_case
 from search.translation.preparation.dates import translated_date
 from search.translation.preparation.digits import in_digits_of
 from search.translation.preparation.restyling import titled
+from search.translation.termbase.finding import find_terms
 
 PHRASES = Path(__file__).with_name("phrases.tsv")
 _LONGEST, _MOST_LETTERS = 7, 200
@@ -64,17 +65,18 @@ class _Framed(NamedTuple):
     after: str
 
 
-def short_rendering(text: str, source: Language) -> str | None:
+def short_rendering(text: str, source: Language, *, has_terms: bool = True) -> str | None:
     """`text` in the other language where that is known without a model, or else nothing.
 
-    Case and punctuation are those of `text`, in the way of the other language.
+    Case and punctuation are those of `text`, in the way of the other language. The built-in
+    termbase is asked if it `has_terms`.
     """
     if len(text) > _MOST_LETTERS or len(text.split()) > _LONGEST:
         return None
     framed = _framed(text)
     if not any(map(str.isalpha, framed.core)):
         return in_digits_of(text, source, other_language(source))
-    found = _looked_up(framed, source)
+    found = _looked_up(framed, source, has_terms=has_terms)
     return None if found is None else _reframed(framed, found, other_language(source))
 
 
@@ -98,7 +100,7 @@ def _reframed(framed: _Framed, core: str, target: Language) -> str:
     return f"{before}{core}{framed.after}"
 
 
-def _looked_up(framed: _Framed, source: Language) -> str | None:
+def _looked_up(framed: _Framed, source: Language, *, has_terms: bool) -> str | None:
     core = " ".join(framed.core.split())
     is_question = "?" in framed.after
     phrase = _phrase(core, source, is_question=is_question)
@@ -113,7 +115,8 @@ def _looked_up(framed: _Framed, source: Language) -> str | None:
         return name.upper() if core.isupper() else name
     if framed.after[:1] in _SENTENCE_ENDS:
         return None
-    only = _only_translation(ordinary, source)
+    only = _term(ordinary, source) if has_terms else None
+    only = only or _only_translation(ordinary, source)
     return None if only is None else _in_case_of(core, only, source)
 
 
@@ -191,6 +194,12 @@ def _exonyms(source: Language) -> dict[str, str]:
         if len(pair[0].split()) == len(pair[1].split()) and pair[at][0].isupper():
             found.setdefault(pair[at], pair[1 - at])
     return found
+
+
+def _term(core: str, source: Language) -> str | None:
+    """What the termbase calls a text that is nothing but one of its words."""
+    whole = (0, len(core))
+    return next((each.form for each in find_terms(core, source) if each.span == whole), None)
 
 
 @lru_cache(maxsize=5_000)

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from search.translation.decoder import Decoder, Hypothesis
 from search.translation.quality.signs import Confidence
 
-# a token less likely than this, as a log-probability, is one that the model is unsure of
-_UNSURE = -2.5
 # so much less likely a token, on average, and the rendering has nothing of the package's own
 _FAR = 3.0
 
@@ -31,18 +29,16 @@ def confidences(
     `own` is what `decoder` itself makes of each source. Raises ModelUnavailableError where a
     package fails.
     """
-    there = decoder.likelihoods(sources, renderings)
-    likeness = _likenesses(decoder, sources, renderings, own, there)
+    likeness = _likenesses(decoder, sources, renderings, own)
     returned = back.likelihoods(renderings, sources)
     return [
         Confidence(
             difficulty=-best.score,
             likeness=near,
-            unsure=math.log1p(sum(token < _UNSURE for token in tokens)),
             back=-_mean(way_back),
             back_worst=-min(way_back, default=0.0),
         )
-        for best, near, tokens, way_back in zip(own, likeness, there, returned, strict=True)
+        for best, near, way_back in zip(own, likeness, returned, strict=True)
     ]
 
 
@@ -51,14 +47,15 @@ def _likenesses(
     sources: Sequence[str],
     renderings: Sequence[str],
     own: Sequence[Hypothesis],
-    likelihoods: Sequence[Sequence[float]],
 ) -> list[float]:
     """1 for each rendering that is as likely as the decoder's own, falling to 0."""
     other = [number for number, best in enumerate(own) if best.text != renderings[number]]
-    of_own = decoder.likelihoods([sources[n] for n in other], [own[n].text for n in other])
+    asked = [sources[n] for n in other]
+    likely = decoder.likelihoods(asked, [renderings[n] for n in other])
+    likeliest = decoder.likelihoods(asked, [own[n].text for n in other])
     found = [1.0] * len(own)
-    for number, best in zip(other, of_own, strict=True):
-        gap = _mean(best) - _mean(likelihoods[number])
+    for number, best, tokens in zip(other, likeliest, likely, strict=True):
+        gap = _mean(best) - _mean(tokens)
         found[number] = math.exp(-min(_FAR, max(0.0, gap)))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from search.rendering import DOUBTFUL, Doubt
@@ -32,12 +32,14 @@ def judge(
     confidence: Confidence,
     *,
     is_thorough: bool,
+    known: Collection[str] = (),
 ) -> Judgement:
     """Judge a rendering by what the two texts tell, the `doubts` of the guard, and models.
 
-    `is_thorough` says that models were asked about this very pair.
+    `is_thorough` says that models were asked about this very pair; words that are `known`, folded,
+    are words whatever the lists say.
     """
-    seen = observe(source, rendering, doubts)
+    seen = observe(source, rendering, doubts, known)
     found = (*doubts, *_nonword_doubts(seen))
     estimated = quality(seen.signs, confidence, is_thorough=is_thorough)
     if found:

@@ -6,7 +6,7 @@ Each sign is 0 where nothing speaks against the rendering, and grows with what d
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from search.rendering import Doubt
 from search.translation.frequencies import word_level
 from search.translation.guard.coverage import content_places, copied, coverage, nonwords
 from search.translation.guard.text import Text
+from search.translation.termbase.finding import paired_words
 
 _MOST = 3
 # a word that the packages met less often than so many binary digits say is a rare one
@@ -49,14 +50,12 @@ class Confidence:
 
     `difficulty` is how unlikely the best translation of the source is that the package finds;
     `likeness` is 1 where the rendering is that, and falls to 0 the less likely it is beside it:
-    what another wrote is not doubted because the package would be unsure. `unsure` are the tokens
-    that the package finds unlikely (a logarithm of their number), `back` how unlikely the source
-    is as a translation of the rendering, and `back_worst` the least likely token of it.
+    what another wrote is not doubted because the package would be unsure. `back` is how unlikely
+    the source is as a translation of the rendering, a token, and `back_worst` the least likely one.
     """
 
     difficulty: float
     likeness: float = 1.0
-    unsure: float = 0.0
     back: float = 0.0
     back_worst: float = 0.0
 
@@ -70,10 +69,16 @@ class Observation(NamedTuple):
     nonwords: tuple[str, ...]
 
 
-def observe(source: Text, rendering: Text, doubts: Sequence[Doubt]) -> Observation:
-    """What the two texts tell, with the `doubts` of the guard among it."""
-    there, here = coverage(source, rendering), coverage(rendering, source)
-    invented = nonwords(rendering, source)
+def observe(
+    source: Text, rendering: Text, doubts: Sequence[Doubt], known: Collection[str] = ()
+) -> Observation:
+    """What the two texts tell, with the `doubts` of the guard among it.
+
+    Words that are `known`, folded, are words whatever the lists say.
+    """
+    told, called = paired_words(source.written, rendering.written, source.language)
+    there, here = coverage(source, rendering, told), coverage(rendering, source, called)
+    invented = nonwords(rendering, source, known)
     levels = (word_level(source.folded[place], source.language) for place in content_places(source))
     lengths = len(source.words) + 1, len(rendering.words) + 1
     signs = Signs(
@@ -102,7 +107,6 @@ def numbers(signs: Signs, confidence: Confidence) -> tuple[float, ...]:
         *astuple(signs),
         near * confidence.difficulty,
         near,
-        near * confidence.unsure,
         confidence.back,
         confidence.back_worst,
     )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from search.article import LANGUAGES, Language, other_language
 from search.rendering import Doubt, DoubtKind
 from search.translation.guard import doubts_of
+from search.translation.guard.names import Paired
 
 CASES = [
     line.split("\t")
@@ -230,3 +231,13 @@ def test_the_written_cases_hold_the_goals() -> None:
     assert sum(map(len, found.values())) >= 120
     for kind, were_found in found.items():
         assert sum(were_found) >= 0.9 * len(were_found), kind
+
+
+def test_what_the_glossary_has_put_in_is_no_name_that_was_lost_or_invented() -> None:
+    text, rendering = "El juez citó a Xochitla Ñañez.", "The judge called Brown Wrenfield in."
+    assert "name" in kinds(text, rendering)
+    paired = Paired({"xochitla", "ñañez"}, {"brown", "wrenfield"})
+    assert doubts_of(text, rendering, "es", "en", paired) == ()
+    assert doubts_of(text, "The judge called Quorndon in.", "es", "en", paired) == (
+        Doubt("name", "The name Quorndon is not in the source."),
+    )

@@ -8,9 +8,9 @@ import pytest
 from search.errors import StorageError
 from search.rendering import Doubt
 from search.storage.articles import create_cache
+from search.translation.made import Made
 from search.translation.memory import SCHEMA, Source, recall, recall_latest, remember
 from search.translation.packages.package import ModelPackage
-from search.translation.translator import Made
 
 PACKAGE = ModelPackage("es_en", "1.0", "es", "en", Path("nowhere"))
 

@@ -21,10 +21,10 @@ from search.storage.folders import models_folder
 from search.text.terms import GlossaryTerm, index_terms
 from search.translation.ctranslate2_decoder import CTranslate2Decoder
 from search.translation.decoder import USUAL, Decoding
+from search.translation.made import Made
 from search.translation.memory import SCHEMA, Remembered, Source, recall, remember
 from search.translation.packages.package import ModelPackage, find_package, packages_for
 from search.translation.render import Reader, Settled, render, render_sentences
-from search.translation.translator import Made
 from tests.conftest import MakeArticle
 
 

@@ -7,7 +7,10 @@ import sys
 import time
 from pathlib import Path
 
-from search import open_workspace
+import docx
+import pytest
+
+from search import correct, open_workspace
 from search.rendering import Doubt
 from search.storage.sqlite import connect
 from search.translation.memory import Source, remember
@@ -72,6 +75,93 @@ def test_show_marks_what_is_doubtful_and_counts_it(run: Run, write: Write) -> No
     ]
     ended = run("pretranslate", "--corpus", str(corpus))
     assert "1 doubtful, 1 most probably wrong." in ended.err
+
+
+PAGE = """<html><head><title>El puerto</title></head><body><article>
+<p>El astillero cerró en mayo y los obreros de la ciudad volvieron a sus casas.</p>
+<p>Llegaron cuatro barcos al puerto, y el alcalde los recibió con los obreros.</p>
+</article></body></html>"""
+
+
+def word_file(path: Path, *paragraphs: str) -> str:
+    document = docx.Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    document.save(str(path))
+    return str(path)
+
+
+def test_a_word_document_is_translated_paragraph_by_paragraph(run: Run, tmp_path: Path) -> None:
+    texts = ("El puerto cerró ayer.", "Los barcos volvieron a la ciudad. Nadie lo vio.")
+    file = word_file(tmp_path / "informe.docx", *texts)
+    lines = run("translate", file, "--to", "en").out.splitlines()
+    assert len(lines) == 2
+    assert "port" in lines[0].lower()
+    sentences = run("translate", file, "--to", "en", "--format", "jsonl").out.splitlines()
+    assert [json.loads(line)["place"] for line in sentences] == ["1.1", "2.1", "2.2"]
+
+
+def test_a_page_is_read_as_the_index_reads_it_with_its_title(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(PAGE, "utf-8")
+    lines = run("translate", str(file), "--to", "en").out.splitlines()
+    assert len(lines) == 3
+    assert "<p>" not in "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.docx", b"no document"), ("a.pdf", b"%PDF-1.4 broken"), ("a.png", b"\x89PNG\0\0")],
+)
+def test_what_cannot_be_read_is_told_with_what_to_do(
+    run: Run, tmp_path: Path, name: str, content: bytes
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    ended = run("translate", str(file), "--to", "en")
+    assert (ended.code, ended.out) == (2, "")
+    assert name in ended.err
+    assert "save its text as .txt" in ended.err
+    missing = run("translate", str(tmp_path / f"no{name}"), "--to", "en")
+    assert missing.code == 2
+    assert "Check the path" in missing.err
+
+
+def test_terms_of_a_file_are_used(run: Run, tmp_path: Path) -> None:
+    text, terms = tmp_path / "a.txt", tmp_path / "terms.csv"
+    text.write_text("El astillero cerró en mayo.\n", "utf-8")
+    terms.write_text("astillero,boatyard\n", "utf-8")
+    assert "oatyard" not in run("translate", str(text), "--to", "en").out
+    ended = run("translate", str(text), "--to", "en", "--glossary", str(terms))
+    assert "oatyard" in ended.out
+    # the other way there is none
+    terms.write_text("source,target,from\nshipyard,varadero,en\n", "utf-8")
+    ended = run("translate", str(text), "--to", "en", "--glossary", str(terms))
+    assert ended.code == 0
+    assert "no term from es to en" in ended.err
+    assert run("translate", str(text), "--to", "en", "--glossary", str(text) + "x").code == 2
+
+
+def test_the_glossary_and_the_corrections_of_a_corpus_are_used(
+    run: Run, write: Write, tmp_path: Path
+) -> None:
+    corpus = str(write({"a.txt": "El puerto cerró."}))
+    run("glossary", "add", "astillero", "boatyard", "--from", "es", "--corpus", corpus)
+    workspace = open_workspace(Path(corpus))
+    correct(workspace.library, "El puerto cerró.", "es", "en", "The harbour is shut.")
+    workspace.close()
+    text, terms = tmp_path / "b.txt", tmp_path / "terms.csv"
+    text.write_text("El astillero cerró en mayo. El puerto cerró.\n", "utf-8")
+    with_corpus = ("translate", str(text), "--to", "en", "--corpus", corpus)
+    out = run(*with_corpus).out
+    assert "oatyard" in out
+    assert out.endswith("The harbour is shut.\n")
+    # what a file says goes before what the corpus says
+    terms.write_text("astillero,slipway\n", "utf-8")
+    out = run(*with_corpus, "--glossary", str(terms)).out
+    assert "lipway" in out
+    assert "oatyard" not in out
+    assert run("translate", str(text), "--to", "en", "--corpus", str(tmp_path / "no")).code == 3
 
 
 def renderings(folder: Path) -> int:

@@ -89,6 +89,7 @@ class SearchScreen(Screen[None]):
     def _prepare(self) -> None:
         with suppress(CorpusError):  # which the search then shows
             self._workspace.questions.prepare()
+            self._workspace.renderings.prepare()
         spare_collector()
 
     # what is shown

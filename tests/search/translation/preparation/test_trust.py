@@ -14,10 +14,11 @@ from search.translation.guard.number_reading import numbers_of
 from search.translation.guard.text import read
 from search.translation.held_decoders import load_decoder
 from search.translation.lexicon import lexicon_translations
+from search.translation.made import Made
 from search.translation.packages.package import find_package
 from search.translation.preparation.parts import ALL_PARTS, Parts
 from search.translation.preparation.prepared import Wanted, prepare
-from search.translation.translator import Made, translate
+from search.translation.translator import translate
 
 NONE = Parts(capitals=False, shields=False, names=False, short_texts=False)
 
