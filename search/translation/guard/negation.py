@@ -10,7 +10,7 @@ from search.rendering import Doubt
 from search.translation.guard.text import Text
 from search.translation.guard.word_sets import word_set
 
-_STRONG: dict[Language, frozenset[str]] = {
+STRONG: dict[Language, frozenset[str]] = {
     "es": word_set(
         "no nunca jamas sin nadie nada ningun ninguno ninguna ningunos ningunas ni tampoco",
     ),
@@ -83,21 +83,21 @@ def negation_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
 
 def _excuses(text: Text, other: Text) -> bool:
     """Whether `text` has an idiom, or a word that `other` has not, that may stand for a no."""
-    if not _STRONG[text.language].isdisjoint(text.vocabulary):
+    if not STRONG[text.language].isdisjoint(text.vocabulary):
         return True
     return _weak(text) > _weak(other)
 
 
 def _weak(text: Text) -> int:
     """How many words of `text` may stand for a negation; those that deny are left out."""
-    strong = _STRONG[text.language]
+    strong = STRONG[text.language]
     line = " ".join("-" if word in strong else word for word in text.folded)
     return len(_WEAK[text.language].findall(f" {line} "))
 
 
 def _strong(text: Text) -> str:
     """A word of `text` that denies, as it is written; empty where there is none."""
-    strong = _STRONG[text.language]
+    strong = STRONG[text.language]
     if strong.isdisjoint(text.vocabulary):
         return ""
     line = _IDIOMS[text.language].sub("", text.line)

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from search.article import Language
 from search.rendering import Doubt
 from search.text.tokens import stem
+from search.translation.guard.negation import STRONG
 from search.translation.guard.text import Text
 from search.translation.guard.word_sets import word_set
 
-_DENIALS: dict[Language, frozenset[str]] = {
-    "es": word_set("no nunca jamas sin nadie nada ningun ninguna ninguno ni tampoco"),
-    "en": word_set("not no never without nobody nothing none neither nor cannot dont doesnt didnt")
-    | word_set("wont wouldnt couldnt isnt arent wasnt werent hasnt havent hadnt cant shouldnt"),
+# what denies a sentence, but for the words that are one side of a pair themselves
+_DENIALS = {
+    language: strong - word_set("tampoco neither nor") for language, strong in STRONG.items()
 }
 
 
@@ -125,7 +125,7 @@ def opposite_doubts(source: Text, rendering: Text) -> Iterator[Doubt]:
 
 
 def _is_denied(text: Text) -> bool:
-    return not text.vocabulary.isdisjoint(_DENIALS[text.language] - word_set("tampoco neither nor"))
+    return not text.vocabulary.isdisjoint(_DENIALS[text.language])
 
 
 def _says(text: Text, wanted: _Side, unwanted: _Side) -> bool:
